@@ -1,0 +1,374 @@
+package io.github.tallyglass.domain;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Why something did not go well, as data: `text.Texts` turns it into a message and an advice in the user's language
+/// (keys `failure.CODE.message` and `failure.CODE.advice`, with [#args()] as arguments). No field ever holds a secret.
+public sealed interface Failure {
+
+    /// A stable word for scripts (`error.code` in JSON) and for looking up texts.
+    String code();
+
+    /// What the texts may insert, in the order of the record's components.
+    List<Object> args();
+
+    /// Whether asking again later may help without the user doing anything.
+    default boolean transientFault() {
+        return false;
+    }
+
+    /// No connection: unknown host, refused, TLS, network down.
+    record Unreachable(String host, String detail) implements Failure {
+        @Override
+        public String code() {
+            return "unreachable";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host, detail);
+        }
+
+        @Override
+        public boolean transientFault() {
+            return true;
+        }
+    }
+
+    /// The end did not answer, or stalled in the middle of a body.
+    record TimedOut(String host, Duration after) implements Failure {
+        @Override
+        public String code() {
+            return "timed-out";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host, after.toSeconds());
+        }
+
+        @Override
+        public boolean transientFault() {
+            return true;
+        }
+    }
+
+    /// The connection broke inside a body; nothing of that reply is used.
+    record CutOff(String host) implements Failure {
+        @Override
+        public String code() {
+            return "cut-off";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host);
+        }
+
+        @Override
+        public boolean transientFault() {
+            return true;
+        }
+    }
+
+    /// A reply that is not JSON, most often a web page: the address is wrong or has a stray path.
+    record NotJson(String host, int status, String contentType) implements Failure {
+        @Override
+        public String code() {
+            return "not-json";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host, status, contentType);
+        }
+
+        @Override
+        public boolean transientFault() {
+            return status >= 500;
+        }
+    }
+
+    /// JSON, but not in a shape of the contract.
+    record Malformed(String where, String detail) implements Failure {
+        @Override
+        public String code() {
+            return "malformed";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(where, detail);
+        }
+    }
+
+    /// A reply larger than we are willing to hold in memory.
+    record TooLarge(String where, long limitBytes) implements Failure {
+        @Override
+        public String code() {
+            return "too-large";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(where, limitBytes);
+        }
+    }
+
+    /// The token is missing, wrong, replaced, or its owner is disabled.
+    record AuthRejected(String message, String serverCode) implements Failure {
+        @Override
+        public String code() {
+            return "auth-rejected";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(message, serverCode);
+        }
+    }
+
+    /// The token works but belongs to another user than the one the account names.
+    record WrongUser(String expected, String found) implements Failure {
+        @Override
+        public String code() {
+            return "wrong-user";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(expected, found);
+        }
+    }
+
+    /// The token is good, its role is not enough.
+    record Forbidden(String message) implements Failure {
+        @Override
+        public String code() {
+            return "forbidden";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(message);
+        }
+    }
+
+    /// 404 under `/api`: not a gateway of this family, or a version without this endpoint.
+    record NotFound(String path) implements Failure {
+        @Override
+        public String code() {
+            return "not-found";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(path);
+        }
+    }
+
+    /// 429.
+    ///
+    /// @param retryAfter what the server asked for; null where it said nothing
+    record RateLimited(String host, @Nullable Duration retryAfter) implements Failure {
+        @Override
+        public String code() {
+            return "rate-limited";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host, retryAfter == null ? 180L : retryAfter.toSeconds());
+        }
+
+        @Override
+        public boolean transientFault() {
+            return true;
+        }
+    }
+
+    /// 5xx.
+    record ServerFault(String host, int status, String message) implements Failure {
+        @Override
+        public String code() {
+            return "server-fault";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host, status, message);
+        }
+
+        @Override
+        public boolean transientFault() {
+            return true;
+        }
+    }
+
+    /// HTTP 200 with `success:false`: the server's own words.
+    record Refused(String message) implements Failure {
+        @Override
+        public String code() {
+            return "refused";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(message);
+        }
+    }
+
+    /// A redirect to another host, which is not followed: credentials must not travel.
+    record RedirectedAway(String fromHost, String toHost) implements Failure {
+        @Override
+        public String code() {
+            return "redirected-away";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(fromHost, toHost);
+        }
+    }
+
+    /// Rows outside the asked bounds: the server ignores them, so no slice can be proven.
+    record BoundsIgnored(String host) implements Failure {
+        @Override
+        public String code() {
+            return "bounds-ignored";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host);
+        }
+    }
+
+    /// The rows of a slice kept changing while they were read.
+    record Unstable(Interval slice) implements Failure {
+        @Override
+        public String code() {
+            return "unstable";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(slice.from(), slice.to());
+        }
+
+        @Override
+        public boolean transientFault() {
+            return true;
+        }
+    }
+
+    /// The user stopped it.
+    record Cancelled() implements Failure {
+        @Override
+        public String code() {
+            return "cancelled";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of();
+        }
+
+        @Override
+        public boolean transientFault() {
+            return true;
+        }
+    }
+
+    /// No secret is kept for the account, or the keyring does not give it out.
+    record SecretMissing(String account, String detail) implements Failure {
+        @Override
+        public String code() {
+            return "secret-missing";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(account, detail);
+        }
+    }
+
+    /// No system keyring can be used; a 0600 file needs the user's consent.
+    record NoKeyring(String detail) implements Failure {
+        @Override
+        public String code() {
+            return "no-keyring";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(detail);
+        }
+    }
+
+    /// The cache cannot be used as asked.
+    ///
+    /// @param kind one of `corrupt` `read-only` `locked` `newer` `disk-full` `other`
+    record StoreFault(String kind, String file, String detail) implements Failure {
+        @Override
+        public String code() {
+            return "store-" + kind;
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(file, detail);
+        }
+
+        @Override
+        public boolean transientFault() {
+            return kind.equals("locked") || kind.equals("disk-full");
+        }
+    }
+
+    /// Another process writes to this home.
+    record OtherWriter(String home, String process) implements Failure {
+        @Override
+        public String code() {
+            return "other-writer";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(home, process);
+        }
+
+        @Override
+        public boolean transientFault() {
+            return true;
+        }
+    }
+
+    /// Something the user gave is wrong: `what` names it, `detail` says how.
+    record BadInput(String what, String detail) implements Failure {
+        @Override
+        public String code() {
+            return "bad-input";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(what, detail);
+        }
+    }
+
+    /// A file cannot be read or written.
+    record FileFault(String file, String detail) implements Failure {
+        @Override
+        public String code() {
+            return "file-fault";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(file, detail);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.tallyglass.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/// One row as a source wrote it, in the program's own words. Text fields are `""` where the source says nothing.
+///
+/// @param createdAt epoch seconds, UTC: when the row was written, i.e. the end of the request
+/// @param model requested name, verbatim
+/// @param quota quota units, signed 64 bit; a refund row carries a positive amount
+/// @param settlement a later row of an asynchronous task: adds quota, is not a request
+/// @param subscription a plan paid; the wallet was not touched
+/// @param content the server's text of the row: error text, top-up amounts
+/// @param extra unknown fields, scrubbed of secrets and prompt text, as a JSON object; `""` when there is nothing
+public record UsageEvent(
+        long createdAt,
+        EventType type,
+        String model,
+        Origin origin,
+        long quota,
+        Tokens tokens,
+        Timing timing,
+        Outcome outcome,
+        Pricing pricing,
+        boolean settlement,
+        boolean subscription,
+        String content,
+        String extra) {
+
+    /// Who and what stands behind a row.
+    ///
+    /// @param key the key's name at write time
+    /// @param keyId the key's id at the gateway; 0 where unknown
+    /// @param userId the user's id at the gateway; 0 where unknown
+    /// @param channel numeric channel id; 0 where unknown
+    /// @param endpoint request path (`/v1/messages`)
+    /// @param client what called, where the source knows it
+    public record Origin(
+            String key,
+            long keyId,
+            String group,
+            String user,
+            long userId,
+            long channel,
+            String endpoint,
+            String client,
+            String ip) {
+        public static final Origin NONE = new Origin("", 0, "", "", 0, 0, "", "", "");
+    }
+
+    /// @param durationMs whole request, milliseconds (many gateways measure whole seconds); null where unknown
+    /// @param firstTokenMs until the first token, milliseconds; null where not measured
+    public record Timing(
+            @Nullable Long durationMs, @Nullable Long firstTokenMs, boolean stream) {
+        public static final Timing NONE = new Timing(null, null, false);
+    }
+
+    /// @param status HTTP status, 200 for a consume row that says nothing else; null where it does not apply
+    /// @param requestId the gateway's id of the request: retries share it
+    public record Outcome(@Nullable Integer status, String requestId, String upstreamRequestId) {
+        public static final Outcome NONE = new Outcome(null, "", "");
+    }
+}

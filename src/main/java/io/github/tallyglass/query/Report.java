@@ -1,0 +1,28 @@
+package io.github.tallyglass.query;
+
+import io.github.tallyglass.domain.Figures;
+import io.github.tallyglass.domain.TimeRange;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/// Totals of a range, its groups if asked, and what is missing from it.
+///
+/// @param from the first instant counted (resolved for `all`)
+/// @param complete every second of the range, for every account that the filter lets through, was read and proven; the
+///     last minutes since a sync that is not older than five minutes do not count against it
+/// @param missing stretches not read, with the reason; empty when complete
+/// @param totals sums over rows
+/// @param groups empty unless grouped
+public record Report(
+        TimeRange range, Instant from, boolean complete, List<Missing> missing, Figures totals, List<Group> groups) {
+
+    /// @param why a code for the texts (`missing.CODE`): `not-read-yet`, `not-synced-lately`, `aggregates-only`,
+    ///     `unstable`, `purged-upstream`, `before-history`
+    /// @param to exclusive
+    public record Missing(String account, Instant from, Instant to, String why) {}
+
+    /// @param name value of the dimension; `""` where rows have none
+    /// @param share 0…1 of the cost, of the attempts where nothing has a cost; four decimals
+    public record Group(String name, BigDecimal share, Figures figures) {}
+}

@@ -1,0 +1,67 @@
+package io.github.tallyglass.query;
+
+import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.Dimension;
+import io.github.tallyglass.domain.TimeRange;
+import io.github.tallyglass.domain.UsageFilter;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that can be asked of the cache. Calls block on the database (never call them on the JavaFX thread), are
+/// safe from any thread, and see one committed state each.
+public interface UsageQueries {
+
+    /// Totals of a range and its completeness.
+    Report report(TimeRange range, UsageFilter filter);
+
+    /// Totals and groups, largest first (time groups in order of time).
+    Report report(TimeRange range, UsageFilter filter, GroupBy by);
+
+    /// Figures over time, split by a dimension: at most `top` named series by cost over the whole range, the rest
+    /// folded into one. Where rows are not there yet and hourly aggregates are, those fill in, marked.
+    ///
+    /// @param split one of MODEL, KEY, ACCOUNT, TYPE
+    Series series(TimeRange range, UsageFilter filter, Bucket bucket, Dimension split, int top);
+
+    /// Percentiles from histograms; empty values where nothing was measured.
+    Latency latency(TimeRange range, UsageFilter filter);
+
+    /// How many rows pass; from roll-ups where they can answer.
+    long countRows(TimeRange range, UsageFilter filter);
+
+    /// `limit` rows from the `offset`-th on in the given order. In time order the n-th row is found through cumulative
+    /// counts and keys, never by a deep offset.
+    List<UsageRow> rows(TimeRange range, UsageFilter filter, RowSort sort, long offset, int limit);
+
+    /// Streams every row that passes, in the given order, to `sink`, with constant memory; stops early when the sink
+    /// answers false.
+    void forEachRow(TimeRange range, UsageFilter filter, RowSort sort, java.util.function.Predicate<UsageRow> sink);
+
+    /// All attempts of the row's request, oldest first (the row itself included); just the row without a request id.
+    List<UsageRow> attempts(UsageRow row);
+
+    /// One row by its key.
+    Optional<UsageRow> row(RowKey key);
+
+    /// Known values of a dimension, most used first, for completion.
+    List<String> values(Dimension dimension, int limit);
+
+    /// State of the whole cache for the status bar.
+    CacheState cacheState();
+
+    /// Accounts as the cache knows them, with the latest balance reading, by name.
+    List<AccountView> accounts();
+
+    /// Days, hours and months are counted in this zone from now on; roll-ups in another zone rebuild in the background.
+    void useZone(ZoneId zone);
+
+    /// Runs `listener` (on a thread of the store) after each committed change of rows, aggregates or accounts.
+    Subscription onChange(Runnable listener);
+
+    /// Closing it ends the subscription.
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.tallyglass.source.gateway;
+
+import io.github.tallyglass.domain.HourlyUsage;
+import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.Result;
+import java.util.List;
+
+/// Reads one account at one gateway. Only paths that read are ever asked. Calls block, are made by one thread at a
+/// time, and spend the host's request budget; 429 is answered by a failure, not by waiting here.
+public interface GatewayClient {
+
+    /// `/api/status`; needs no credentials.
+    Result<Reply<GatewayStatus>> status();
+
+    /// `/api/user/self`.
+    Result<Reply<Self>> self();
+
+    /// One page of `/api/log/self`, all types, newest first.
+    ///
+    /// @param page from 1, whatever the server's base
+    Result<Reply<LogPage>> logs(Interval slice, int page);
+
+    /// `/api/log/self/stat` over the slice: gross quota of consume rows.
+    Result<Reply<Long>> stat(Interval slice);
+
+    /// `/api/data/self` over whole UTC hours, at most 30 days.
+    Result<Reply<List<HourlyUsage>>> hourly(Interval hours);
+
+    /// Names of the account's keys, all pages.
+    Result<Reply<List<KeyInfo>>> keys();
+
+    /// @param clockOffsetMillis server clock − local clock at mid-request, from the `Date` header; 0 where that is
+    ///     missing or implausible (more than a day)
+    record Reply<T>(T value, long clockOffsetMillis) {}
+
+    /// @param remaining wallet, quota units
+    /// @param used lifetime consumption, quota units
+    record Self(long id, String username, String group, int role, long remaining, long used, long requests) {}
+
+    /// @param remaining quota units left on the key; null for an unlimited one
+    record KeyInfo(
+            long id,
+            String name,
+            int status,
+            @org.jspecify.annotations.Nullable Long remaining,
+            long used) {}
+}

@@ -1,0 +1,67 @@
+package io.github.tallyglass.store;
+
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.Balance;
+import io.github.tallyglass.domain.HourlyUsage;
+import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.IntervalSet;
+import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.UsageEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is kept. Writes run one after the other on the writer thread; each is one transaction that either happened or
+/// did not, also when the process is killed.
+public interface UsageStore {
+
+    // Accounts
+
+    List<Account> accounts();
+
+    /// Saves a new account; its id comes back. The name must be free.
+    Result<Account> addAccount(Account account);
+
+    Result<Account> updateAccount(Account account);
+
+    /// Deletes the account and everything of it.
+    Result<Account> removeAccount(long accountId);
+
+    /// @param state one of `new` `ok` `stopped` `failing`
+    /// @param failureText what went wrong last; `""` when nothing did
+    Result<Long> noteSync(long accountId, Instant at, String state, String failureText);
+
+    // Rows
+
+    /// Replaces the rows of a slice by the given ones, adds the slice to the coverage, marks the local days it touches
+    /// as dirty: all in one transaction.
+    Result<Commit> replaceSlice(SliceCommit slice);
+
+    long countRows(long accountId, Interval slice);
+
+    IntervalSet coverage(long accountId);
+
+    /// Rows that could not be read, scrubbed, with the reason.
+    Result<Long> reject(long accountId, List<Reject> rejects);
+
+    // Aggregates and readings
+
+    /// Replaces the account's hourly aggregates between the bounds (whole UTC hours).
+    Result<Long> replaceHourly(long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit);
+
+    Result<Long> addBalance(long accountId, Balance balance);
+
+    /// @param rows all rows of the slice, any order
+    /// @param unit unit and rate in force, from the status of this sync
+    /// @param stable false when a second kept changing and the union was accepted
+    record SliceCommit(long accountId, Interval slice, List<UsageEvent> rows, QuotaUnit unit, boolean stable) {}
+
+    /// @param rowsNew rows stored beyond those the slice held before
+    /// @param rowsStored rows of the slice now
+    /// @param keptPurged the server had fewer rows than a closed slice held: the local ones were kept and the slice is
+    ///     flagged "purged upstream"
+    record Commit(long rowsNew, long rowsStored, boolean keptPurged) {}
+
+    record Reject(@Nullable Long createdAt, String raw, String why) {}
+}
