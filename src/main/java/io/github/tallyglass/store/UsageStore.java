@@ -59,7 +59,8 @@ public interface UsageStore {
 
     /// @param rowsNew rows stored beyond those the slice held before
     /// @param rowsStored rows of the slice now
-    /// @param keptPurged the server had fewer rows than a closed slice held: the local ones were kept and the slice is
+    /// @param keptPurged the server had fewer rows than a closed slice held: the local ones were kept and the slice
+    is
     ///     flagged "purged upstream"
     record Commit(long rowsNew, long rowsStored, boolean keptPurged) {}
 
