@@ -1,4 +1,5 @@
-/// The built-in demo gateway: a loopback HTTP server that speaks the current new-api contract over invented rows.
+/// The built-in demo gateway: a loopback HTTP server that speaks the current new-api contract over invented
+/// rows.
 @NullMarked
 package io.github.tallyglass.demo;
 

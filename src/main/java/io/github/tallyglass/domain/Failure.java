@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Why something did not go well, as data: `text.Texts` turns it into a message and an advice in the user's language
-/// (keys `failure.CODE.message` and `failure.CODE.advice`, with [#args()] as arguments). No field ever holds a secret.
+/// Why something did not go well, as data: `text.Texts` turns it into a message and an advice in the user's
+/// language
+/// (keys `failure.CODE.message` and `failure.CODE.advice`, with [#args()] as arguments). No field ever holds
+/// a secret.
 public sealed interface Failure {
 
     /// A stable word for scripts (`error.code` in JSON) and for looking up texts.

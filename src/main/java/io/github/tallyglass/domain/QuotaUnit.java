@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/// What one currency unit is worth in a gateway's quota units, as the server said at one sync (contract "gateways" §4).
+/// What one currency unit is worth in a gateway's quota units, as the server said at one sync (contract
+/// "gateways" §4).
 ///
-/// @param unitsPerCurrency quota units for one unit of `currency`; new-api's default is 500 000 for one US dollar
+/// @param unitsPerCurrency quota units for one unit of `currency`; new-api's default is 500 000 for one US
+///     dollar
 /// @param currency ISO code of the unit itself (`USD`, `CNY`), independent of what the site displays
 /// @param cnyPerUsd exchange rate of that sync; null where none is known
 /// @param assumed the server did not say `quota_per_unit`, the default was taken

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of time that was asked for, from inclusive to exclusive, with the zone in which its days are counted.
+/// A stretch of time that was asked for, from inclusive to exclusive, with the zone in which its days are
+/// counted.
 ///
 /// @param label the words it came from (`30d`, `today`, `2026-11-01..2026-11-18`)
 /// @param from null for everything there is (`all`): the query starts at the earliest covered second

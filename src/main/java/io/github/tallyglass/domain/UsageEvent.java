@@ -2,7 +2,8 @@ package io.github.tallyglass.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/// One row as a source wrote it, in the program's own words. Text fields are `""` where the source says nothing.
+/// One row as a source wrote it, in the program's own words. Text fields are `""` where the source says
+/// nothing.
 ///
 /// @param createdAt epoch seconds, UTC: when the row was written, i.e. the end of the request
 /// @param model requested name, verbatim
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param settlement a later row of an asynchronous task: adds quota, is not a request
 /// @param subscription a plan paid; the wallet was not touched
 /// @param content the server's text of the row: error text, top-up amounts
-/// @param extra unknown fields, scrubbed of secrets and prompt text, as a JSON object; `""` when there is nothing
+/// @param extra unknown fields, scrubbed of secrets and prompt text, as a JSON object; `""` when there is
+///     nothing
 public record UsageEvent(
         long createdAt,
         EventType type,

@@ -9,7 +9,8 @@ import java.util.List;
 /// Totals of a range, its groups if asked, and what is missing from it.
 ///
 /// @param from the first instant counted (resolved for `all`)
-/// @param complete every second of the range, for every account that the filter lets through, was read and proven; the
+/// @param complete every second of the range, for every account that the filter lets through, was read and
+///     proven; the
 ///     last minutes since a sync that is not older than five minutes do not count against it
 /// @param missing stretches not read, with the reason; empty when complete
 /// @param totals sums over rows
@@ -17,7 +18,8 @@ import java.util.List;
 public record Report(
         TimeRange range, Instant from, boolean complete, List<Missing> missing, Figures totals, List<Group> groups) {
 
-    /// @param why a code for the texts (`missing.CODE`): `not-read-yet`, `not-synced-lately`, `aggregates-only`,
+    /// @param why a code for the texts (`missing.CODE`): `not-read-yet`, `not-synced-lately`,
+    ///     `aggregates-only`,
     ///     `unstable`, `purged-upstream`, `before-history`
     /// @param to exclusive
     public record Missing(String account, Instant from, Instant to, String why) {}

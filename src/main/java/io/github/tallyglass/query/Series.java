@@ -5,7 +5,8 @@ import io.github.tallyglass.domain.Figures;
 import java.time.Instant;
 import java.util.List;
 
-/// Figures over time for a stacked chart. `names` are ordered by cost, largest first; each line has one entry a bucket.
+/// Figures over time for a stacked chart. `names` are ordered by cost, largest first; each line has one
+/// entry a bucket.
 ///
 /// @param starts start of each bucket, in order, without holes
 /// @param names named series; when `others` > 0 a last line follows them that sums that many further values

@@ -8,7 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/// Everything that can be asked of the cache. Calls block on the database (never call them on the JavaFX thread), are
+/// Everything that can be asked of the cache. Calls block on the database (never call them on the JavaFX
+/// thread), are
 /// safe from any thread, and see one committed state each.
 public interface UsageQueries {
 
@@ -18,7 +19,8 @@ public interface UsageQueries {
     /// Totals and groups, largest first (time groups in order of time).
     Report report(TimeRange range, UsageFilter filter, GroupBy by);
 
-    /// Figures over time, split by a dimension: at most `top` named series by cost over the whole range, the rest
+    /// Figures over time, split by a dimension: at most `top` named series by cost over the whole range, the
+    /// rest
     /// folded into one. Where rows are not there yet and hourly aggregates are, those fill in, marked.
     ///
     /// @param split one of MODEL, KEY, ACCOUNT, TYPE
@@ -30,15 +32,18 @@ public interface UsageQueries {
     /// How many rows pass; from roll-ups where they can answer.
     long countRows(TimeRange range, UsageFilter filter);
 
-    /// `limit` rows from the `offset`-th on in the given order. In time order the n-th row is found through cumulative
+    /// `limit` rows from the `offset`-th on in the given order. In time order the n-th row is found through
+    /// cumulative
     /// counts and keys, never by a deep offset.
     List<UsageRow> rows(TimeRange range, UsageFilter filter, RowSort sort, long offset, int limit);
 
-    /// Streams every row that passes, in the given order, to `sink`, with constant memory; stops early when the sink
+    /// Streams every row that passes, in the given order, to `sink`, with constant memory; stops early when
+    /// the sink
     /// answers false.
     void forEachRow(TimeRange range, UsageFilter filter, RowSort sort, java.util.function.Predicate<UsageRow> sink);
 
-    /// All attempts of the row's request, oldest first (the row itself included); just the row without a request id.
+    /// All attempts of the row's request, oldest first (the row itself included); just the row without a
+    /// request id.
     List<UsageRow> attempts(UsageRow row);
 
     /// One row by its key.
@@ -53,7 +58,8 @@ public interface UsageQueries {
     /// Accounts as the cache knows them, with the latest balance reading, by name.
     List<AccountView> accounts();
 
-    /// Days, hours and months are counted in this zone from now on; roll-ups in another zone rebuild in the background.
+    /// Days, hours and months are counted in this zone from now on; roll-ups in another zone rebuild in the
+    /// background.
     void useZone(ZoneId zone);
 
     /// Runs `listener` (on a thread of the store) after each committed change of rows, aggregates or accounts.

@@ -1,4 +1,5 @@
-/// Questions to the cache: a filter becomes SQL over the cheapest roll-ups that can answer, answers are records.
+/// Questions to the cache: a filter becomes SQL over the cheapest roll-ups that can answer, answers are
+/// records.
 @NullMarked
 package io.github.tallyglass.query;
 

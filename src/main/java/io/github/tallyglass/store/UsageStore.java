@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept. Writes run one after the other on the writer thread; each is one transaction that either happened or
+/// What is kept. Writes run one after the other on the writer thread; each is one transaction that either
+/// happened or
 /// did not, also when the process is killed.
 public interface UsageStore {
 
@@ -34,7 +35,8 @@ public interface UsageStore {
 
     // Rows
 
-    /// Replaces the rows of a slice by the given ones, adds the slice to the coverage, marks the local days it touches
+    /// Replaces the rows of a slice by the given ones, adds the slice to the coverage, marks the local days
+    /// it touches
     /// as dirty: all in one transaction.
     Result<Commit> replaceSlice(SliceCommit slice);
 
@@ -59,8 +61,8 @@ public interface UsageStore {
 
     /// @param rowsNew rows stored beyond those the slice held before
     /// @param rowsStored rows of the slice now
-    /// @param keptPurged the server had fewer rows than a closed slice held: the local ones were kept and the slice
-    is
+    /// @param keptPurged the server had fewer rows than a closed slice held: the local ones were kept and
+    ///     the slice is
     ///     flagged "purged upstream"
     record Commit(long rowsNew, long rowsStored, boolean keptPurged) {}
 

@@ -5,13 +5,15 @@ import java.util.function.Consumer;
 /// The background service as the window and the command line see it.
 public interface SyncControl extends AutoCloseable {
 
-    /// Starts one loop per account that is not paused: first numbers, newest day, following, back-fill underneath.
+    /// Starts one loop per account that is not paused: first numbers, newest day, following, back-fill
+    /// underneath.
     void start();
 
     /// Asks every account for new rows now.
     void refresh();
 
-    /// Stops what runs (the running transaction is finished) and stays stopped until [#refresh()] or [#start()].
+    /// Stops what runs (the running transaction is finished) and stays stopped until [#refresh()] or
+    /// [#start()].
     void cancel();
 
     SyncState state();

@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 
-/// The program's words in one language. Keys live in one bundle per area (`messages/AREA.properties`, English, and
-/// `AREA_zh.properties`); the part of a key before its first dot names the area. Values are [MessageFormat] patterns.
+/// The program's words in one language. Keys live in one bundle per area (`messages/AREA.properties`,
+/// English, and
+/// `AREA_zh.properties`); the part of a key before its first dot names the area. Values are [MessageFormat]
+/// patterns.
 public final class Texts {
 
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);

@@ -1,4 +1,5 @@
-/// The window: per screen one model (properties out, commands in, no control types) and one view (code; looks in CSS
+/// The window: per screen one model (properties out, commands in, no control types) and one view (code;
+/// looks in CSS
 /// only).
 @NullMarked
 package io.github.tallyglass.ui;

@@ -5,7 +5,8 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import java.util.List;
 
-/// Reads one account at one gateway. Only paths that read are ever asked. Calls block, are made by one thread at a
+/// Reads one account at one gateway. Only paths that read are ever asked. Calls block, are made by one
+/// thread at a
 /// time, and spend the host's request budget; 429 is answered by a failure, not by waiting here.
 public interface GatewayClient {
 
@@ -29,7 +30,8 @@ public interface GatewayClient {
     /// Names of the account's keys, all pages.
     Result<Reply<List<KeyInfo>>> keys();
 
-    /// @param clockOffsetMillis server clock − local clock at mid-request, from the `Date` header; 0 where that is
+    /// @param clockOffsetMillis server clock − local clock at mid-request, from the `Date` header; 0 where
+    ///     that is
     ///     missing or implausible (more than a day)
     record Reply<T>(T value, long clockOffsetMillis) {}
 

@@ -11,7 +11,8 @@ import java.util.List;
 /// @param rejected rows that could not be read, with the reason; they still count as received
 public record LogPage(int page, int pageSize, long total, List<LogRow> rows, List<Rejected> rejected) {
 
-    /// @param fingerprint hash over the fields that identify a row whatever the server's version (contract §3.4);
+    /// @param fingerprint hash over the fields that identify a row whatever the server's version (contract
+    ///     §3.4);
     ///     equal rows of one second differ by their occurrence only
     public record LogRow(UsageEvent event, String fingerprint) {}
 

@@ -1,4 +1,5 @@
-/// The New API family of gateways: one client, its dialects, and the reading of log rows. Ground: the gateway contract.
+/// The New API family of gateways: one client, its dialects, and the reading of log rows. Ground: the
+/// gateway contract.
 @NullMarked
 package io.github.tallyglass.source.gateway;
 
