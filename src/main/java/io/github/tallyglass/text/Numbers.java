@@ -1,0 +1,102 @@
+package io.github.tallyglass.text;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Numbers as people read them, the same in both languages: thousands by a narrow space, a point for decimals,
+/// "–" for what is unknown.
+public final class Numbers {
+
+    public static final String UNKNOWN = "–";
+
+    /// Narrow no-break space: groups of thousands, and between a number and its unit.
+    public static final char THIN = '\u202f';
+
+    private static final String[] STEPS = {"", "K", "M", "B", "T"};
+
+    private Numbers() {}
+
+    /// All digits: `13 368`.
+    public static String exact(long number) {
+        return format("#,##0", BigDecimal.valueOf(number));
+    }
+
+    public static String exact(@Nullable Long number) {
+        return number == null ? UNKNOWN : exact(number.longValue());
+    }
+
+    /// For cards: up to four digits, then `K` `M` `B` `T` with three or four significant digits: `775.2 M`, `5.20 B`.
+    public static String brief(long number) {
+        if (Math.abs(number) < 100_000) {
+            return exact(number);
+        }
+        var value = BigDecimal.valueOf(number);
+        var step = 0;
+        while (value.abs().compareTo(BigDecimal.valueOf(1000)) >= 0 && step < STEPS.length - 1) {
+            value = value.movePointLeft(3);
+            step++;
+        }
+        var digits = value.abs().compareTo(BigDecimal.TEN) < 0 ? 2 : 1;
+        return format(digits == 2 ? "0.00" : "0.0", value) + THIN + STEPS[step];
+    }
+
+    /// Two decimals as on a bill; four below one unit, so that a cheap call is not `0.00`.
+    public static String money(BigDecimal amount, String currency) {
+        var small = amount.signum() != 0 && amount.abs().compareTo(BigDecimal.ONE) < 0;
+        return money(amount, currency, small ? 4 : 2);
+    }
+
+    public static String money(BigDecimal amount, String currency, int decimals) {
+        var sign = amount.signum() < 0 ? "−" : "";
+        return sign + symbol(currency) + format("#,##0." + "0".repeat(decimals), amount.abs());
+    }
+
+    /// `$` and `¥` for the two currencies that gateways bill in, else the code itself and a space.
+    public static String symbol(String currency) {
+        return switch (currency) {
+            case "USD" -> "$";
+            case "CNY" -> "¥";
+            default -> currency + THIN;
+        };
+    }
+
+    /// `62 %` of a fraction 0…1; with one decimal where asked: `99.6 %`.
+    public static String percent(BigDecimal fraction, int decimals) {
+        return format(decimals == 0 ? "0" : "0." + "0".repeat(decimals), fraction.movePointRight(2)) + THIN + "%";
+    }
+
+    /// `part` of `whole` as a percentage; "–" of nothing.
+    public static String percent(long part, long whole, int decimals) {
+        return whole == 0
+                ? UNKNOWN
+                : percent(
+                        BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 6, RoundingMode.HALF_UP), decimals);
+    }
+
+    /// A latency: `0.4 s`, `38.4 s`, `2 min 05 s`.
+    public static String latency(@Nullable Long millis) {
+        if (millis == null) {
+            return UNKNOWN;
+        }
+        if (millis < 120_000) {
+            return format("0.0", BigDecimal.valueOf(millis).movePointLeft(3)) + THIN + "s";
+        }
+        var duration = Duration.ofMillis(millis);
+        return duration.toMinutes() + THIN + "min " + String.format(Locale.ROOT, "%02d", duration.toSecondsPart())
+                + THIN + "s";
+    }
+
+    private static String format(String pattern, BigDecimal value) {
+        var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setGroupingSeparator(THIN);
+        symbols.setMinusSign('−');
+        var format = new DecimalFormat(pattern, symbols);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(value);
+    }
+}
