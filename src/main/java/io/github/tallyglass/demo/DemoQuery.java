@@ -1,0 +1,92 @@
+package io.github.tallyglass.demo;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of a request, read as the gateway reads them: what is no number counts as 0, and 0 as absent
+/// (gateway contract §2.1).
+final class DemoQuery {
+
+    private final Map<String, String> values = new HashMap<>();
+
+    DemoQuery(@Nullable String rawQuery) {
+        if (rawQuery == null) {
+            return;
+        }
+        for (var pair : rawQuery.split("&", -1)) {
+            var equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+    }
+
+    String text(String name) {
+        return values.getOrDefault(name, "");
+    }
+
+    long number(String name) {
+        try {
+            return Long.parseLong(text(name));
+        } catch (NumberFormatException noNumber) {
+            return 0;
+        }
+    }
+
+    /// From 1; 0, absent and negative count as 1.
+    long page() {
+        return Math.max(1, number("p"));
+    }
+
+    /// `page_size`, else `ps`, else `size`; 10 when absent, 100 at most.
+    int pageSize() {
+        for (var name : new String[] {"page_size", "ps", "size"}) {
+            var size = number(name);
+            if (size > 0) {
+                return (int) Math.min(100, size);
+            }
+        }
+        return 10;
+    }
+
+    long start() {
+        return number("start_timestamp");
+    }
+
+    /// Absent means without end.
+    long end() {
+        var end = number("end_timestamp");
+        return end == 0 ? Long.MAX_VALUE / 2 : end;
+    }
+
+    /// Whether a row passes `type`, `model_name`, `token_name`, `group` and `request_id`, each exact.
+    boolean matches(DemoRow row) {
+        var key = row.key();
+        var model = row.model();
+        return (number("type") == 0 || number("type") == row.type())
+                && is("model_name", model == null ? "" : model.wireName())
+                && is("token_name", key == null ? "" : key.keyName())
+                && is("group", key == null ? "" : key.group())
+                && (text("request_id").isEmpty() || text("request_id").equals(RequestWriter.requestId(row)));
+    }
+
+    boolean filters() {
+        return number("type") != 0
+                || !(text("model_name") + text("token_name") + text("group") + text("request_id")).isEmpty();
+    }
+
+    private boolean is(String name, String value) {
+        return text(name).isEmpty() || text(name).equals(value);
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            return "";
+        }
+    }
+}
