@@ -1,17 +1,15 @@
 package io.github.tallyglass.demo;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -41,30 +39,26 @@ public final class DemoGateway implements AutoCloseable {
             "/api/data/self/", "/api/data/self",
             "/api/token", "/api/token/");
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final LoopbackServer server;
+    private final Clock clock;
     private final DemoReplies replies;
     private final @Nullable DemoLimiter limiter;
     private final AtomicLong served = new AtomicLong();
 
     /// @throws IOException when the port is taken
     public DemoGateway(DemoSettings settings) throws IOException {
-        var clock = settings.clock();
+        this.clock = settings.clock();
         var today = Math.floorDiv(clock.instant().getEpochSecond(), DemoDay.SECONDS);
         var writer = new DayWriter(settings.seed(), settings.zone(), settings.scale());
         var history = new DemoHistory(writer, today - settings.days(), settings.scale());
         var limit = settings.limit();
         this.replies = new DemoReplies(history, clock);
         this.limiter = limit == null ? null : new DemoLimiter(limit, clock);
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        this.server = new LoopbackServer(settings.port(), this::answer);
     }
 
     public URI url() {
-        var address = server.getAddress();
-        return URI.create("http://127.0.0.1:" + address.getPort());
+        return server.url();
     }
 
     public String userId() {
@@ -88,50 +82,49 @@ public final class DemoGateway implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        served.incrementAndGet();
-        try (exchange) {
-            exchange.getResponseHeaders().set("X-New-Api-Version", VERSION);
-            exchange.getResponseHeaders().set("X-Oneapi-Request-Id", "demo" + served.get());
-            var path = exchange.getRequestURI().getRawPath();
-            var moved = MOVED.get(path);
-            if (!"GET".equals(exchange.getRequestMethod()) || isUnknown(path)) {
-                send(exchange, 404, JSON, DemoReplies.notFound(path));
-            } else if (moved != null) {
-                move(exchange, moved);
-            } else if (!path.startsWith("/api/")) {
-                send(exchange, 200, HTML, "<!doctype html><title>Demo Gateway</title>");
-            } else if (limiter != null && !limiter.allows()) {
-                refuse(exchange, limiter);
-            } else {
-                route(exchange, path);
+    private LoopbackServer.Reply answer(LoopbackServer.Request request) throws IOException {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("X-New-Api-Version", VERSION);
+        headers.put("X-Oneapi-Request-Id", "demo" + served.incrementAndGet());
+        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        var path = request.path();
+        var moved = MOVED.get(path);
+        if (!"GET".equals(request.method()) || isUnknown(path)) {
+            return send(request, headers, 404, JSON, DemoReplies.notFound(path));
+        }
+        if (moved != null) {
+            return move(request, headers, moved);
+        }
+        if (!path.startsWith("/api/")) {
+            return send(request, headers, 200, HTML, "<!doctype html><title>Demo Gateway</title>");
+        }
+        if (limiter != null && !limiter.allows()) {
+            if (limiter.tellsWhen()) {
+                headers.put("Retry-After", Long.toString(limiter.retryAfterSeconds()));
             }
+            return new LoopbackServer.Reply(429, headers, new byte[0]);
         }
+        if (path.equals("/api/status")) {
+            return send(request, headers, 200, JSON, replies.status());
+        }
+        if (!isOwner(request.header("authorization"))) {
+            return send(request, headers, 401, JSON, DemoReplies.unauthorized());
+        }
+        headers.put("Auth-Version", "864b7076dbcd0a3c01b5520316720ebf");
+        return send(request, headers, 200, JSON, body(path, new DemoQuery(request.query())));
     }
 
-    private void route(HttpExchange exchange, String path) throws IOException {
-        if (path.equals("/api/status")) {
-            send(exchange, 200, JSON, replies.status());
-            return;
-        }
-        if (!isOwner(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            send(exchange, 401, JSON, DemoReplies.unauthorized());
-            return;
-        }
-        exchange.getResponseHeaders().set("Auth-Version", "864b7076dbcd0a3c01b5520316720ebf");
-        var query = new DemoQuery(exchange.getRequestURI().getRawQuery());
-        var body = switch (path) {
+    private String body(String path, DemoQuery query) {
+        return switch (path) {
             case "/api/user/self" -> replies.self();
             case "/api/log/self" -> replies.logs(query);
             case "/api/log/self/stat" -> replies.stat(query);
             case "/api/data/self" -> replies.hourly(query);
             default -> replies.keys(query);
         };
-        send(exchange, 200, JSON, body);
     }
 
     private static boolean isUnknown(String path) {
@@ -151,35 +144,27 @@ public final class DemoGateway implements AutoCloseable {
                         && words[1].equals(TOKEN));
     }
 
-    private static void move(HttpExchange exchange, String path) throws IOException {
-        var query = exchange.getRequestURI().getRawQuery();
+    private static LoopbackServer.Reply move(LoopbackServer.Request request, Map<String, String> headers, String path)
+            throws IOException {
+        var query = request.query();
         var location = query == null ? path : path + "?" + query;
-        exchange.getResponseHeaders().set("Location", location);
-        send(exchange, 301, HTML, "<a href=\"" + location.replace("&", "&amp;") + "\">Moved Permanently</a>.\n\n");
+        headers.put("Location", location);
+        var page = "<a href=\"" + location.replace("&", "&amp;") + "\">Moved Permanently</a>.\n\n";
+        return send(request, headers, 301, HTML, page);
     }
 
-    private static void refuse(HttpExchange exchange, DemoLimiter limiter) throws IOException {
-        if (limiter.tellsWhen()) {
-            exchange.getResponseHeaders().set("Retry-After", Long.toString(limiter.retryAfterSeconds()));
-        }
-        exchange.sendResponseHeaders(429, -1);
-    }
-
-    private static void send(HttpExchange exchange, int status, String type, String text) throws IOException {
-        exchange.getRequestBody().skip(Long.MAX_VALUE);
-        exchange.getResponseHeaders().set("Content-Type", type);
+    private static LoopbackServer.Reply send(
+            LoopbackServer.Request request, Map<String, String> headers, int status, String type, String text)
+            throws IOException {
+        headers.put("Content-Type", type);
         var body = text.getBytes(StandardCharsets.UTF_8);
-        var accepts = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+        var accepts = request.header("accept-encoding");
         if (accepts != null && accepts.contains("gzip")) {
-            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            headers.put("Content-Encoding", "gzip");
+            headers.put("Vary", "Accept-Encoding");
             body = packed(body);
         }
-        if ("HEAD".equals(exchange.getRequestMethod())) {
-            exchange.sendResponseHeaders(status, -1);
-            return;
-        }
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        return new LoopbackServer.Reply(status, headers, body);
     }
 
     private static byte[] packed(byte[] body) throws IOException {

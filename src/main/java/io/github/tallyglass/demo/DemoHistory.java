@@ -43,17 +43,6 @@ final class DemoHistory {
         }
     }
 
-    /// How many rows lie between two seconds, both included.
-    long count(long from, long to, long now) {
-        var last = Math.min(to, now);
-        var count = 0L;
-        for (var day = dayOf(last); day >= Math.max(firstDay, dayOf(from)); day--) {
-            var rows = day(day);
-            count += Math.max(0, rows.firstAtOrAfter(last + 1) - rows.firstAtOrAfter(from));
-        }
-        return count;
-    }
-
     /// Σ quota of the rows that match, in quota units.
     long quota(long from, long to, long now, Predicate<DemoRow> match) {
         var sum = new long[1];

@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
 /// (gateway contract §2.1).
 final class DemoQuery {
 
-    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> values;
+    private final long type;
+    private final String model;
+    private final String key;
+    private final String group;
+    private final String requestId;
 
     DemoQuery(@Nullable String rawQuery) {
-        if (rawQuery == null) {
-            return;
-        }
-        for (var pair : rawQuery.split("&", -1)) {
-            var equals = pair.indexOf('=');
-            if (equals > 0) {
-                values.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-            }
-        }
+        values = parse(rawQuery == null ? "" : rawQuery);
+        type = number("type");
+        model = text("model_name");
+        key = text("token_name");
+        group = text("group");
+        requestId = text("request_id");
     }
 
     String text(String name) {
@@ -64,22 +66,22 @@ final class DemoQuery {
 
     /// Whether a row passes `type`, `model_name`, `token_name`, `group` and `request_id`, each exact.
     boolean matches(DemoRow row) {
-        var key = row.key();
-        var model = row.model();
-        return (number("type") == 0 || number("type") == row.type())
-                && is("model_name", model == null ? "" : model.wireName())
-                && is("token_name", key == null ? "" : key.keyName())
-                && is("group", key == null ? "" : key.group())
-                && (text("request_id").isEmpty() || text("request_id").equals(RequestWriter.requestId(row)));
+        return (type == 0 || type == row.type())
+                && (model.isEmpty() || (row.model() != null && model.equals(row.model().wireName())))
+                && (key.isEmpty() || (row.key() != null && key.equals(row.key().keyName())))
+                && (group.isEmpty() || (row.key() != null && group.equals(row.key().group())))
+                && (requestId.isEmpty() || requestId.equals(RequestWriter.requestId(row)));
     }
 
-    boolean filters() {
-        return number("type") != 0
-                || !(text("model_name") + text("token_name") + text("group") + text("request_id")).isEmpty();
-    }
-
-    private boolean is(String name, String value) {
-        return text(name).isEmpty() || text(name).equals(value);
+    private static Map<String, String> parse(String rawQuery) {
+        var values = new HashMap<String, String>();
+        for (var pair : rawQuery.split("&", -1)) {
+            var equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.putIfAbsent(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+        return values;
     }
 
     private static String decode(String text) {
