@@ -6,10 +6,13 @@ import java.util.Random;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A first sync asks for little more than one page for each hundred rows, whatever the history looks like.
 final class RequestEconomyTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RequestEconomyTest.class);
     private static final int ROWS = 100_000;
 
     @ParameterizedTest
@@ -26,9 +29,13 @@ final class RequestEconomyTest {
 
             var outcome = sim.sync(SyncDepth.DEFAULT);
 
-            System.err.printf(
-                    "%s, hourly aggregates %s: %d rows, %d requests, ratio %.4f%n",
-                    shape, hourly, outcome.rowsSeen(), outcome.requests(), outcome.requestsPerPage());
+            LOG.info(
+                    "{}, hourly aggregates {}: {} rows, {} requests, ratio {}",
+                    shape,
+                    hourly,
+                    outcome.rowsSeen(),
+                    outcome.requests(),
+                    outcome.requestsPerPage());
             assertThat(outcome.ok()).isTrue();
             assertThat(outcome.rowsNew()).isEqualTo(ROWS);
             assertThat(outcome.requests()).isEqualTo(sim.gateway.requests);
