@@ -88,12 +88,20 @@ final class Envelope {
         }
         try {
             return Result.ok(JSON.readTree(reply.body()));
-        } catch (UnexpectedEndOfInputException cut) {
-            return Result.err(new Failure.CutOff(reply.host()));
         } catch (JacksonException broken) {
-            // The library's message quotes the input, which may hold anything.
-            return Result.err(new Failure.Malformed(reply.uri().getPath(), "no JSON"));
+            // The library's message quotes the input, which may hold anything: it is not passed on.
+            return Result.err(
+                    endedTooEarly(broken, reply)
+                            ? new Failure.CutOff(reply.host())
+                            : new Failure.Malformed(reply.uri().getPath(), "no JSON"));
         }
+    }
+
+    /// A reply without a length ends wherever the connection does.
+    private static boolean endedTooEarly(JacksonException broken, HttpReply reply) {
+        var at = broken.getLocation();
+        return broken instanceof UnexpectedEndOfInputException
+                || (at != null && at.getByteOffset() >= reply.body().length);
     }
 
     private JsonNode peek(HttpReply reply) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -83,8 +84,21 @@ final class Scrubber {
         return switch (node) {
             case ObjectNode object -> object(object, depth);
             case ArrayNode array -> array(array, depth);
-            default -> node.isString() ? Envelope.JSON.getNodeFactory().stringNode(text(node.asString(), LONGEST_VALUE)) : node;
+            default -> node.isString() ? string(node.asString(), depth) : node;
         };
+    }
+
+    /// JSON within a text is looked through like any other; where it cannot be read, nothing of it is kept.
+    private @Nullable JsonNode string(String text, int depth) {
+        var start = text.stripLeading();
+        if (!start.startsWith("{") && !start.startsWith("[")) {
+            return Envelope.JSON.getNodeFactory().stringNode(text(text, LONGEST_VALUE));
+        }
+        try {
+            return json(Envelope.JSON.readTree(text), depth + 1);
+        } catch (JacksonException unreadable) {
+            return null;
+        }
     }
 
     private @Nullable JsonNode object(ObjectNode object, int depth) {
