@@ -14,7 +14,9 @@ import io.github.tallyglass.ui.Latest;
 import io.github.tallyglass.ui.Preferences;
 import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.chart.Palette;
+import io.github.tallyglass.ui.filter.Selection;
 import io.github.tallyglass.ui.filter.SelectionModel;
+import java.util.ArrayList;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -112,9 +114,14 @@ public final class OverviewModel {
         ask();
     }
 
-    /// To one value of what the colours stand for.
+    /// To one value of what the colours stand for, in place of others that were chosen; exclusions stay.
     public void narrow(String name) {
-        selection.narrow(split.get().dimension(), new Match.Exact(name));
+        var now = selection.selection();
+        var dimension = split.get().dimension();
+        var matches = new ArrayList<>(now.filter().on(dimension));
+        matches.removeIf(match -> !(match instanceof Match.Not));
+        matches.add(new Match.Exact(name));
+        selection.show(new Selection(now.range(), now.filter().replacing(dimension, matches)));
     }
 
     /// To one bar's time.
