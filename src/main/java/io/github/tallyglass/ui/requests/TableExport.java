@@ -22,6 +22,11 @@ public interface TableExport {
         public Order {
             columns = List.copyOf(columns);
         }
+
+        /// The same rows into another file.
+        public Order to(Path other, boolean withBom) {
+            return new Order(range, filter, sort, columns, other, withBom);
+        }
     }
 
     /// How far it is, and whether to go on.
