@@ -1,0 +1,45 @@
+package io.github.tallyglass.ui;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+
+/// A thin bar that is filled from the left by a fraction 0…1. Its colour comes from one of the style classes
+/// `ok`, `warn`, `bad`, `unknown`.
+public final class Meter extends Region {
+
+    private final Region track = new Region();
+    private final Region fill = new Region();
+    private double fraction;
+
+    public Meter() {
+        getStyleClass().add("meter");
+        track.getStyleClass().add("track");
+        fill.getStyleClass().add("fill");
+        getChildren().addAll(track, fill);
+        setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
+    }
+
+    /// @param words read aloud in place of the bar
+    public void show(double newFraction, String level, String words) {
+        fraction = Math.clamp(newFraction, 0, 1);
+        getStyleClass().removeAll("ok", "warn", "bad", "unknown");
+        getStyleClass().add(level);
+        setAccessibleText(words);
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var width = getWidth();
+        var height = getHeight();
+        track.resizeRelocate(0, 0, width, height);
+        fill.setVisible(fraction > 0);
+        // A sliver still shows that something is left.
+        fill.resizeRelocate(0, 0, Math.max(height, snapSizeX(width * fraction)), height);
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 80;
+    }
+}
