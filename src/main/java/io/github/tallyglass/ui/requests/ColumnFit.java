@@ -8,7 +8,7 @@ import java.util.Map;
 /// scroll bar has to come.
 final class ColumnFit {
 
-    /// How far a name gives way; numbers are never cut.
+    /// How far a name gives way; numbers, times and the short names of accounts are never cut.
     private static final double TIGHT = 0.8;
 
     private ColumnFit() {}
@@ -23,7 +23,9 @@ final class ColumnFit {
         if (spare >= 0) {
             share(names.isEmpty() ? shown : names, spare, fitted);
         } else {
-            var elastic = names.stream().filter(column -> column != RequestColumn.TIME).toList();
+            var elastic = names.stream()
+                    .filter(column -> column != RequestColumn.TIME && column != RequestColumn.ACCOUNT)
+                    .toList();
             if (sum(elastic, fitted) * (1 - TIGHT) >= -spare) {
                 share(elastic, spare, fitted);
             }

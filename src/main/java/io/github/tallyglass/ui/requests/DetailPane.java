@@ -51,7 +51,7 @@ final class DetailPane extends VBox {
             return;
         }
         var details = RequestDetails.of(
-                row, model.details().attemptsProperty().get(), language.texts(), model.zone());
+                row, model.details().attemptsProperty().get(), language.texts(), model.zone().zone());
         body.getChildren().setAll(head(details.title()), fields(details));
         if (details.total() != null) {
             body.getChildren().add(price(details, details.total()));

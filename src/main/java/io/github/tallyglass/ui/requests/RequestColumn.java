@@ -13,18 +13,18 @@ public enum RequestColumn {
     ACCOUNT(70, RowSort.Column.ACCOUNT, Dimension.ACCOUNT, "account"),
     KEY(98, RowSort.Column.KEY, Dimension.KEY, "key"),
     MODEL(128, RowSort.Column.MODEL, Dimension.MODEL, "model"),
-    COST(74, RowSort.Column.COST, null, "cost", "currency"),
-    INPUT(70, RowSort.Column.INPUT, null, "input_tokens"),
-    OUTPUT(62, RowSort.Column.OUTPUT, null, "output_tokens"),
-    CACHED(64, null, null, "cached_percent"),
-    LATENCY(66, RowSort.Column.LATENCY, null, "duration_ms"),
-    FIRST_TOKEN(56, RowSort.Column.FIRST_TOKEN, null, "first_token_ms"),
-    STATUS(68, RowSort.Column.STATUS, Dimension.STATUS, "status"),
+    COST(72, RowSort.Column.COST, null, "cost", "net_cost", "currency"),
+    INPUT(66, RowSort.Column.INPUT, null, "input_tokens"),
+    OUTPUT(58, RowSort.Column.OUTPUT, null, "output_tokens"),
+    CACHED(62, null, null, "cached_percent"),
+    LATENCY(64, RowSort.Column.LATENCY, null, "duration_ms"),
+    FIRST_TOKEN(52, RowSort.Column.FIRST_TOKEN, null, "first_token_ms"),
+    STATUS(60, RowSort.Column.STATUS, Dimension.STATUS, "status"),
     GROUP(84, RowSort.Column.GROUP, Dimension.GROUP, "group"),
     USER(90, RowSort.Column.USER, Dimension.USER, "user"),
     TYPE(84, RowSort.Column.TYPE, Dimension.TYPE, "type"),
-    QUOTA(90, RowSort.Column.COST, null, "quota"),
-    CONVERTED(84, null, null, "converted", "converted_currency"),
+    QUOTA(90, RowSort.Column.COST, null, "quota", "net_quota"),
+    CONVERTED(84, null, null, "converted", "converted", "converted_currency"),
     CACHE_READ(90, RowSort.Column.CACHE_READ, null, "cache_read_tokens"),
     CACHE_WRITE(90, RowSort.Column.CACHE_WRITE, null, "cache_write_tokens"),
     REASONING(84, null, null, "reasoning_tokens"),
@@ -46,14 +46,20 @@ public enum RequestColumn {
     private final double width;
     private final RowSort.@Nullable Column sort;
     private final @Nullable Dimension dimension;
+    private final String word;
     private final List<String> exported;
 
     RequestColumn(
-            double width, RowSort.@Nullable Column sort, @Nullable Dimension dimension, String... exported) {
+            double width,
+            RowSort.@Nullable Column sort,
+            @Nullable Dimension dimension,
+            String word,
+            String... exported) {
         this.width = width;
         this.sort = sort;
         this.dimension = dimension;
-        this.exported = List.of(exported);
+        this.word = word;
+        this.exported = exported.length == 0 ? List.of(word) : List.of(exported);
     }
 
     /// Width in pixels until the user drags another.
@@ -72,14 +78,14 @@ public enum RequestColumn {
     }
 
     /// Columns of the exported file that carry what this one shows. A sum of money needs its currency beside
-    /// it.
+    /// it, and is negative where the table shows a refund.
     public List<String> exported() {
         return exported;
     }
 
     /// The stable name: in settings and as the last part of text keys (`requests.column.NAME`).
     public String word() {
-        return exported.getFirst();
+        return word;
     }
 
     /// Numbers stand right, so that their digits line up.

@@ -2,7 +2,6 @@ package io.github.tallyglass.ui.requests;
 
 import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.ui.Language;
-import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +22,6 @@ final class RequestTable extends TableView<RequestSlot> {
 
     private final RequestsModel model;
     private final Language language;
-    private final Clock clock;
     private final Map<RequestColumn, TableColumn<RequestSlot, RequestSlot>> columns =
             new EnumMap<>(RequestColumn.class);
     private final TableScroll scroll;
@@ -32,10 +30,9 @@ final class RequestTable extends TableView<RequestSlot> {
     /// Whether a change of columns or selection comes from the model and not from the user.
     private boolean following;
 
-    RequestTable(RequestsModel model, Language language, Clock clock) {
+    RequestTable(RequestsModel model, Language language) {
         this.model = model;
         this.language = language;
-        this.clock = clock;
         texts = newTexts();
         scroll = new TableScroll(this, model::lookingAt);
         getStyleClass().add("requests-table");
@@ -56,6 +53,7 @@ final class RequestTable extends TableView<RequestSlot> {
             nameColumns();
             repaint();
         });
+        model.zone().zoneProperty().subscribe(_ -> repaint());
         model.onPage(this::pageArrived);
         model.rowsProperty().subscribe(this::showRows);
         model.details().rowProperty().subscribe(_ -> showSelection());
@@ -86,7 +84,8 @@ final class RequestTable extends TableView<RequestSlot> {
 
     private RowTexts newTexts() {
         var zone = model.zone();
-        return new RowTexts(language.texts(), zone, clock.instant().atZone(zone).getYear());
+        return new RowTexts(
+                language.texts(), zone.zone(), zone.now().atZone(zone.zone()).getYear());
     }
 
     private TableColumn<RequestSlot, RequestSlot> newColumn(RequestColumn column) {

@@ -3,20 +3,17 @@ package io.github.tallyglass.ui.requests;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Match;
-import io.github.tallyglass.domain.RangeWords;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.ui.Latest;
+import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.filter.SelectionModel;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -31,8 +28,7 @@ public final class RequestsModel implements AutoCloseable {
     private final ColumnsModel columns;
     private final Executor background;
     private final Executor fx;
-    private final Clock clock;
-    private final Supplier<ZoneId> zone;
+    private final UserZone zone;
     private final Latest<Result<RequestsAnswer>> answers;
     private final DetailModel details;
     private final UsageQueries.Subscription changes;
@@ -51,7 +47,6 @@ public final class RequestsModel implements AutoCloseable {
     /// @param background where questions to the cache run
     /// @param fx the JavaFX thread
     /// @param debounced turns a burst of announcements into one call
-    /// @param zone the user's zone, as it is now
     public RequestsModel(
             UsageQueries queries,
             SelectionModel selection,
@@ -59,18 +54,17 @@ public final class RequestsModel implements AutoCloseable {
             Executor background,
             Executor fx,
             UnaryOperator<Runnable> debounced,
-            Clock clock,
-            Supplier<ZoneId> zone) {
+            UserZone zone) {
         this.queries = queries;
         this.selection = selection;
         this.columns = columns;
         this.background = background;
         this.fx = fx;
-        this.clock = clock;
         this.zone = zone;
         answers = new Latest<>(background, fx);
         details = new DetailModel(queries, background, fx);
         selection.selectionProperty().subscribe((_, _) -> askFromTheTop());
+        zone.zoneProperty().subscribe((_, _) -> refresh());
         changes = queries.onChange(debounced.apply(this::refresh));
     }
 
@@ -117,8 +111,8 @@ public final class RequestsModel implements AutoCloseable {
         return selection;
     }
 
-    public ZoneId zone() {
-        return zone.get();
+    public UserZone zone() {
+        return zone;
     }
 
     /// What an export writes: the rows on display, in their order, with the columns on display; null before
@@ -217,9 +211,9 @@ public final class RequestsModel implements AutoCloseable {
         var order = sort.get();
         var row = details.rowProperty().get();
         var mark = row == null ? null : new RequestsAnswer.Anchor(row.key(), Math.max(0, selectedIndex));
+        var range = zone.parse(what.range());
         answers.ask(
-                () -> RangeWords.parse(what.range(), zone.get(), clock)
-                        .map(range -> RequestsAnswer.of(queries, range, what.filter(), order, top, mark)),
+                () -> range.map(found -> RequestsAnswer.of(queries, found, what.filter(), order, top, mark)),
                 outcome -> accept(outcome.flatMap(UnaryOperator.identity())));
     }
 

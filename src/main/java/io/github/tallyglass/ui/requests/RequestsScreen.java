@@ -1,9 +1,9 @@
 package io.github.tallyglass.ui.requests;
 
+import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Screen;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
@@ -15,17 +15,19 @@ public final class RequestsScreen implements Screen {
     private final RequestsModel model;
     private final ExportModel exporting;
     private final TableExport writer;
-    private final Clock clock;
     private final RequestsView view;
 
     /// @param writer writes rows to a file, in the background
     public RequestsScreen(
-            RequestsModel model, ExportModel exporting, TableExport writer, Language language, Clock clock) {
+            RequestsModel model,
+            ExportModel exporting,
+            TableExport writer,
+            Language language,
+            CurrencySetting currency) {
         this.model = model;
         this.exporting = exporting;
         this.writer = writer;
-        this.clock = clock;
-        view = new RequestsView(model, exporting, language, clock, this::export);
+        view = new RequestsView(model, exporting, language, currency, this::export);
     }
 
     @Override
@@ -60,7 +62,7 @@ public final class RequestsScreen implements Screen {
         if (answer == null || answer.count() == 0 || order == null) {
             return false;
         }
-        var day = LocalDate.ofInstant(clock.instant(), model.zone());
+        var day = LocalDate.ofInstant(model.zone().now(), model.zone().zone());
         exporting.offer(
                 "tallyglass-" + order.range().label().replaceAll("[^0-9A-Za-z.-]", "-") + "-" + day + ".csv",
                 answer.count(),

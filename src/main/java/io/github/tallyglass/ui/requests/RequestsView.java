@@ -1,12 +1,10 @@
 package io.github.tallyglass.ui.requests;
 
-import io.github.tallyglass.query.Report;
+import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.text.Numbers;
+import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
-import java.time.Clock;
-import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -22,6 +20,7 @@ public final class RequestsView extends HBox {
 
     private final RequestsModel model;
     private final Language language;
+    private final CurrencySetting currency;
     private final Label title = Nodes.label("", "panel-title");
     private final Label sums = Nodes.label("", "faint");
     private final Label incomplete;
@@ -30,13 +29,18 @@ public final class RequestsView extends HBox {
 
     /// @param export opens the export's options
     public RequestsView(
-            RequestsModel model, ExportModel exporting, Language language, Clock clock, Runnable export) {
+            RequestsModel model,
+            ExportModel exporting,
+            Language language,
+            CurrencySetting currency,
+            Runnable export) {
         this.model = model;
         this.language = language;
+        this.currency = currency;
         incomplete = Nodes.label(language.text("requests.incomplete"), "judgement", "warn");
         failure.setWrapText(true);
         getStyleClass().add("requests");
-        var table = new RequestTable(model, language, clock);
+        var table = new RequestTable(model, language);
         var stack = new StackPane(table, empty);
         VBox.setVgrow(stack, Priority.ALWAYS);
         var panel = new VBox(head(export), notes(), new ExportBar(exporting, language), stack);
@@ -50,6 +54,7 @@ public final class RequestsView extends HBox {
         model.answerProperty().subscribe(_ -> showSums());
         model.failureProperty().subscribe(_ -> showSums());
         language.textsProperty().subscribe(_ -> showSums());
+        currency.choiceProperty().subscribe(_ -> showSums());
     }
 
     private Node head(Runnable export) {
@@ -111,22 +116,20 @@ public final class RequestsView extends HBox {
         }
         var requests = answer.totals().totals().requests();
         title.setText(language.get("requests.title", Numbers.exact(requests)));
-        var money = money(answer.totals());
+        var money = money(answer.totals().totals());
         var rows = requests == answer.count()
                 ? ""
                 : language.get("requests.title.rows", Numbers.exact(answer.count()));
         sums.setText(money.isEmpty() || rows.isEmpty() ? money + rows : money + " · " + rows);
     }
 
-    private static String money(Report report) {
-        var cost = report.totals().cost();
-        var converted = report.totals().converted();
-        return cost.size() == 1 && !converted.isEmpty() ? money(cost) + " · " + money(converted) : money(cost);
-    }
-
-    private static String money(Map<String, java.math.BigDecimal> amounts) {
-        return amounts.entrySet().stream()
-                .map(each -> Numbers.money(each.getValue(), each.getKey()))
-                .collect(Collectors.joining(" + "));
+    /// The display currency, and the other one beside it where a rate is known.
+    private String money(Figures figures) {
+        if (figures.quotaByUnit().isEmpty()) {
+            return "";
+        }
+        var amounts = currency.amounts();
+        var other = amounts.other();
+        return other.covers(figures) ? amounts.words(figures) + " · " + other.words(figures) : amounts.words(figures);
     }
 }
