@@ -44,7 +44,10 @@ public final class AddAccountView extends StackPane {
         test.setId("account-test");
         save = Nodes.button(language.text("account.save"), model::save, "primary");
         save.setId("account-save");
-        var scroll = new ScrollPane(form());
+        var form = form();
+        var scroll = new ScrollPane(form);
+        // As high as the words need once they are wrapped; small windows scroll.
+        scroll.prefViewportHeightProperty().bind(form.heightProperty());
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.accessibleTextProperty().bind(language.text("account.add.title"));

@@ -3,6 +3,7 @@ package io.github.tallyglass.ui.account;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.ui.main.Brand;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -13,10 +14,8 @@ public final class WelcomeView extends StackPane {
 
     private static final double WIDTH = 420;
 
-    /// @param mark the product's mark
     /// @param lookAround opens the demo gateway
-    public WelcomeView(
-            AddAccountModel model, Language language, CurrencySetting currency, Node mark, Runnable lookAround) {
+    public WelcomeView(AddAccountModel model, Language language, CurrencySetting currency, Runnable lookAround) {
         getStyleClass().add("welcome");
         var add = Nodes.button(language.text("account.welcome.add"), model::open, "primary", "large");
         add.setId("welcome-add");
@@ -27,6 +26,10 @@ public final class WelcomeView extends StackPane {
         demo.setMaxWidth(Double.MAX_VALUE);
         var choices = new VBox(add, demo);
         choices.getStyleClass().add("welcome-choices");
+        var mark = Brand.mark();
+        mark.getStyleClass().add("brand-mark");
+        mark.setScaleX(2);
+        mark.setScaleY(2);
         var content = new VBox(
                 mark,
                 Nodes.label(language.text("account.welcome.title"), "welcome-title"),

@@ -1,6 +1,5 @@
 package io.github.tallyglass.ui.requests;
 
-import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.ui.Language;
 import java.util.EnumMap;
 import java.util.Map;
@@ -26,6 +25,7 @@ final class RequestTable extends TableView<RequestSlot> {
             new EnumMap<>(RequestColumn.class);
     private final TableScroll scroll;
     private RowTexts texts;
+    private Map<RequestColumn, Double> fitted = Map.of();
 
     /// Whether a change of columns or selection comes from the model and not from the user.
     private boolean following;
@@ -69,6 +69,7 @@ final class RequestTable extends TableView<RequestSlot> {
             }
         });
         addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
         new NarrowMenu(this, model, language).install();
     }
 
@@ -99,17 +100,12 @@ final class RequestTable extends TableView<RequestSlot> {
         if (column.isNumeric()) {
             made.getStyleClass().add("number");
         }
-        made.widthProperty().subscribe((_, width) -> {
-            if (!following) {
-                model.columns().setWidth(column, width.doubleValue());
-            }
-        });
         return made;
     }
 
     private void showColumns() {
         var wanted = model.columns().shown().stream()
-                .map(column -> Objects.requireNonNull(columns.get(column)))
+                .map(this::shown)
                 .toList();
         if (!getColumns().equals(wanted)) {
             following = true;
@@ -132,11 +128,22 @@ final class RequestTable extends TableView<RequestSlot> {
         if (getWidth() <= 0) {
             return;
         }
-        following = true;
-        ColumnFit.widths(model.columns(), getWidth() - BAR).forEach((column, width) -> Objects.requireNonNull(
-                        columns.get(column))
-                .setPrefWidth(width));
-        following = false;
+        fitted = ColumnFit.widths(model.columns(), getWidth() - BAR);
+        fitted.forEach((column, width) -> shown(column).setPrefWidth(width));
+    }
+
+    private TableColumn<RequestSlot, RequestSlot> shown(RequestColumn column) {
+        return Objects.requireNonNull(columns.get(column));
+    }
+
+    /// Widths change while columns are fitted, too; only what differs after the mouse let go is the user's.
+    private void released() {
+        fitted.forEach((column, width) -> {
+            var now = shown(column).getWidth();
+            if (Math.abs(now - width) > 1) {
+                model.columns().setWidth(column, now);
+            }
+        });
     }
 
     private void dragged() {
@@ -189,12 +196,8 @@ final class RequestTable extends TableView<RequestSlot> {
         if (parent(event, TableColumnHeader.class) instanceof TableColumnHeader header
                 && header.getTableColumn() != null
                 && header.getTableColumn().getUserData() instanceof RequestColumn column) {
-            column.sort().ifPresent(this::sortBy);
+            column.sort().ifPresent(model::sortBy);
         }
-    }
-
-    private void sortBy(RowSort.Column column) {
-        model.sortBy(column);
     }
 
     static <T extends Node> @Nullable T parent(MouseEvent event, Class<T> type) {
