@@ -3,8 +3,7 @@ package io.github.tallyglass.ui;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
-/// A thin bar that is filled from the left by a fraction 0…1. Its colour comes from one of the style classes
-/// `ok`, `warn`, `bad`, `unknown`.
+/// A thin bar that is filled from the left by a fraction 0…1.
 public final class Meter extends Region {
 
     private final Region track = new Region();
@@ -19,11 +18,11 @@ public final class Meter extends Region {
         setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
     }
 
+    /// @param level style class of the filled part: `ok`, `warn`, `bad`, `unknown`, or a chart's `slot-1` … `slot-7`
     /// @param words read aloud in place of the bar
     public void show(double newFraction, String level, String words) {
         fraction = Math.clamp(newFraction, 0, 1);
-        getStyleClass().removeAll("ok", "warn", "bad", "unknown");
-        getStyleClass().add(level);
+        fill.getStyleClass().setAll("fill", level);
         setAccessibleText(words);
         requestLayout();
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// Sixty days of plausible rows up to a fixed moment, the same in every run.
 final class FakeRows {
@@ -109,15 +110,22 @@ final class FakeRows {
                                 key, 10 + KEYS.indexOf(key), "default", "alice", 4, 7, "/v1/messages", "", "10.0.0.8"),
                         quota,
                         refund ? Tokens.NONE : tokens,
-                        new UsageEvent.Timing(millis, failed || refund ? null : Math.min(millis, 1300L), true),
+                        new UsageEvent.Timing(millis, failed || refund ? null : (Long) Math.min(millis, 1300L), true),
                         new UsageEvent.Outcome(
-                                failed ? 429 : refund ? null : 200, "20260830%08dkQ2".formatted(number), ""),
+                                status(failed, refund), "20260830%08dkQ2".formatted(number), ""),
                         pricing(),
                         false,
                         false,
                         failed ? "upstream saturated, status code 429" : "",
                         ""),
                 UNIT);
+    }
+
+    private static @Nullable Integer status(boolean failed, boolean refund) {
+        if (refund) {
+            return null;
+        }
+        return failed ? 429 : 200;
     }
 
     private static Pricing pricing() {

@@ -6,6 +6,7 @@ import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.UserZone;
+import io.github.tallyglass.ui.filter.FilterBar;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -31,7 +32,7 @@ public final class MainView extends BorderPane {
     private final Language language;
     private final List<Screen> screens;
     private final Node welcome;
-    private final Node filterBar;
+    private final FilterBar filterBar;
     private final NavigationView navigation;
     private final SyncStateView syncState;
     private final HBox topBar = new HBox();
@@ -48,7 +49,7 @@ public final class MainView extends BorderPane {
     public MainView(
             MainModel model,
             List<Screen> screens,
-            Node filterBar,
+            FilterBar filterBar,
             Node welcome,
             Language language,
             UserZone zone,
@@ -100,11 +101,10 @@ public final class MainView extends BorderPane {
         }
     }
 
-    /// Puts the cursor into the filter bar.
+    /// Opens the filter bar's text.
     void focusFilter() {
-        var field = filterBar.lookup(".filter-text");
-        if (field != null) {
-            field.requestFocus();
+        if (current != null && current.filtered()) {
+            filterBar.focus();
         }
     }
 
