@@ -56,7 +56,9 @@ final class CollectCommand implements Callable<Integer> {
                         .get(
                                 "cli.collect.phase",
                                 account.name(),
-                                session.texts().get("cli.collect.phase." + account.phase().name().toLowerCase(Locale.ROOT)),
+                                session.texts()
+                                        .get("cli.collect.phase."
+                                                + account.phase().name().toLowerCase(Locale.ROOT)),
                                 Numbers.exact(account.rowsRead()),
                                 failure == null ? "" : session.texts().message(failure)));
             }

@@ -39,9 +39,7 @@ final class DemoTour {
             addAccount(services);
             var outcomes = new SyncRun(session, services)
                     .run(new OneShotSync.Order(
-                            List.of(ACCOUNT),
-                            services.clock().instant().minus(DEPTH),
-                            new RequestRate.Unlimited()));
+                            List.of(ACCOUNT), services.clock().instant().minus(DEPTH), new RequestRate.Unlimited()));
             var text = new SyncText(texts, services.zone());
             session.print(texts.get("cli.demo.sync"));
             session.print(text.table(outcomes));

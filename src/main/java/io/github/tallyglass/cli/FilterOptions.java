@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 final class FilterOptions {
 
     /// Every row has these, or they are too many to be listed.
-    private static final Set<Dimension> ALWAYS_THERE = EnumSet.of(
-            Dimension.ACCOUNT, Dimension.MODEL, Dimension.TYPE, Dimension.STATUS, Dimension.REQUEST_ID);
+    private static final Set<Dimension> ALWAYS_THERE =
+            EnumSet.of(Dimension.ACCOUNT, Dimension.MODEL, Dimension.TYPE, Dimension.STATUS, Dimension.REQUEST_ID);
 
     @Option(names = "--account", paramLabel = "TEXT", descriptionKey = "cli.option.filter.account")
     private final List<String> account = new ArrayList<>();

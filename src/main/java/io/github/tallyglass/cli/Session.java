@@ -79,7 +79,8 @@ final class Session {
 
     /// Wrong usage, told with the text under `key`.
     Problem.Thrown usage(String key, Object... args) {
-        return Problem.usage(texts.get(key, args), texts.get("cli.usage.advice")).thrown();
+        return Problem.usage(texts.get(key, args), texts.get("cli.usage.advice"))
+                .thrown();
     }
 
     void print(String line) {

@@ -38,8 +38,7 @@ final class SyncCommand implements Callable<Integer> {
         try (var services = session.openToWrite()) {
             check(services);
             var from = depth.from(services.clock().instant(), services.zone()).orElse(null);
-            var outcomes = new SyncRun(session, services)
-                    .run(new OneShotSync.Order(List.copyOf(accounts), from, pace));
+            var outcomes = new SyncRun(session, services).run(new OneShotSync.Order(List.copyOf(accounts), from, pace));
             var text = new SyncText(session.texts(), services.zone());
             if (json) {
                 session.printDocument(document(outcomes, services));
@@ -74,7 +73,8 @@ final class SyncCommand implements Callable<Integer> {
                 .map(outcome -> SyncText.document(outcome, session.texts(), services.zone()))
                 .toList();
         var nothingDone = exitCode(outcomes) == ExitCode.FAILED;
-        return new JsonDocuments.Sync(documents, nothingDone ? documents.getFirst().error() : null);
+        return new JsonDocuments.Sync(
+                documents, nothingDone ? documents.getFirst().error() : null);
     }
 
     /// Failed only where every account failed and none of them brought or proved anything.

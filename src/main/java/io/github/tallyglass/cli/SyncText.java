@@ -62,7 +62,7 @@ final class SyncText {
                         outcome.name(),
                         minute(gap.interval().from()),
                         minute(gap.interval().to() + 1),
-                        texts.get("missing." + gap.why())));
+                        texts.missing(gap.why())));
             }
             var failure = outcome.failure();
             if (failure != null) {
@@ -75,8 +75,7 @@ final class SyncText {
     /// Requests made ÷ pages that the rows fill at least.
     private String economy(OneShotSync.Outcome outcome) {
         var least = (outcome.rowsSeen() + ROWS_PER_REQUEST - 1) / ROWS_PER_REQUEST;
-        var ratio =
-                BigDecimal.valueOf(outcome.requests()).divide(BigDecimal.valueOf(least), 2, RoundingMode.HALF_UP);
+        var ratio = BigDecimal.valueOf(outcome.requests()).divide(BigDecimal.valueOf(least), 2, RoundingMode.HALF_UP);
         return texts.get(
                 "cli.sync.economy",
                 outcome.name(),

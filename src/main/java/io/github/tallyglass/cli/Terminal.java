@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,9 +43,13 @@ public record Terminal(
                 System.in,
                 person || isTerminal("/proc/self/fd/2"),
                 System::getenv,
-                person ? prompt -> console.readPassword("%s", prompt) : null,
+                console != null && person ? unseen(console) : null,
                 Locale.getDefault(),
                 stop);
+    }
+
+    private static Function<String, char @Nullable []> unseen(Console console) {
+        return prompt -> console.readPassword("%s", prompt);
     }
 
     private static PrintWriter writer(FileDescriptor stream, @Nullable String encoding) {

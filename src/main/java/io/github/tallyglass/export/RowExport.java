@@ -41,11 +41,10 @@ public final class RowExport {
         if (request.bom() && request.format() == ExportRequest.Format.CSV) {
             writer.append(CsvDialect.BYTE_ORDER_MARK);
         }
-        var rows =
-                switch (request.format()) {
-                    case CSV -> new CsvRows(writer, request);
-                    case JSON -> new JsonRows(writer, request);
-                };
+        var rows = switch (request.format()) {
+            case CSV -> new CsvRows(writer, request);
+            case JSON -> new JsonRows(writer, request);
+        };
         var count = new Count();
         try {
             rows.begin();

@@ -41,6 +41,13 @@ public final class Texts {
         return args.length == 0 ? pattern.replace("''", "'") : new MessageFormat(pattern, locale).format(args);
     }
 
+    /// Why a stretch of time is missing. A code without a text of its own (a failure's, say, which is told elsewhere)
+    /// means that the stretch was not read.
+    public String missing(String why) {
+        var key = "missing." + why;
+        return get(area("missing").containsKey(key) ? key : "missing.not-read-yet");
+    }
+
     public String message(Failure failure) {
         return get("failure." + failure.code() + ".message", arguments(failure));
     }

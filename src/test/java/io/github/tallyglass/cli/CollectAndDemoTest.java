@@ -80,7 +80,7 @@ class CollectAndDemoTest {
         assertThat(root.order)
                 .isEqualTo(new OneShotSync.Order(
                         List.of("demo"), FakeRoot.NOW.minus(Duration.ofDays(30)), new RequestRate.Unlimited()));
-        assertThat(root.out()).contains("gpt-5.2", "Total", "1 rows as CSV: " + root.csvFile);
+        assertThat(root.out()).contains("gpt-5.2", "Total", "Rows written as CSV: 1, to " + root.csvFile);
         assertThat(Files.readString(root.csvFile)).startsWith("time,account,").contains("gpt-5.2");
         assertThat(root.out() + root.err()).doesNotContain("demo-token", "sk-demo-key");
     }
