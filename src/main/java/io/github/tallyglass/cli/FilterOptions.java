@@ -71,7 +71,8 @@ final class FilterOptions {
         return filter;
     }
 
-    /// Says on stderr which of the filtered dimensions no row in the cache has: such a filter matches nothing.
+    /// Says on stderr which of the filtered dimensions no row in the cache has: such a filter matches
+    /// nothing.
     void sayUnknown(Session session, UsageQueries queries) {
         values().forEach((dimension, texts) -> {
             if (!texts.isEmpty()

@@ -1,10 +1,12 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.export.Json;
 import io.github.tallyglass.text.Texts;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the program: what commands use to reach the home, to print and to fail.
@@ -64,6 +66,20 @@ final class Session {
             throw problem(readOnly);
         }
         return services;
+    }
+
+    /// The accounts of the home; without any there is nothing to read, which is told with what to do.
+    List<Account> accounts(Services services) {
+        var known = services.accounts().list();
+        if (known.isEmpty()) {
+            throw new Problem(
+                            "no-accounts",
+                            texts.get("cli.account.none"),
+                            texts.get("cli.account.none-advice"),
+                            ExitCode.FAILED)
+                    .thrown();
+        }
+        return known;
     }
 
     <T> T value(Result<T> result) {

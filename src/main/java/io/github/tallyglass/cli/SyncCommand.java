@@ -52,15 +52,7 @@ final class SyncCommand implements Callable<Integer> {
 
     /// Names are looked at before anything is asked: one that is not there must not cost a half-done sync.
     private void check(Services services) {
-        var known = services.accounts().list();
-        if (known.isEmpty()) {
-            throw new Problem(
-                            "no-accounts",
-                            session.texts().get("cli.account.none"),
-                            session.texts().get("cli.account.none-advice"),
-                            ExitCode.FAILED)
-                    .thrown();
-        }
+        var known = session.accounts(services);
         for (var name : accounts) {
             if (known.stream().noneMatch(account -> account.name().equals(name))) {
                 throw session.usage("cli.usage.account", name);

@@ -49,7 +49,8 @@ final class SyncText {
         return table.text();
     }
 
-    /// What does not belong into the result: how economically rows were asked for, what is missing, and why.
+    /// What does not belong into the result: how economically rows were asked for, what is missing, and
+    /// why.
     List<String> remarks(List<OneShotSync.Outcome> outcomes) {
         var lines = new ArrayList<String>();
         for (var outcome : outcomes) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param err progress and messages
 /// @param showsProgress whether a person watches stderr
 /// @param environment value of a variable, null where unset
-/// @param askSecret asks on the terminal without echo, null where it was not answered; null without a terminal
+/// @param askSecret asks on the terminal without echo, null where it was not answered; null without a
+///     terminal
 /// @param language used where `--lang` does not say
 public record Terminal(
         PrintWriter out,

@@ -6,8 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Says in the user's language what is wrong with the words of a command. Values are not repeated: one of them
-/// could be a secret that slipped into the wrong place.
+/// Says in the user's language what is wrong with the words of a command. Values are not repeated: one of
+/// them could be a secret that slipped into the wrong place.
 final class UsageProblems {
 
     private UsageProblems() {}

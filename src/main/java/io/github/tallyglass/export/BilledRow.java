@@ -4,7 +4,8 @@ import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.query.UsageRow;
 import java.util.Optional;
 
-/// What a row adds to the bill: a consume row its quota, a refund row the same below zero, any other row nothing.
+/// What a row adds to the bill: a consume row its quota, a refund row the same below zero, any other row
+/// nothing.
 final class BilledRow {
 
     private BilledRow() {}

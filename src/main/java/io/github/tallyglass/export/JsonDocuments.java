@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON documents that the command line promises, as records whose components are the promised names (in
-/// snake case). Times carry an offset, amounts are strings of six decimals, unknown values are null.
+/// The JSON documents that the command line promises, as records whose components are the promised names
+/// (in snake case). Times carry an offset, amounts are strings of six decimals, unknown values are null.
 public final class JsonDocuments {
 
     private JsonDocuments() {}

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A report as people read it in a terminal: range, groups with shares, totals, averages, and what is missing.
+/// A report as people read it in a terminal: range, groups with shares, totals, averages, and what is
+/// missing.
 public final class ReportText {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");

@@ -67,9 +67,8 @@ public final class DisplayWidth {
         return kept.append('…').toString();
     }
 
-    /// One line without control characters or marks that turn the direction of writing: names come from strangers, and
-    /// a
-    /// terminal must not be told what to do by one.
+    /// One line without control characters or marks that turn the direction of writing: names come from
+    /// strangers, and a terminal must not be told what to do by one.
     public static String oneLine(String text) {
         var line = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {

@@ -29,7 +29,7 @@ class AccountCommandsTest {
 
     @Test
     void addTakesTheSecretFromStdin() {
-        root.stdin = "pat+secret/=\n";
+        root.stdin = "\uFEFFpat+secret/=\r\n";
 
         assertThat(run(ADD + "--secret-stdin --json")).isZero();
 
