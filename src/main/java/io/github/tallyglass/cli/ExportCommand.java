@@ -62,8 +62,7 @@ final class ExportCommand implements Callable<Integer> {
             if (!services.queries().report(asked, filter).complete()) {
                 session.say(session.texts().get("cli.export.incomplete"));
             }
-            var request =
-                    new ExportRequest(asked, filter, RowSort.NEWEST_FIRST, chosenColumns, chosenFormat, bom);
+            var request = new ExportRequest(asked, filter, RowSort.NEWEST_FIRST, chosenColumns, chosenFormat, bom);
             var export = new RowExport(services.queries());
             try (var line = new ProgressLine(session.terminal())) {
                 var progress = progress(line, services, asked, filter, target == null);

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 final class FilterOptions {
 
     /// Every row has these, or they are too many to be listed.
-    private static final Set<Dimension> ALWAYS_THERE = EnumSet.of(
-            Dimension.ACCOUNT, Dimension.MODEL, Dimension.TYPE, Dimension.STATUS, Dimension.REQUEST_ID);
+    private static final Set<Dimension> ALWAYS_THERE =
+            EnumSet.of(Dimension.ACCOUNT, Dimension.MODEL, Dimension.TYPE, Dimension.STATUS, Dimension.REQUEST_ID);
 
     @Option(names = "--account", paramLabel = "TEXT", descriptionKey = "cli.option.filter.account")
     private final List<String> account = new ArrayList<>();
@@ -71,7 +71,8 @@ final class FilterOptions {
         return filter;
     }
 
-    /// Says on stderr which of the filtered dimensions no row in the cache has: such a filter matches nothing.
+    /// Says on stderr which of the filtered dimensions no row in the cache has: such a filter matches
+    /// nothing.
     void sayUnknown(Session session, UsageQueries queries) {
         values().forEach((dimension, texts) -> {
             if (!texts.isEmpty()

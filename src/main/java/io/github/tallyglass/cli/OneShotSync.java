@@ -45,6 +45,7 @@ public interface OneShotSync {
     }
 
     /// @param interval closed seconds of the asked stretch that are not there
-    /// @param why a code for the texts (`missing.CODE`)
+    /// @param why a code for the texts (`missing.CODE`), or the code of the failure that kept it from being
+    ///     read
     record Missing(Interval interval, String why) {}
 }

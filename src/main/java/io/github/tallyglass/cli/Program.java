@@ -48,18 +48,24 @@ public final class Program {
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new DemoCommand(session));
+        inWrittenOrder(commands);
         return commands
                 // A value such as @bob is a value, not a file of arguments.
                 .setExpandAtFiles(false)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
-                .setResourceBundle(ResourceBundle.getBundle("messages.cli", session.texts().locale(),
+                .setResourceBundle(ResourceBundle.getBundle(
+                        "messages.cli",
+                        session.texts().locale(),
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setExecutionStrategy(parsed -> {
                     try {
-                        parsed.asCommandLineList().getFirst().<TallyglassCommand>getCommand().accept();
+                        parsed.asCommandLineList()
+                                .getFirst()
+                                .<TallyglassCommand>getCommand()
+                                .accept();
                     } catch (Problem.Thrown wrong) {
                         return tell(session, wrong.problem(), json);
                     }
@@ -67,7 +73,14 @@ public final class Program {
                 })
                 .setParameterExceptionHandler(
                         (wrong, words) -> tell(session, UsageProblems.of(wrong, session.texts()), json))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> tell(session, problem(session, thrown), json));
+                .setExecutionExceptionHandler(
+                        (thrown, command, parsed) -> tell(session, problem(session, thrown), json));
+    }
+
+    /// Help lists options as the commands have them, the important ones first, not by the alphabet.
+    private static void inWrittenOrder(CommandLine command) {
+        command.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        command.getSubcommands().values().forEach(Program::inWrittenOrder);
     }
 
     private static Problem problem(Session session, Exception thrown) {

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// A grouped report as a CSV file, one line a group, in the report's order, one column a currency. There is no line of
-/// totals: a spreadsheet that sums the column would count it twice.
+/// A grouped report as a CSV file, one line a group, in the report's order, one column a currency. There is
+/// no line of totals: a spreadsheet that sums the column would count it twice.
 public final class ReportExport {
 
     private static final List<String> COUNTS = List.of(

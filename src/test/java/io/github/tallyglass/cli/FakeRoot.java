@@ -41,11 +41,22 @@ final class FakeRoot implements Root, Services {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     OneShotSync.@Nullable Order order;
-    @Nullable GlobalOptions opened;
-    @Nullable Failure openFailure;
-    @Nullable Failure readOnly;
-    @Nullable RuntimeException queryFault;
-    @Nullable String typedSecret;
+
+    @Nullable
+    GlobalOptions opened;
+
+    @Nullable
+    Failure openFailure;
+
+    @Nullable
+    Failure readOnly;
+
+    @Nullable
+    RuntimeException queryFault;
+
+    @Nullable
+    String typedSecret;
+
     Path csvFile = Path.of("unset.csv");
     String stdin = "";
     boolean watched;
