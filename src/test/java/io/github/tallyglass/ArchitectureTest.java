@@ -129,8 +129,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule jsonOnlyAtTheEdges = only(
-            "JSON is a form of the edge: replies, exports, the demo's replies, the settings and secrets files",
-            List.of("source", "export", "serve", "desktop", "demo"),
+            "JSON is a form of the edge: replies, exports, the files of settings and secrets",
+            List.of("source", "export", "serve", "desktop"),
             "tools.jackson..",
             "com.fasterxml..");
 
