@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import net.harawata.appdirs.AppDirsFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ public record Folders(Path config, Path data, Path logs, Path temp) {
 
     /// @param home the value of `--home`; null when it was not given
     /// @param environment looks up an environment variable; answers null for one that is not set
-    public static Folders locate(@Nullable Path home, UnaryOperator<@Nullable String> environment) {
+    public static Folders locate(@Nullable Path home, Function<String, @Nullable String> environment) {
         if (home != null) {
             return below(home);
         }

@@ -1,9 +1,11 @@
 package io.github.tallyglass.desktop;
 
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the user has chosen. Immutable; [SettingsFile] keeps it.
@@ -37,15 +39,15 @@ public record Settings(
     /// Language of the window and of messages.
     public enum Language {
         SYSTEM,
-        EN,
-        ZH;
+        ENGLISH,
+        CHINESE;
 
         /// @param system what the machine speaks
         public Locale locale(Locale system) {
             return switch (this) {
                 case SYSTEM -> system;
-                case EN -> Locale.ENGLISH;
-                case ZH -> Locale.SIMPLIFIED_CHINESE;
+                case ENGLISH -> Locale.ENGLISH;
+                case CHINESE -> Locale.SIMPLIFIED_CHINESE;
             };
         }
     }
@@ -58,6 +60,46 @@ public record Settings(
     public Settings {
         preferences = Map.copyOf(preferences);
         pollSeconds = Math.clamp(pollSeconds, SHORTEST_POLL, LONGEST_POLL);
+    }
+
+    /// A setting by its word, as the window asks for them: `theme`, `language`, `zone`, `currency`, or a key of the
+    /// window's own. Empty where the user has chosen nothing.
+    public Optional<String> get(String key) {
+        return switch (key) {
+            case "theme" -> Optional.of(theme.name().toLowerCase(Locale.ROOT));
+            case "language" -> Optional.of(language.name().toLowerCase(Locale.ROOT));
+            case "zone" -> Optional.ofNullable(zone).map(ZoneId::getId);
+            case "currency" -> Optional.ofNullable(currency).map(code -> code.toLowerCase(Locale.ROOT));
+            default -> Optional.ofNullable(preferences.get(key));
+        };
+    }
+
+    /// The same way back; a word that means nothing counts as "not chosen".
+    public Settings with(String key, String value) {
+        return switch (key) {
+            case "theme" -> withTheme(constant(Theme.class, value, Theme.SYSTEM));
+            case "language" -> withLanguage(constant(Language.class, value, Language.SYSTEM));
+            case "zone" -> withZone(zoneOf(value));
+            case "currency" -> withCurrency(value.isBlank() ? null : value.toUpperCase(Locale.ROOT));
+            default -> withPreference(key, value);
+        };
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, String word, E otherwise) {
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(word)) {
+                return constant;
+            }
+        }
+        return otherwise;
+    }
+
+    static @Nullable ZoneId zoneOf(@Nullable String id) {
+        try {
+            return id == null || id.isBlank() ? null : ZoneId.of(id);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     public ZoneId zoneOrSystem() {

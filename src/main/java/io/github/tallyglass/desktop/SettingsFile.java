@@ -73,13 +73,13 @@ public final class SettingsFile implements AutoCloseable {
         }
     }
 
-    /// What the window remembers under `key`.
-    public Optional<String> preference(String key) {
-        return Optional.ofNullable(current().preferences().get(key));
+    /// A setting by its word, see [Settings#get(String)].
+    public String get(String key, String fallback) {
+        return current().get(key).orElse(fallback);
     }
 
-    public void setPreference(String key, String value) {
-        change(settings -> settings.withPreference(key, value));
+    public void put(String key, String value) {
+        change(settings -> settings.with(key, value));
     }
 
     /// The latest thing that went wrong with the file, until it goes well again.

@@ -3,8 +3,6 @@ package io.github.tallyglass.desktop;
 import io.github.tallyglass.desktop.Settings.Language;
 import io.github.tallyglass.desktop.Settings.Theme;
 import io.github.tallyglass.desktop.Settings.WindowSize;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +25,9 @@ final class SettingsJson {
             }
         });
         return new Settings(
-                word(Theme.class, root.path("theme"), first.theme()),
-                word(Language.class, root.path("language"), first.language()),
-                zone(root.path("zone")),
+                Settings.constant(Theme.class, root.path("theme").asString(""), first.theme()),
+                Settings.constant(Language.class, root.path("language").asString(""), first.language()),
+                Settings.zoneOf(text(root.path("zone"))),
                 text(root.path("currency")),
                 new WindowSize(
                         size(window.path("width"), first.window().width()),
@@ -52,24 +50,6 @@ final class SettingsJson {
         into.put("poll_seconds", settings.pollSeconds());
         var preferences = into.putObject("preferences");
         new TreeMap<>(settings.preferences()).forEach(preferences::put);
-    }
-
-    private static <E extends Enum<E>> E word(Class<E> type, JsonNode node, E otherwise) {
-        for (var constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(node.asString(""))) {
-                return constant;
-            }
-        }
-        return otherwise;
-    }
-
-    private static @Nullable ZoneId zone(JsonNode node) {
-        var name = text(node);
-        try {
-            return name == null ? null : ZoneId.of(name);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 
     private static @Nullable String text(JsonNode node) {
