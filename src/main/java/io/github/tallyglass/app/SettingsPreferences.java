@@ -8,11 +8,11 @@ record SettingsPreferences(SettingsFile settings) implements Preferences {
 
     @Override
     public String get(String key, String fallback) {
-        return settings.preference(key).orElse(fallback);
+        return settings.get(key, fallback);
     }
 
     @Override
     public void put(String key, String value) {
-        settings.setPreference(key, value);
+        settings.put(key, value);
     }
 }

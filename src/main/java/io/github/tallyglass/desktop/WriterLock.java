@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,14 @@ public final class WriterLock implements AutoCloseable {
             }
             return Result.err(new Failure.FileFault(file.toString(), e.toString()));
         }
+    }
+
+    /// Who writes to a home at the moment, for those who only read; empty when nobody does.
+    public static Optional<Failure> holder(Folders folders) {
+        var who = process(folders.data().resolve("writer.lock"));
+        return who.equals("?")
+                ? Optional.empty()
+                : Optional.of(new Failure.OtherWriter(folders.config().toString(), who));
     }
 
     @Override
