@@ -67,9 +67,11 @@ final class DemoQuery {
     /// Whether a row passes `type`, `model_name`, `token_name`, `group` and `request_id`, each exact.
     boolean matches(DemoRow row) {
         return (type == 0 || type == row.type())
-                && (model.isEmpty() || (row.model() != null && model.equals(row.model().wireName())))
+                && (model.isEmpty()
+                        || (row.model() != null && model.equals(row.model().wireName())))
                 && (key.isEmpty() || (row.key() != null && key.equals(row.key().keyName())))
-                && (group.isEmpty() || (row.key() != null && group.equals(row.key().group())))
+                && (group.isEmpty()
+                        || (row.key() != null && group.equals(row.key().group())))
                 && (requestId.isEmpty() || requestId.equals(RequestWriter.requestId(row)));
     }
 

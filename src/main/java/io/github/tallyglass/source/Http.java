@@ -200,8 +200,7 @@ public final class Http implements AutoCloseable {
             var headers = new HashMap<String, String>();
             response.headers().forEach(pair -> headers.put(pair.getFirst().toLowerCase(Locale.ROOT), pair.getSecond()));
             var offset = ServerClock.offsetMillis(headers.get("date"), askedAt + (arrived - askedAt) / 2);
-            return Result.ok(
-                    new HttpReply(uri, response.code(), Map.copyOf(headers), source.readByteArray(), offset));
+            return Result.ok(new HttpReply(uri, response.code(), Map.copyOf(headers), source.readByteArray(), offset));
         }
 
         private void complete(Result<HttpReply> outcome) {

@@ -23,8 +23,23 @@ final class Scrubber {
 
     /// Prompts, answers, and what only an administrator should see (gateway contract §3.2).
     private static final Set<String> FORBIDDEN = Set.of(
-            "input_content", "output_content", "context", "messages", "prompt", "system_prompt", "input", "output",
-            "completion", "response", "request", "admin_info", "audit_info", "key", "token", "cookie", "cookies",
+            "input_content",
+            "output_content",
+            "context",
+            "messages",
+            "prompt",
+            "system_prompt",
+            "input",
+            "output",
+            "completion",
+            "response",
+            "request",
+            "admin_info",
+            "audit_info",
+            "key",
+            "token",
+            "cookie",
+            "cookies",
             "headers");
 
     private static final Set<String> FORBIDDEN_PARTS =
@@ -73,7 +88,8 @@ final class Scrubber {
     }
 
     /// A copy without forbidden fields, texts cleaned and cut, depth and size bounded; null where nothing is left.
-    @Nullable JsonNode json(JsonNode node) {
+    @Nullable
+    JsonNode json(JsonNode node) {
         return json(node, 0);
     }
 
@@ -104,7 +120,9 @@ final class Scrubber {
     private @Nullable JsonNode object(ObjectNode object, int depth) {
         var copy = Envelope.JSON.createObjectNode();
         for (var field : object.properties()) {
-            var value = isForbidden(field.getKey()) || copy.size() >= MOST_ELEMENTS ? null : json(field.getValue(), depth + 1);
+            var value = isForbidden(field.getKey()) || copy.size() >= MOST_ELEMENTS
+                    ? null
+                    : json(field.getValue(), depth + 1);
             if (value != null) {
                 copy.set(text(field.getKey(), 100), value);
             }
