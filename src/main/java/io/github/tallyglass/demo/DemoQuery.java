@@ -40,7 +40,7 @@ final class DemoQuery {
 
     /// From 1; 0, absent and negative count as 1.
     long page() {
-        return Math.max(1, number("p"));
+        return Math.clamp(number("p"), 1, 1_000_000_000);
     }
 
     /// `page_size`, else `ps`, else `size`; 10 when absent, 100 at most.

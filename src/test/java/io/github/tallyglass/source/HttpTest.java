@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
@@ -166,6 +167,44 @@ class HttpTest {
             assertThat(http.budgets().of(Http.hostOf(silent.url())).blockedFor())
                     .isEqualTo(Duration.ofSeconds(180));
         }
+    }
+
+    @Test
+    void whoWaitedDuringARefusalIsNotSent() throws InterruptedException {
+        var first = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try (var server = new RawServer(out -> {
+            first.countDown();
+            go.await();
+            RawServer.of(429, "Retry-After: 5\r\n", "").write(out);
+        })) {
+            var results = new CopyOnWriteArrayList<Result<HttpReply>>();
+            var one = Thread.ofVirtual().start(() -> results.add(get(server)));
+            first.await();
+            var two = Thread.ofVirtual().start(() -> results.add(get(server)));
+            go.countDown();
+            one.join();
+            two.join();
+            assertThat(results)
+                    .hasSize(2)
+                    .allSatisfy(result -> assertThat(failure(result))
+                            .isEqualTo(new Failure.RateLimited(Http.hostOf(server.url()), Duration.ofSeconds(5))));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aClosedClientAsksNothing() {
+        try (var server = new RawServer(RawServer.json(OK))) {
+            http.close();
+            assertThat(failure(get(server))).isInstanceOf(Failure.Cancelled.class);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNoHostIsNotAsked() {
+        assertThat(failure(http.get(URI.create("https://a..b/"), SECRET))).isInstanceOf(Failure.BadInput.class);
     }
 
     @Test

@@ -128,6 +128,18 @@ class ProbeTest {
     }
 
     @Test
+    void aHostThatAsksForTlsIsTriedThereWithoutCredentials() {
+        try (var server = new RawServer(RawServer.of(301, "Location: https://127.0.0.1/api/status\r\n", ""))) {
+            // Nobody speaks TLS on this machine's port 443: what counts is that it was tried.
+            assertThat(failure(probe.probe(server.url().toString(), TOKEN, "")))
+                    .isInstanceOfSatisfying(
+                            Failure.Unreachable.class,
+                            failure -> assertThat(failure.host()).isEqualTo("127.0.0.1"));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void theTokenGoesOutInHeadersOnlyAndOnlyToReads() throws IOException {
         var seen = new CopyOnWriteArrayList<LoopbackServer.Request>();
         try (var gateway = new LoopbackServer(0, request -> {
