@@ -80,11 +80,13 @@ final class DayWriter {
     private static double mood(RandomGenerator random, long epochDay) {
         var swell = 1 + 0.2 * Math.sin(epochDay / 9.0);
         var day = 0.8 + 0.4 * random.nextDouble();
-        return swell * day * switch (random.nextInt(14)) {
-            case 0 -> 1.7;
-            case 1 -> 0.5;
-            default -> 1;
-        };
+        return swell
+                * day
+                * switch (random.nextInt(14)) {
+                    case 0 -> 1.7;
+                    case 1 -> 0.5;
+                    default -> 1;
+                };
     }
 
     /// A whole number near the mean; the mean of many is the mean.

@@ -89,7 +89,9 @@ public final class DemoGateway implements AutoCloseable {
         var headers = new LinkedHashMap<String, String>();
         headers.put("X-New-Api-Version", VERSION);
         headers.put("X-Oneapi-Request-Id", "demo" + served.incrementAndGet());
-        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        headers.put(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         var path = request.path();
         var moved = MOVED.get(path);
         if (!"GET".equals(request.method()) || isUnknown(path)) {
@@ -139,9 +141,7 @@ public final class DemoGateway implements AutoCloseable {
         }
         var words = authorization.strip().split("\\s+", -1);
         return (words.length == 1 && words[0].equals(TOKEN))
-                || (words.length == 2
-                        && words[0].toLowerCase(Locale.ROOT).equals("bearer")
-                        && words[1].equals(TOKEN));
+                || (words.length == 2 && words[0].toLowerCase(Locale.ROOT).equals("bearer") && words[1].equals(TOKEN));
     }
 
     private static LoopbackServer.Reply move(LoopbackServer.Request request, Map<String, String> headers, String path)

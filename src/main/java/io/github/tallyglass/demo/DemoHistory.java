@@ -11,7 +11,7 @@ final class DemoHistory {
     /// Mondays at 08:00 UTC the wallet is filled up to [#WALLET_DOLLARS].
     static final long TOP_UP_SECOND = 8 * 3600;
 
-    private static final long WALLET_DOLLARS = 400;
+    private static final long WALLET_DOLLARS = 150;
 
     private final ConcurrentHashMap<Long, DemoDay> days = new ConcurrentHashMap<>();
     private final DayWriter writer;

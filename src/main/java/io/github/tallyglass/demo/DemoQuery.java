@@ -40,7 +40,7 @@ final class DemoQuery {
 
     /// From 1; 0, absent and negative count as 1.
     long page() {
-        return Math.max(1, number("p"));
+        return Math.clamp(number("p"), 1, 1_000_000_000);
     }
 
     /// `page_size`, else `ps`, else `size`; 10 when absent, 100 at most.
@@ -67,9 +67,11 @@ final class DemoQuery {
     /// Whether a row passes `type`, `model_name`, `token_name`, `group` and `request_id`, each exact.
     boolean matches(DemoRow row) {
         return (type == 0 || type == row.type())
-                && (model.isEmpty() || (row.model() != null && model.equals(row.model().wireName())))
+                && (model.isEmpty()
+                        || (row.model() != null && model.equals(row.model().wireName())))
                 && (key.isEmpty() || (row.key() != null && key.equals(row.key().keyName())))
-                && (group.isEmpty() || (row.key() != null && group.equals(row.key().group())))
+                && (group.isEmpty()
+                        || (row.key() != null && group.equals(row.key().group())))
                 && (requestId.isEmpty() || requestId.equals(RequestWriter.requestId(row)));
     }
 

@@ -120,8 +120,7 @@ final class DemoReplies {
         history.newestFirst(firstHour, lastSecond, now(), row -> {
             var model = row.model();
             if (row.type() == DemoRow.CONSUME && model != null) {
-                var sums = lines.computeIfAbsent(
-                        new Line(model.wireName(), row.at() / 3600 * 3600), _ -> new long[3]);
+                var sums = lines.computeIfAbsent(new Line(model.wireName(), row.at() / 3600 * 3600), _ -> new long[3]);
                 sums[0]++;
                 sums[1] += row.quota();
                 sums[2] += row.promptTokens() + row.output();
@@ -193,7 +192,11 @@ final class DemoReplies {
     }
 
     private static String success(String data) {
-        return new JsonText().raw("data", data).text("message", "").flag("success", true).end();
+        return new JsonText()
+                .raw("data", data)
+                .text("message", "")
+                .flag("success", true)
+                .end();
     }
 
     private static String failure(String message) {

@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param scale 1 for about 550 rows a day; tests ask for more
 /// @param limit null for none
 public record DemoSettings(
-        int port, Clock clock, ZoneId zone, long seed, int days, double scale, @Nullable Limit limit) {
+        int port,
+        Clock clock,
+        ZoneId zone,
+        long seed,
+        int days,
+        double scale,
+        @Nullable Limit limit) {
 
     /// Refuses with 429 what exceeds `requests` in `window`.
     ///

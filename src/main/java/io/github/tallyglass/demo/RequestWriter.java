@@ -67,8 +67,7 @@ final class RequestWriter {
         }
         if (random.nextInt(3) > 0) {
             number++;
-            rows.add(DemoRow.plain(
-                    from + 6 * 3600 + random.nextInt(12 * 3600), DemoRow.LOGIN, number, "Signed in"));
+            rows.add(DemoRow.plain(from + 6 * 3600 + random.nextInt(12 * 3600), DemoRow.LOGIN, number, "Signed in"));
         }
     }
 
@@ -87,7 +86,8 @@ final class RequestWriter {
                 write -= writeHour;
                 fullInput = Math.max(8, fullInput / 12);
             }
-            case OPENAI -> read = random.nextInt(10) < 6 ? (int) (fullInput * 0.8 * random.nextDouble()) / 128 * 128 : 0;
+            case OPENAI ->
+                read = random.nextInt(10) < 6 ? (int) (fullInput * 0.8 * random.nextDouble()) / 128 * 128 : 0;
             case OPENAI_WITH_WRITES -> {
                 read = random.nextInt(10) < 4 ? fullInput / 2 : 0;
                 write = read == 0 && random.nextInt(3) == 0 ? fullInput / 3 : 0;
@@ -100,14 +100,44 @@ final class RequestWriter {
         var firstToken = 250 + random.nextInt(900) + fullInput / 40;
         var seconds = firstToken / 1000 + output / (40 + random.nextInt(60));
         rows.add(new DemoRow(
-                end(at + seconds), DemoRow.CONSUME, number, key, model, quota, input, read, write, writeHour, output,
-                seconds, stream ? firstToken : 0, attempt, 0, "", 0));
+                end(at + seconds),
+                DemoRow.CONSUME,
+                number,
+                key,
+                model,
+                quota,
+                input,
+                read,
+                write,
+                writeHour,
+                output,
+                seconds,
+                stream ? firstToken : 0,
+                attempt,
+                0,
+                "",
+                0));
     }
 
     private void error(long at, DemoKey key, DemoModel model, int attempt, Fault fault) {
         rows.add(new DemoRow(
-                end(at), DemoRow.ERROR, number, key, model, 0, 0, 0, 0, 0, 0, random.nextInt(3), 0, attempt,
-                fault.status(), fault.text(), 0));
+                end(at),
+                DemoRow.ERROR,
+                number,
+                key,
+                model,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                random.nextInt(3),
+                0,
+                attempt,
+                fault.status(),
+                fault.text(),
+                0));
     }
 
     /// Charged when it is handed in; minutes later one in eight fails and is paid back, one in six costs more. Both
@@ -126,8 +156,7 @@ final class RequestWriter {
     }
 
     private DemoRow task(long at, int type, DemoKey key, long quota, long settled) {
-        return new DemoRow(
-                at, type, number, key, DemoModel.SORA, quota, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", settled);
+        return new DemoRow(at, type, number, key, DemoModel.SORA, quota, 0, 0, 0, 0, 0, 0, 0, 0, 0, "", settled);
     }
 
     private long end(long at) {
@@ -143,7 +172,8 @@ final class RequestWriter {
     static String requestId(DemoRow row) {
         var day = Instant.ofEpochSecond(row.at()).atOffset(ZoneOffset.UTC).toLocalDate();
         var mixed = row.request() * 0x9E3779B97F4A7C15L;
-        return day.toString().replace("-", "") + String.format("%010d", Math.floorMod(row.request(), 10_000_000_000L))
+        return day.toString().replace("-", "")
+                + String.format("%010d", Math.floorMod(row.request(), 10_000_000_000L))
                 + String.format("%016x", mixed ^ (mixed >>> 29));
     }
 }

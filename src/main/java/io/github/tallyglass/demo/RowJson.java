@@ -38,7 +38,8 @@ final class RowJson {
             case DemoRow.CONSUME -> row.settled() > 0 ? settlement(row) : charge(row);
             case DemoRow.ERROR -> error(row);
             case DemoRow.REFUND -> task(row).end();
-            case DemoRow.LOGIN -> new JsonText().text("login_method", "password").end();
+            case DemoRow.LOGIN ->
+                new JsonText().text("login_method", "password").end();
             default -> "null";
         };
     }
@@ -128,7 +129,9 @@ final class RowJson {
         return new JsonText()
                 .raw("group_ratio", key == null ? "1" : key.groupRatio().toPlainString())
                 .raw("model_price", DemoModel.PRICE_PER_CALL.toPlainString())
-                .text("reason", row.type() == DemoRow.REFUND ? "The upstream could not finish the video" : "longer video")
+                .text(
+                        "reason",
+                        row.type() == DemoRow.REFUND ? "The upstream could not finish the video" : "longer video")
                 .text("task_id", "task_" + Long.toString(row.request(), 36));
     }
 }

@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /// What a broken exchange means. Texts of exceptions are not passed on: they hold addresses and more.
@@ -19,7 +20,10 @@ final class Faults {
         if (isTimeout(fault)) {
             return timedOut(fault, host, timeouts);
         }
-        return cancelled ? new Failure.Cancelled() : new Failure.Unreachable(host, words(fault));
+        // Interrupted without a time-out: the client was closed before the call began.
+        return cancelled || fault instanceof InterruptedIOException
+                ? new Failure.Cancelled()
+                : new Failure.Unreachable(host, words(fault));
     }
 
     /// The head came, the body did not come whole.
@@ -37,8 +41,12 @@ final class Faults {
     }
 
     private static Failure timedOut(IOException fault, String host, Timeouts timeouts) {
-        var after = fault instanceof SocketTimeoutException ? timeouts.read() : timeouts.call();
-        return new Failure.TimedOut(host, after);
+        if (!(fault instanceof SocketTimeoutException)) {
+            return new Failure.TimedOut(host, timeouts.call());
+        }
+        var connecting =
+                String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT).contains("connect");
+        return new Failure.TimedOut(host, connecting ? timeouts.connect() : timeouts.read());
     }
 
     private static String words(IOException fault) {

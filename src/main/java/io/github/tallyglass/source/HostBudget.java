@@ -45,13 +45,18 @@ public final class HostBudget {
     /// @param limit requests allowed in the window; 0 where the user lifted the limit
     /// @param blockedUntil end of a wait that the host asked for; null when it did not
     public record Snapshot(
-            String host, int used, int limit, int windowSeconds, @Nullable Instant blockedUntil) {}
+            String host,
+            int used,
+            int limit,
+            int windowSeconds,
+            @Nullable Instant blockedUntil) {}
 
     public Snapshot snapshot() {
         synchronized (lock) {
             var now = clock.instant();
             forget(now);
-            return new Snapshot(host, spent.size(), pace.limit(), (int) pace.window().toSeconds(), blockEnd(now));
+            return new Snapshot(
+                    host, spent.size(), pace.limit(), (int) pace.window().toSeconds(), blockEnd(now));
         }
     }
 
@@ -117,7 +122,8 @@ public final class HostBudget {
     private void forget(Instant now) {
         var start = now.minus(pace.window());
         // A clock that was set back leaves stamps in the future: they are dropped too, rather than waited for.
-        while (!spent.isEmpty() && (!spent.getFirst().isAfter(start) || spent.getFirst().isAfter(now))) {
+        while (!spent.isEmpty()
+                && (!spent.getFirst().isAfter(start) || spent.getFirst().isAfter(now))) {
             spent.removeFirst();
         }
     }
@@ -128,7 +134,9 @@ public final class HostBudget {
         if (pace.spacing().isZero()) {
             tokens = pace.burst();
         } else if (elapsed.isPositive()) {
-            tokens = Math.min(pace.burst(), tokens + (double) elapsed.toNanos() / pace.spacing().toNanos());
+            tokens = Math.min(
+                    pace.burst(),
+                    tokens + (double) elapsed.toNanos() / pace.spacing().toNanos());
         }
     }
 
@@ -143,7 +151,8 @@ public final class HostBudget {
         // The tolerance is rounding: a token that lacks a billionth is there.
         return tokens >= 1 - 1e-9
                 ? Duration.ZERO
-                : Duration.ofNanos((long) Math.ceil((1 - tokens) * pace.spacing().toNanos()));
+                : Duration.ofNanos(
+                        (long) Math.ceil((1 - tokens) * pace.spacing().toNanos()));
     }
 
     private @Nullable Instant blockEnd(Instant now) {

@@ -17,6 +17,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -115,9 +116,8 @@ public final class Http implements AutoCloseable {
     private Result<HttpReply> exchange(URI uri, Map<String, String> headers) {
         var host = hostOf(uri);
         var budget = budgets.of(host);
-        var blocked = budget.blockedFor();
-        if (blocked.isPositive()) {
-            return Result.err(new Failure.RateLimited(host, roundedUp(blocked)));
+        if (budget.blockedFor().isPositive()) {
+            return Result.err(blocked(host, budget));
         }
         try {
             budget.acquire();
@@ -126,6 +126,10 @@ public final class Http implements AutoCloseable {
             return Result.err(new Failure.Cancelled());
         }
         try {
+            // The request before this one may have been refused while this one waited.
+            if (budget.blockedFor().isPositive()) {
+                return Result.err(blocked(host, budget));
+            }
             var result = ask(uri, headers);
             if (result instanceof Result.Ok<HttpReply>(HttpReply reply) && reply.status() == 429) {
                 var retryAfter = RetryAfter.read(reply.header("retry-after"), clock);
@@ -139,8 +143,12 @@ public final class Http implements AutoCloseable {
     }
 
     private Result<HttpReply> ask(URI uri, Map<String, String> headers) {
+        var url = HttpUrl.parse(uri.toString());
+        if (url == null) {
+            return Result.err(new Failure.BadInput("url", "not an address"));
+        }
         var request = new Request.Builder()
-                .url(uri.toString())
+                .url(url)
                 .headers(Headers.of(headers))
                 .header("User-Agent", userAgent)
                 .header("Accept", "application/json")
@@ -159,8 +167,9 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    private static Duration roundedUp(Duration duration) {
-        return Duration.ofSeconds(duration.plusMillis(999).toSeconds());
+    private static Failure blocked(String host, HostBudget budget) {
+        return new Failure.RateLimited(
+                host, Duration.ofSeconds(budget.blockedFor().plusMillis(999).toSeconds()));
     }
 
     /// Reads one reply on the client's own thread, so that the asking thread stays free to be interrupted.
@@ -200,8 +209,7 @@ public final class Http implements AutoCloseable {
             var headers = new HashMap<String, String>();
             response.headers().forEach(pair -> headers.put(pair.getFirst().toLowerCase(Locale.ROOT), pair.getSecond()));
             var offset = ServerClock.offsetMillis(headers.get("date"), askedAt + (arrived - askedAt) / 2);
-            return Result.ok(
-                    new HttpReply(uri, response.code(), Map.copyOf(headers), source.readByteArray(), offset));
+            return Result.ok(new HttpReply(uri, response.code(), Map.copyOf(headers), source.readByteArray(), offset));
         }
 
         private void complete(Result<HttpReply> outcome) {

@@ -32,6 +32,7 @@ public record Pace(int limit, Duration window, int burst, Duration spacing) {
             throw new IllegalArgumentException("requests per second must be above 0 and at most 10000: " + requests);
         }
         var limit = (int) Math.max(1, Math.round(requests * WINDOW.toSeconds()));
-        return new Pace(limit, WINDOW, (int) Math.max(1, Math.floor(requests)), Duration.ofNanos((long) (1e9 / requests)));
+        return new Pace(
+                limit, WINDOW, (int) Math.max(1, Math.floor(requests)), Duration.ofNanos((long) (1e9 / requests)));
     }
 }

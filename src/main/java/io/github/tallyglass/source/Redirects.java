@@ -21,9 +21,7 @@ final class Redirects {
 
     /// Same scheme, host and port: only there do the same credentials mean the same.
     static boolean sameOrigin(URI a, URI b) {
-        return scheme(a).equals(scheme(b))
-                && a.getHost().equalsIgnoreCase(b.getHost())
-                && port(a) == port(b);
+        return scheme(a).equals(scheme(b)) && a.getHost().equalsIgnoreCase(b.getHost()) && port(a) == port(b);
     }
 
     /// How a failure names the target: its host, with the scheme where that alone differs.

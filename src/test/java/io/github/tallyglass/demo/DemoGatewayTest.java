@@ -3,6 +3,7 @@ package io.github.tallyglass.demo;
 import static io.github.tallyglass.source.gateway.GatewayTestKit.client;
 import static io.github.tallyglass.source.gateway.GatewayTestKit.failure;
 import static io.github.tallyglass.source.gateway.GatewayTestKit.ok;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.EventType;
@@ -14,11 +15,11 @@ import io.github.tallyglass.source.HostBudgets;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.source.Sleeper;
+import io.github.tallyglass.source.gateway.ExpectedPrice;
 import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.source.gateway.Probe;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -33,7 +34,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The demo gateway as a client sees it, on a clock that the test moves.
 class DemoGatewayTest {
@@ -44,8 +44,7 @@ class DemoGatewayTest {
     private static final long TODAY = Math.floorDiv(NOW.getEpochSecond(), 86_400L) * 86_400;
 
     private final MovedClock clock = new MovedClock();
-    private final Http http =
-            new Http(new HostBudgets(clock, Sleeper.REAL, Pace.UNLIMITED), clock, "test");
+    private final Http http = new Http(new HostBudgets(clock, Sleeper.REAL, Pace.UNLIMITED), clock, "test");
     private final DemoSettings settings =
             DemoSettings.standard().withClock(clock).withZone(ZoneOffset.UTC);
 
@@ -72,20 +71,24 @@ class DemoGatewayTest {
     }
 
     private static long sum(List<UsageEvent> events, EventType type) {
-        return events.stream().filter(e -> e.type() == type).mapToLong(UsageEvent::quota).sum();
+        return events.stream()
+                .filter(e -> e.type() == type)
+                .mapToLong(UsageEvent::quota)
+                .sum();
     }
 
     @Test
     void anAccountTestSucceeds() throws IOException {
         try (var gateway = new DemoGateway(settings)) {
-            var found = ok(new Probe(http, clock)
-                    .probe(gateway.url() + "/v1", new Secret(gateway.token()), gateway.userId()));
+            var found = ok(
+                    new Probe(http, clock).probe(gateway.url() + "/v1", new Secret(gateway.token()), gateway.userId()));
             assertThat(found.url()).isEqualTo(gateway.url());
             assertThat(found.pageSize()).isEqualTo(100);
             assertThat(found.status().unit().unitsPerCurrency()).isEqualByComparingTo("500000");
             assertThat(found.self().username()).isEqualTo("demo");
             assertThat(found.clockOffsetMillis()).isZero();
-            assertThat(failure(client(http, gateway.url(), "wrong", "").self())).isInstanceOf(Failure.AuthRejected.class);
+            assertThat(failure(client(http, gateway.url(), "wrong", "").self()))
+                    .isInstanceOf(Failure.AuthRejected.class);
             assertThat(failure(client(http, gateway.url(), gateway.apiKey(), "").self()))
                     .isInstanceOf(Failure.AuthRejected.class);
         }
@@ -103,10 +106,13 @@ class DemoGatewayTest {
             var hourly = ok(client.hourly(day)).value();
             assertThat(hourly.stream().mapToLong(line -> line.quota()).sum()).isEqualTo(gross);
             assertThat(hourly.stream().mapToLong(line -> line.count()).sum())
-                    .isEqualTo(rows.stream().filter(e -> e.type() == EventType.CONSUME).count());
+                    .isEqualTo(rows.stream()
+                            .filter(e -> e.type() == EventType.CONSUME)
+                            .count());
             // Whole seconds, both ends included: halves add up.
             var noon = day.from() + 43_200;
-            assertThat(read(client, day.from(), noon - 1).size() + read(client, noon, day.to()).size())
+            assertThat(read(client, day.from(), noon - 1).size()
+                            + read(client, noon, day.to()).size())
                     .isEqualTo(rows.size());
         }
     }
@@ -128,7 +134,9 @@ class DemoGatewayTest {
             assertThat(distinct(rows, e -> e.origin().group())).contains("default", "vip", "batch");
             assertThat(distinct(rows, e -> e.origin().client())).hasSizeGreaterThan(4);
             assertThat(rows).anyMatch(UsageEvent::settlement);
-            assertThat(rows).anyMatch(e -> e.tokens().cacheRead() > 0).anyMatch(e -> e.tokens().cacheWrite() > 0);
+            assertThat(rows)
+                    .anyMatch(e -> e.tokens().cacheRead() > 0)
+                    .anyMatch(e -> e.tokens().cacheWrite() > 0);
             quietTimes(rows);
             retries(rows);
             prices(rows);
@@ -152,7 +160,9 @@ class DemoGatewayTest {
 
     private static void retries(List<UsageEvent> rows) {
         var byRequest = new HashMap<String, List<UsageEvent>>();
-        rows.forEach(e -> byRequest.computeIfAbsent(e.outcome().requestId(), _ -> new ArrayList<>()).add(e));
+        rows.forEach(e -> byRequest
+                .computeIfAbsent(e.outcome().requestId(), _ -> new ArrayList<>())
+                .add(e));
         var recovered = byRequest.values().stream()
                 .filter(of -> of.size() > 1 && of.stream().anyMatch(e -> e.type() == EventType.CONSUME))
                 .count();
@@ -161,37 +171,27 @@ class DemoGatewayTest {
                 .count();
         assertThat(recovered).isGreaterThan(300);
         assertThat(lost).isGreaterThan(200);
-        assertThat(byRequest.values()).allMatch(of -> of.stream().filter(e -> e.type() == EventType.CONSUME).count() <= 1);
+        assertThat(byRequest.values())
+                .allMatch(of ->
+                        of.stream().filter(e -> e.type() == EventType.CONSUME).count() <= 1);
     }
 
     /// The price of every charge follows from what the row itself says.
     private static void prices(List<UsageEvent> rows) {
-        var json = JsonMapper.shared();
         for (var row : rows) {
             if (row.type() != EventType.CONSUME || row.settlement()) {
                 continue;
             }
             var p = row.pricing();
             if (p.modelPrice() != null) {
-                assertThat(p.modelPrice().multiply(p.groupRatio()).multiply(new BigDecimal(500_000)))
+                assertThat(p.modelPrice()
+                                .multiply(requireNonNull(p.groupRatio()))
+                                .multiply(new BigDecimal(500_000)))
                         .isEqualByComparingTo(BigDecimal.valueOf(row.quota()));
                 continue;
             }
-            var oneHour = row.extra().isEmpty() ? 0 : json.readTree(row.extra()).path("cache_creation_tokens_1h").asLong(0);
-            var units = BigDecimal.valueOf(row.tokens().input())
-                    .add(times(row.tokens().cacheRead(), p.cacheRatio()))
-                    .add(times(row.tokens().cacheWrite() - oneHour, p.cacheWriteRatio()))
-                    .add(times(oneHour, p.cacheWrite1hRatio()))
-                    .add(times(row.tokens().output(), p.completionRatio()))
-                    .multiply(p.modelRatio())
-                    .multiply(p.groupRatio())
-                    .setScale(0, RoundingMode.HALF_UP);
-            assertThat(units.longValueExact() - row.quota()).as(row.toString()).isBetween(-1L, 1L);
+            assertThat(ExpectedPrice.of(row) - row.quota()).as(row.toString()).isBetween(-1L, 1L);
         }
-    }
-
-    private static BigDecimal times(long tokens, BigDecimal ratio) {
-        return tokens == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(tokens).multiply(ratio);
     }
 
     private static Set<String> distinct(List<UsageEvent> rows, java.util.function.Function<UsageEvent, String> field) {
@@ -206,7 +206,8 @@ class DemoGatewayTest {
         }
         clock.advance(Duration.ofHours(30));
         try (var gateway = new DemoGateway(settings)) {
-            assertThat(read(open(gateway), TODAY - 86_400, NOW.getEpochSecond())).isEqualTo(before);
+            assertThat(read(open(gateway), TODAY - 86_400, NOW.getEpochSecond()))
+                    .isEqualTo(before);
         }
         try (var other = new DemoGateway(settings.withSeed(5))) {
             assertThat(read(open(other), TODAY - 86_400, NOW.getEpochSecond())).isNotEqualTo(before);
@@ -222,11 +223,14 @@ class DemoGatewayTest {
             clock.advance(Duration.ofHours(1));
             var after = read(client, TODAY, TODAY + 86_399);
             assertThat(after.size()).isGreaterThan(before.size());
-            assertThat(after.subList(after.size() - before.size(), after.size())).isEqualTo(before);
+            assertThat(after.subList(after.size() - before.size(), after.size()))
+                    .isEqualTo(before);
             assertThat(after.getFirst().createdAt()).isLessThanOrEqualTo(NOW.getEpochSecond() + 3600);
             var later = ok(client.self()).value();
-            var net = sum(after, EventType.CONSUME) - sum(before, EventType.CONSUME)
-                    - sum(after, EventType.REFUND) + sum(before, EventType.REFUND);
+            var net = sum(after, EventType.CONSUME)
+                    - sum(before, EventType.CONSUME)
+                    - sum(after, EventType.REFUND)
+                    + sum(before, EventType.REFUND);
             assertThat(wallet.remaining() - later.remaining()).isEqualTo(net);
             assertThat(later.remaining()).isPositive();
             assertThat(later.used()).isGreaterThan(wallet.used());
@@ -238,7 +242,9 @@ class DemoGatewayTest {
         try (var gateway = new DemoGateway(settings)) {
             var client = open(gateway);
             for (var day = 0; day < 28; day++) {
-                assertThat(ok(client.self()).value().remaining()).as("day " + day).isPositive();
+                assertThat(ok(client.self()).value().remaining())
+                        .as("day " + day)
+                        .isPositive();
                 clock.advance(Duration.ofDays(1));
             }
         }
@@ -247,7 +253,8 @@ class DemoGatewayTest {
     @Test
     void aScaleGivesAsManyRowsAsATestWants() throws IOException {
         try (var gateway = new DemoGateway(settings.withScale(2.2).withDays(90))) {
-            var page = ok(open(gateway).logs(new Interval(1, NOW.getEpochSecond()), 1)).value();
+            var page = ok(open(gateway).logs(new Interval(1, NOW.getEpochSecond()), 1))
+                    .value();
             assertThat(page.total()).isGreaterThan(100_000);
         }
     }
@@ -269,8 +276,8 @@ class DemoGatewayTest {
             for (var i = 0; i < 3; i++) {
                 ok(client.status());
             }
-            assertThat(failure(client.status())).isEqualTo(
-                    new Failure.RateLimited(Http.hostOf(gateway.url()), Duration.ofSeconds(60)));
+            assertThat(failure(client.status()))
+                    .isEqualTo(new Failure.RateLimited(Http.hostOf(gateway.url()), Duration.ofSeconds(60)));
             assertThat(gateway.requests()).isEqualTo(4);
             clock.advance(Duration.ofSeconds(60));
             ok(client.status());
@@ -285,19 +292,26 @@ class DemoGatewayTest {
             assertThat(status(gateway, "/api/log/self", bearer)).isEqualTo(200);
             assertThat(status(gateway, "/api/log/self", raw)).isEqualTo(200);
             assertThat(status(gateway, "/api/log/self", Map.of())).isEqualTo(401);
-            assertThat(status(gateway, "/api/log/self", Map.of("Authorization", "a b c"))).isEqualTo(401);
+            assertThat(status(gateway, "/api/log/self", Map.of("Authorization", "a b c")))
+                    .isEqualTo(401);
             assertThat(status(gateway, "/api/no-such-path", bearer)).isEqualTo(404);
             assertThat(text(gateway, "/no-such-page", bearer)).startsWith("<!doctype html>");
             // Followed within the host, to the exact form.
-            assertThat(ok(http.get(gateway.url().resolve("/api/log/self/?p=2"), bearer)).uri().getPath())
+            assertThat(ok(http.get(gateway.url().resolve("/api/log/self/?p=2"), bearer))
+                            .uri()
+                            .getPath())
                     .isEqualTo("/api/log/self");
             assertThat(text(gateway, "/api/log/self?p=0", bearer)).isEqualTo(text(gateway, "/api/log/self", bearer));
             assertThat(text(gateway, "/api/log/self?p=1&page_size=500", bearer)).contains("\"page_size\":100");
             assertThat(text(gateway, "/api/log/self?ps=2", bearer)).contains("\"page_size\":2");
             assertThat(text(gateway, "/api/log/self?p=2&size=2", bearer)).contains("\"items\":[{\"id\":3,");
-            assertThat(text(gateway, "/api/log/self?start_timestamp=soon&p=999999", bearer)).contains("\"items\":[]");
+            assertThat(text(gateway, "/api/log/self?start_timestamp=soon&p=999999", bearer))
+                    .contains("\"items\":[]");
             var end = TODAY;
-            assertThat(text(gateway, "/api/data/self?start_timestamp=" + (end - 2_592_001) + "&end_timestamp=" + end, bearer))
+            assertThat(text(
+                            gateway,
+                            "/api/data/self?start_timestamp=" + (end - 2_592_001) + "&end_timestamp=" + end,
+                            bearer))
                     .contains("\"success\":false");
             assertThat(text(gateway, "/api/data/self", bearer)).contains("\"data\":[]");
             var reply = ok(http.get(gateway.url().resolve("/api/user/self"), bearer));
@@ -311,7 +325,8 @@ class DemoGatewayTest {
     }
 
     private String text(DemoGateway gateway, String path, Map<String, String> headers) {
-        return new String(ok(http.get(gateway.url().resolve(path), headers)).body(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(
+                ok(http.get(gateway.url().resolve(path), headers)).body(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
     private static final class MovedClock extends Clock {

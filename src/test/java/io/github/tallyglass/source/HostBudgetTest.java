@@ -58,8 +58,7 @@ class HostBudgetTest {
     @Test
     void aSnapshotShowsWhatIsUsedAndForgetsIt() throws InterruptedException {
         take(budget, 12);
-        assertThat(budget.snapshot())
-                .isEqualTo(new HostBudget.Snapshot("gateway.example", 12, 180, 180, null));
+        assertThat(budget.snapshot()).isEqualTo(new HostBudget.Snapshot("gateway.example", 12, 180, 180, null));
         clock.advance(Duration.ofSeconds(180));
         assertThat(budget.snapshot().used()).isZero();
     }
@@ -91,14 +90,20 @@ class HostBudgetTest {
         take(budget, 20);
         assertThat(budgets.of("other.example").snapshot().used()).isZero();
         assertThat(budgets.of("gateway.example")).isSameAs(budget);
-        assertThat(budgets.snapshots()).extracting(HostBudget.Snapshot::host).containsExactly("gateway.example", "other.example");
+        assertThat(budgets.snapshots())
+                .extracting(HostBudget.Snapshot::host)
+                .containsExactly("gateway.example", "other.example");
     }
 
     @Test
     void anInterruptEndsTheWaitAndLeavesTheHostFree() throws InterruptedException {
-        var interrupting = new HostBudgets(clock, _ -> {
-            throw new InterruptedException();
-        }, Pace.POLITE).of("gateway.example");
+        var interrupting = new HostBudgets(
+                        clock,
+                        _ -> {
+                            throw new InterruptedException();
+                        },
+                        Pace.POLITE)
+                .of("gateway.example");
         for (var i = 0; i < 20; i++) {
             interrupting.acquire();
             interrupting.release();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
@@ -81,8 +82,8 @@ class HttpTest {
         var patient = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(500));
         try (var server = new RawServer(RawServer.stalled("{"));
                 var bounded = GatewayTestKit.http(patient, 1 << 20)) {
-            assertThat(failure(bounded.get(server.url(), SECRET))).isEqualTo(
-                    new Failure.TimedOut(Http.hostOf(server.url()), Duration.ofMillis(500)));
+            assertThat(failure(bounded.get(server.url(), SECRET)))
+                    .isEqualTo(new Failure.TimedOut(Http.hostOf(server.url()), Duration.ofMillis(500)));
         }
     }
 
@@ -114,12 +115,13 @@ class HttpTest {
 
     @Test
     void aRedirectWithinTheHostIsFollowed() {
-        try (var server = new RawServer(new FirstThen(
-                RawServer.of(301, "Location: /api/log/self?p=1\r\n", "moved"), RawServer.json(OK)))) {
+        try (var server = new RawServer(
+                new FirstThen(RawServer.of(301, "Location: /api/log/self?p=1\r\n", "moved"), RawServer.json(OK)))) {
             var reply = ok(http.get(server.url().resolve("/api/log/self/?p=1"), SECRET));
             assertThat(reply.uri().toString()).endsWith("/api/log/self?p=1");
-            assertThat(server.requests()).hasSize(2).allSatisfy(lines -> assertThat(lines)
-                    .anyMatch(line -> line.startsWith("Authorization")));
+            assertThat(server.requests())
+                    .hasSize(2)
+                    .allSatisfy(lines -> assertThat(lines).anyMatch(line -> line.startsWith("Authorization")));
         }
     }
 
@@ -128,7 +130,8 @@ class HttpTest {
         try (var other = new RawServer(RawServer.json(OK));
                 var server = new RawServer(RawServer.of(302, "Location: " + other.url() + "/api/status\r\n", ""))) {
             assertThat(failure(get(server)))
-                    .isEqualTo(new Failure.RedirectedAway(Http.hostOf(server.url()), "http://" + Http.hostOf(other.url())));
+                    .isEqualTo(new Failure.RedirectedAway(
+                            Http.hostOf(server.url()), "http://" + Http.hostOf(other.url())));
             assertThat(other.requests()).isEmpty();
         }
         try (var server = new RawServer(RawServer.of(307, "Location: https://elsewhere.example/x\r\n", ""))) {
@@ -161,8 +164,47 @@ class HttpTest {
         }
         try (var silent = new RawServer(RawServer.of(429, "", ""))) {
             assertThat(failure(get(silent))).isEqualTo(new Failure.RateLimited(Http.hostOf(silent.url()), null));
-            assertThat(http.budgets().of(Http.hostOf(silent.url())).blockedFor()).isEqualTo(Duration.ofSeconds(180));
+            assertThat(http.budgets().of(Http.hostOf(silent.url())).blockedFor())
+                    .isEqualTo(Duration.ofSeconds(180));
         }
+    }
+
+    @Test
+    void whoWaitedDuringARefusalIsNotSent() throws InterruptedException {
+        var first = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try (var server = new RawServer(out -> {
+            first.countDown();
+            go.await();
+            RawServer.of(429, "Retry-After: 5\r\n", "").write(out);
+        })) {
+            var results = new CopyOnWriteArrayList<Result<HttpReply>>();
+            var one = Thread.ofVirtual().start(() -> results.add(get(server)));
+            first.await();
+            var two = Thread.ofVirtual().start(() -> results.add(get(server)));
+            go.countDown();
+            one.join();
+            two.join();
+            assertThat(results)
+                    .hasSize(2)
+                    .allSatisfy(result -> assertThat(failure(result))
+                            .isEqualTo(new Failure.RateLimited(Http.hostOf(server.url()), Duration.ofSeconds(5))));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aClosedClientAsksNothing() {
+        try (var server = new RawServer(RawServer.json(OK))) {
+            http.close();
+            assertThat(failure(get(server))).isInstanceOf(Failure.Cancelled.class);
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsNoHostIsNotAsked() {
+        assertThat(failure(http.get(URI.create("https://a..b/"), SECRET))).isInstanceOf(Failure.BadInput.class);
     }
 
     @Test
@@ -179,8 +221,10 @@ class HttpTest {
     @Test
     void theServersClockIsTakenFromDate() {
         var local = Instant.parse("2026-11-22T07:51:14Z").toEpochMilli();
-        assertThat(ServerClock.offsetMillis("Sun, 22 Nov 2026 07:53:14 GMT", local)).isEqualTo(120_000);
-        assertThat(ServerClock.offsetMillis("Sun, 15 Nov 2026 07:53:14 GMT", local)).isZero();
+        assertThat(ServerClock.offsetMillis("Sun, 22 Nov 2026 07:53:14 GMT", local))
+                .isEqualTo(120_000);
+        assertThat(ServerClock.offsetMillis("Sun, 15 Nov 2026 07:53:14 GMT", local))
+                .isZero();
         assertThat(ServerClock.offsetMillis("yesterday", local)).isZero();
         assertThat(ServerClock.offsetMillis(null, local)).isZero();
     }
@@ -200,7 +244,11 @@ class HttpTest {
             asking.join();
             assertThat(failure(result.get())).isInstanceOf(Failure.Cancelled.class);
             // The host is free again for the next request.
-            assertThat(patient.budgets().of(Http.hostOf(server.url())).snapshot().used()).isEqualTo(1);
+            assertThat(patient.budgets()
+                            .of(Http.hostOf(server.url()))
+                            .snapshot()
+                            .used())
+                    .isEqualTo(1);
         }
     }
 

@@ -80,7 +80,8 @@ public final class RawServer implements AutoCloseable {
     }
 
     public static byte[] head(int status, String headers) {
-        return ("HTTP/1.1 " + status + " -\r\nConnection: close\r\n" + headers + "\r\n").getBytes(StandardCharsets.UTF_8);
+        return ("HTTP/1.1 " + status + " -\r\nConnection: close\r\n" + headers + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     public URI url() {

@@ -35,8 +35,7 @@ final class Envelope {
             case 404 -> Result.err(new Failure.NotFound(path));
             default -> {
                 if (reply.status() >= 500) {
-                    yield Result.err(
-                            new Failure.ServerFault(reply.host(), reply.status(), message(peek(reply))));
+                    yield Result.err(new Failure.ServerFault(reply.host(), reply.status(), message(peek(reply))));
                 }
                 yield reply.isSuccess() ? parse(reply).flatMap(body -> data(body, path)) : otherStatus(reply);
             }
@@ -77,9 +76,7 @@ final class Envelope {
     private Result<JsonNode> otherStatus(HttpReply reply) {
         var body = peek(reply);
         return Result.err(
-                body.isObject()
-                        ? new Failure.Refused("HTTP " + reply.status() + " " + message(body))
-                        : notJson(reply));
+                body.isObject() ? new Failure.Refused("HTTP " + reply.status() + " " + message(body)) : notJson(reply));
     }
 
     private Result<JsonNode> parse(HttpReply reply) {
@@ -135,7 +132,9 @@ final class Envelope {
             return "";
         }
         var error = body.get("error");
-        var text = error != null && error.isObject() ? JsonFields.text(error, "message") : JsonFields.text(body, "message");
+        var text = error != null && error.isObject()
+                ? JsonFields.text(error, "message")
+                : JsonFields.text(body, "message");
         return scrubber.text(text, LONGEST_MESSAGE).strip();
     }
 }

@@ -90,7 +90,10 @@ public final class HttpGatewayClient implements GatewayClient {
                     return Result.err(failure);
                 }
                 case Result.Ok<Reply<Dialect.ListPage>>(Reply<Dialect.ListPage>(var list, var offset)) -> {
-                    list.items().stream().filter(JsonNode::isObject).map(this::key).forEach(keys::add);
+                    list.items().stream()
+                            .filter(JsonNode::isObject)
+                            .map(this::key)
+                            .forEach(keys::add);
                     if (list.items().isEmpty() || list.items().size() < list.pageSize() || page >= MOST_KEY_PAGES) {
                         return Result.ok(new Reply<>(List.copyOf(keys), offset));
                     }

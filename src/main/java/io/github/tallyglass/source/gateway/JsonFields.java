@@ -45,6 +45,17 @@ final class JsonFields {
         return decimal(object.get(field));
     }
 
+    /// An exact number in its shortest form, `1` for `1.0`, so that equal numbers are equal values; null where there
+    /// is none.
+    static @Nullable BigDecimal shortest(JsonNode object, String field) {
+        var value = decimal(object, field);
+        if (value == null) {
+            return null;
+        }
+        var stripped = value.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
     /// `""` where the field is missing, null, or no plain value.
     static String text(JsonNode object, String field) {
         var node = object.get(field);
@@ -75,7 +86,9 @@ final class JsonFields {
             return null;
         }
         try {
-            var value = node.isNumber() ? node.decimalValue() : new BigDecimal(node.asString().strip());
+            var value = node.isNumber()
+                    ? node.decimalValue()
+                    : new BigDecimal(node.asString().strip());
             // Two questions, since 1e-999999999 has one digit and is a load all the same.
             return value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS ? null : value;
         } catch (NumberFormatException | ArithmeticException noNumber) {

@@ -33,13 +33,9 @@ final class RowPricing {
         return price != null && price.signum() == 0 && modelRatio != null && modelRatio.signum() > 0 ? null : price;
     }
 
-    /// Equal ratios become equal values, `1` and `1.0` among them, so that few distinct ones are kept.
+    /// Few distinct ratios exist, and the store keeps each once.
     private static @Nullable BigDecimal ratio(JsonNode other, String field) {
-        var value = JsonFields.decimal(other, field);
-        if (value == null || value.signum() < 0) {
-            return null;
-        }
-        var stripped = value.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        var value = JsonFields.shortest(other, field);
+        return value == null || value.signum() < 0 ? null : value;
     }
 }

@@ -16,6 +16,9 @@ final class Scrubber {
     /// Knows no secret of its own; still takes out what looks like one.
     static final Scrubber PLAIN = new Scrubber(null);
 
+    /// How every pattern below begins: most texts are done with after one look.
+    private static final Pattern SUSPICIOUS = Pattern.compile("(?i)sk-|bearer|eyJ|AIza|ghp_|xox|AKIA");
+
     private static final Pattern API_KEY = Pattern.compile("\\bsk-[A-Za-z0-9_*.\\-]{6,}");
     private static final Pattern BEARER = Pattern.compile("(?i)\\bbearer\\s+[A-Za-z0-9._~+/=\\-]{6,}");
     private static final Pattern JWT = Pattern.compile("\\beyJ[A-Za-z0-9_\\-]{8,}\\.[A-Za-z0-9._\\-]+");
@@ -23,8 +26,23 @@ final class Scrubber {
 
     /// Prompts, answers, and what only an administrator should see (gateway contract §3.2).
     private static final Set<String> FORBIDDEN = Set.of(
-            "input_content", "output_content", "context", "messages", "prompt", "system_prompt", "input", "output",
-            "completion", "response", "request", "admin_info", "audit_info", "key", "token", "cookie", "cookies",
+            "input_content",
+            "output_content",
+            "context",
+            "messages",
+            "prompt",
+            "system_prompt",
+            "input",
+            "output",
+            "completion",
+            "response",
+            "request",
+            "admin_info",
+            "audit_info",
+            "key",
+            "token",
+            "cookie",
+            "cookies",
             "headers");
 
     private static final Set<String> FORBIDDEN_PARTS =
@@ -58,7 +76,7 @@ final class Scrubber {
     /// Full length; for names, which are kept as they are otherwise.
     String clean(String text) {
         var own = ownSecret == null ? text : text.replace(ownSecret, "…");
-        if (own.indexOf("sk-") < 0 && own.length() < 12) {
+        if (!SUSPICIOUS.matcher(own).find()) {
             return own;
         }
         var clean = API_KEY.matcher(own).replaceAll("sk-…");
@@ -73,7 +91,8 @@ final class Scrubber {
     }
 
     /// A copy without forbidden fields, texts cleaned and cut, depth and size bounded; null where nothing is left.
-    @Nullable JsonNode json(JsonNode node) {
+    @Nullable
+    JsonNode json(JsonNode node) {
         return json(node, 0);
     }
 
@@ -104,7 +123,9 @@ final class Scrubber {
     private @Nullable JsonNode object(ObjectNode object, int depth) {
         var copy = Envelope.JSON.createObjectNode();
         for (var field : object.properties()) {
-            var value = isForbidden(field.getKey()) || copy.size() >= MOST_ELEMENTS ? null : json(field.getValue(), depth + 1);
+            var value = isForbidden(field.getKey()) || copy.size() >= MOST_ELEMENTS
+                    ? null
+                    : json(field.getValue(), depth + 1);
             if (value != null) {
                 copy.set(text(field.getKey(), 100), value);
             }

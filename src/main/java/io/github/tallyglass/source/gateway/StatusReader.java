@@ -49,7 +49,7 @@ final class StatusReader {
     }
 
     private static @Nullable BigDecimal positive(JsonNode data, String field) {
-        var value = JsonFields.decimal(data, field);
+        var value = JsonFields.shortest(data, field);
         return value == null || value.signum() <= 0 ? null : value;
     }
 

@@ -91,14 +91,16 @@ class BadRepliesTest {
                 .isEqualTo(new Failure.Refused("无权进行此操作"));
         assertThat(selfFailure(RawServer.json("{\"success\":false,\"message\":null}")))
                 .isEqualTo(new Failure.Refused(""));
-        assertThat(selfFailure(RawServer.json("{\"error\":{\"message\":\"no\"}}"))).isEqualTo(new Failure.Refused("no"));
+        assertThat(selfFailure(RawServer.json("{\"error\":{\"message\":\"no\"}}")))
+                .isEqualTo(new Failure.Refused("no"));
         assertThat(selfFailure(RawServer.of(400, "", "{\"message\":\"bad\"}")))
                 .isEqualTo(new Failure.Refused("HTTP 400 bad"));
     }
 
     @Test
     void serverFaultsCarryTheirStatus() {
-        assertThat(selfFailure(RawServer.of(500, "", "{\"code\":\"AUTH_INTERNAL_ERROR\",\"message\":\"db\",\"success\":false}")))
+        assertThat(selfFailure(RawServer.of(
+                        500, "", "{\"code\":\"AUTH_INTERNAL_ERROR\",\"message\":\"db\",\"success\":false}")))
                 .isInstanceOfSatisfying(Failure.ServerFault.class, failure -> {
                     assertThat(failure.status()).isEqualTo(500);
                     assertThat(failure.message()).isEqualTo("db");
@@ -120,11 +122,11 @@ class BadRepliesTest {
 
     @Test
     void aServerThatRepeatsTheTokenDoesNotGetItIntoAFailure() {
-        var echo = "{\"success\":false,\"message\":\"bad token " + TOKEN + " and sk-abcdefghijklmnop, Bearer abcdefgh1234\"}";
-        assertThat(selfFailure(RawServer.json(echo)))
-                .isEqualTo(new Failure.Refused("bad token … and sk-…, Bearer …"));
-        assertThat(((Failure.Refused) selfFailure(RawServer.json(
-                                "{\"success\":false,\"message\":\"" + "long ".repeat(5000) + "\"}")))
+        var echo = "{\"success\":false,\"message\":\"bad token " + TOKEN
+                + " and sk-abcdefghijklmnop, Bearer abcdefgh1234\"}";
+        assertThat(selfFailure(RawServer.json(echo))).isEqualTo(new Failure.Refused("bad token … and sk-…, Bearer …"));
+        assertThat(((Failure.Refused) selfFailure(
+                                RawServer.json("{\"success\":false,\"message\":\"" + "long ".repeat(5000) + "\"}")))
                         .message())
                 .hasSizeLessThan(310);
     }
@@ -167,8 +169,8 @@ class BadRepliesTest {
     void aStatusWithoutAUnitAssumesTheDefaultAndSaysSo() {
         for (var unit : new String[] {"0", "null", "-5", "\"\"", "1e999999999", "[]"}) {
             var status = ok(ask(
-                            RawServer.json("{\"success\":true,\"data\":{\"system_name\":\"x\\ny\",\"quota_per_unit\":" + unit
-                                    + ",\"usd_exchange_rate\":0,\"display_in_currency\":false}}"),
+                            RawServer.json("{\"success\":true,\"data\":{\"system_name\":\"x\\ny\",\"quota_per_unit\":"
+                                    + unit + ",\"usd_exchange_rate\":0,\"display_in_currency\":false}}"),
                             GatewayClient::status))
                     .value();
             assertThat(status.unit()).as(unit).isEqualTo(QuotaUnit.DEFAULT);
@@ -187,7 +189,8 @@ class BadRepliesTest {
     void anotherListShapeIsMalformedAndNoEmptyPage() {
         for (var data : new String[] {"[]", "{}", "{\"items\":{}}", "{\"data\":[],\"total_count\":0}", "null"}) {
             assertThat(failure(ask(
-                            RawServer.json("{\"success\":true,\"data\":" + data + "}"), client -> client.logs(HOUR, 1))))
+                            RawServer.json("{\"success\":true,\"data\":" + data + "}"),
+                            client -> client.logs(HOUR, 1))))
                     .as(data)
                     .isInstanceOf(Failure.Malformed.class);
         }
@@ -212,15 +215,16 @@ class BadRepliesTest {
                         client -> client.logs(HOUR, 1)))
                 .value();
         assertThat(page.received()).isEqualTo(8);
-        assertThat(page.rejected()).hasSize(6).allMatch(rejected -> !rejected.why().isEmpty());
-        assertThat(page.rows())
-                .extracting(row -> row.event().quota())
-                .containsExactly(Long.MAX_VALUE, Long.MIN_VALUE);
+        assertThat(page.rejected())
+                .hasSize(6)
+                .allMatch(rejected -> !rejected.why().isEmpty());
+        assertThat(page.rows()).extracting(row -> row.event().quota()).containsExactly(Long.MAX_VALUE, Long.MIN_VALUE);
     }
 
     @Test
     void keysEndEvenIfTheServerDoesNot() {
-        var page = "{\"success\":true,\"data\":{\"page_size\":1,\"total\":1000000,\"items\":[{\"id\":1,\"name\":\"k\"}]}}";
+        var page =
+                "{\"success\":true,\"data\":{\"page_size\":1,\"total\":1000000,\"items\":[{\"id\":1,\"name\":\"k\"}]}}";
         assertThat(ok(ask(RawServer.json(page), GatewayClient::keys)).value()).hasSize(100);
     }
 
@@ -237,9 +241,7 @@ class BadRepliesTest {
         assertThat(hourly.getFirst().count()).isEqualTo(5);
         assertThat(hourly.getLast().count()).isEqualTo(2);
         assertThat(hourly.getLast().quota()).isEqualTo(2);
-        assertThat(ok(ask(
-                                RawServer.json("{\"success\":true,\"data\":null}"),
-                                client -> client.hourly(HOUR)))
+        assertThat(ok(ask(RawServer.json("{\"success\":true,\"data\":null}"), client -> client.hourly(HOUR)))
                         .value())
                 .isEmpty();
     }

@@ -10,19 +10,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
-import io.github.tallyglass.domain.Pricing;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.source.Http;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The client against replies of a real server, byte for byte.
 class CapturedRepliesTest {
@@ -77,7 +73,8 @@ class CapturedRepliesTest {
         assertThat(quota(rows, EventType.REFUND)).isEqualTo(300_000);
         assertThat(ok(client.stat(DAY)).value()).isEqualTo(gross);
         assertThat(ok(client.hourly(DAY)).value().stream().mapToLong(line -> line.quota()))
-                .satisfies(quotas -> assertThat(quotas.stream().mapToLong(q -> q).sum()).isEqualTo(gross));
+                .satisfies(quotas ->
+                        assertThat(quotas.stream().mapToLong(q -> q).sum()).isEqualTo(gross));
         // Asked in this order of parameters, or the captured bytes would not have answered.
         assertThat(gateway.requests())
                 .startsWith("/api/log/self?p=1&page_size=100&start_timestamp=1794960000&end_timestamp=1795046399");
@@ -87,7 +84,9 @@ class CapturedRepliesTest {
     void disjointTokensAddUpToTheServersOwnSums() {
         var rows = read(DAY);
         var raw = rawRows(1, 2, 3);
-        assertThat(raw.stream().mapToLong(row -> row.get("prompt_tokens").asLong()).sum())
+        assertThat(raw.stream()
+                        .mapToLong(row -> row.get("prompt_tokens").asLong())
+                        .sum())
                 .isEqualTo(613_849);
         assertThat(rows.stream().mapToLong(row -> row.tokens().output()).sum()).isEqualTo(166_342);
         var prompt = 0L;
@@ -104,33 +103,13 @@ class CapturedRepliesTest {
         var checked = 0;
         for (var row : read(new Interval(DAY_FROM - 10 * 86_400, DAY_TO + 10 * 86_400))) {
             if (row.type() == EventType.CONSUME && row.pricing().modelRatio() != null) {
-                assertThat(Math.abs(expected(row) - row.quota())).as(row.toString()).isLessThanOrEqualTo(1);
+                assertThat(Math.abs(ExpectedPrice.of(row) - row.quota()))
+                        .as(row.toString())
+                        .isLessThanOrEqualTo(1);
                 checked++;
             }
         }
         assertThat(checked).isGreaterThan(300);
-    }
-
-    private static long expected(UsageEvent row) {
-        Pricing p = row.pricing();
-        var extra = row.extra().isEmpty()
-                ? JsonMapper.shared().createObjectNode()
-                : JsonMapper.shared().readTree(row.extra());
-        var oneHour = extra.path("cache_creation_tokens_1h").asLong(0);
-        var tokens = row.tokens();
-        return BigDecimal.valueOf(tokens.input())
-                .add(times(tokens.cacheRead(), p.cacheRatio()))
-                .add(times(tokens.cacheWrite() - oneHour, p.cacheWriteRatio()))
-                .add(times(oneHour, p.cacheWrite1hRatio()))
-                .add(times(tokens.output(), p.completionRatio()))
-                .multiply(p.modelRatio())
-                .multiply(p.groupRatio())
-                .setScale(0, RoundingMode.HALF_UP)
-                .longValueExact();
-    }
-
-    private static BigDecimal times(long tokens, BigDecimal ratio) {
-        return tokens == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(tokens).multiply(ratio);
     }
 
     @Test
@@ -158,7 +137,8 @@ class CapturedRepliesTest {
     void anyWindowIsAnsweredFromTheCapturedRows() {
         var all = read(new Interval(1_700_000_000, 1_800_000_000));
         assertThat(all).hasSize(gateway.rows().size());
-        var halves = read(new Interval(1_700_000_000, DAY_TO)).size() + read(new Interval(DAY_TO + 1, 1_800_000_000)).size();
+        var halves = read(new Interval(1_700_000_000, DAY_TO)).size()
+                + read(new Interval(DAY_TO + 1, 1_800_000_000)).size();
         assertThat(halves).isEqualTo(all.size());
     }
 
@@ -192,7 +172,8 @@ class CapturedRepliesTest {
         assertThat(retried.get(1).outcome().status()).isGreaterThanOrEqualTo(400);
         assertThat(rows.stream().filter(UsageEvent::subscription)).hasSize(5);
         assertThat(rows.stream().filter(row -> row.timing().firstTokenMs() != null))
-                .allMatch(row -> row.timing().firstTokenMs() > 0);
+                .extracting(row -> row.timing().firstTokenMs())
+                .allMatch(firstToken -> firstToken != null && firstToken > 0);
     }
 
     @Test
@@ -222,7 +203,10 @@ class CapturedRepliesTest {
     void theAccountIsReadAndAnotherUserIsNoticed() {
         var self = ok(client.self()).value();
         assertThat(self).isEqualTo(new GatewayClient.Self(2, "alice", "default", 1, 50_365_208, 1_244_456, 2_505));
-        assertThat(ok(client(http, gateway.url(), ReplayGateway.TOKEN, "2").self()).value().id()).isEqualTo(2);
+        assertThat(ok(client(http, gateway.url(), ReplayGateway.TOKEN, "2").self())
+                        .value()
+                        .id())
+                .isEqualTo(2);
         assertThat(failure(client(http, gateway.url(), ReplayGateway.TOKEN, "1").self()))
                 .isEqualTo(new Failure.WrongUser("1", "2"));
     }
@@ -248,8 +232,10 @@ class CapturedRepliesTest {
         assertThat(failure(client(http, gateway.url(), "EXAMPLEwrong", "").self()))
                 .isEqualTo(new Failure.AuthRejected("Unauthorized, invalid access token", "AUTH_UNAUTHORIZED"));
         gateway.answerWith("/api/user/self", "auth/user-disabled");
-        assertThat(failure(client.self())).isInstanceOfSatisfying(
-                Failure.AuthRejected.class, failure -> assertThat(failure.serverCode()).isEqualTo("AUTH_USER_DISABLED"));
+        assertThat(failure(client.self()))
+                .isInstanceOfSatisfying(
+                        Failure.AuthRejected.class,
+                        failure -> assertThat(failure.serverCode()).isEqualTo("AUTH_USER_DISABLED"));
         gateway.answerWith("/api/user/self", "auth/role-too-low");
         assertThat(failure(client.self())).isInstanceOf(Failure.Forbidden.class);
         gateway.answerWith("/api/user/self", "not-found");
@@ -280,16 +266,25 @@ class CapturedRepliesTest {
         ok(new Probe(http, GatewayTestKit.CLOCK)
                 .probe(gateway.url().toString(), new io.github.tallyglass.domain.Secret(ReplayGateway.TOKEN), "2"));
         var reads = List.of(
-                "/api/status", "/api/user/self", "/api/log/self", "/api/log/self/stat", "/api/data/self",
+                "/api/status",
+                "/api/user/self",
+                "/api/log/self",
+                "/api/log/self/stat",
+                "/api/data/self",
                 "/api/token/");
-        assertThat(gateway.requests()).allSatisfy(target -> assertThat(reads).contains(target.replaceFirst("\\?.*", "")));
+        assertThat(gateway.requests())
+                .allSatisfy(target -> assertThat(reads).contains(target.replaceFirst("\\?.*", "")));
         assertThat(Endpoint.values()).extracting(Endpoint::path).containsExactlyInAnyOrderElementsOf(reads);
     }
 
     private static List<tools.jackson.databind.JsonNode> rawRows(int... pages) {
         var raw = new ArrayList<tools.jackson.databind.JsonNode>();
         for (var page : pages) {
-            Captures.named("day-2026-11-18/page-" + page).json().path("data").path("items").forEach(raw::add);
+            Captures.named("day-2026-11-18/page-" + page)
+                    .json()
+                    .path("data")
+                    .path("items")
+                    .forEach(raw::add);
         }
         return raw;
     }

@@ -41,7 +41,9 @@ public final class Captures {
             var head = item.get("http").asString();
             var body = item.get("body");
             var sent = new LinkedHashMap<String, String>();
-            item.get("headers").properties().forEach(h -> sent.put(h.getKey(), h.getValue().asString()));
+            item.get("headers")
+                    .properties()
+                    .forEach(h -> sent.put(h.getKey(), h.getValue().asString()));
             entries.add(new Entry(
                     head.substring(0, head.length() - ".http".length()),
                     item.get("path").asString(),

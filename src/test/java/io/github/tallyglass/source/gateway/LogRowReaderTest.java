@@ -23,9 +23,11 @@ class LogRowReaderTest {
     private final LogRowReader reader = new LogRowReader(new NewApiDialect(), Scrubber.PLAIN);
 
     private static ObjectNode row(String other) {
-        var row = (ObjectNode) JSON.readTree("{\"id\":1,\"created_at\":1794960001,\"type\":2,\"model_name\":\"m\",\"quota\":5,"
-                + "\"prompt_tokens\":100,\"completion_tokens\":7,\"use_time\":3,\"is_stream\":true,\"channel\":4,"
-                + "\"token_id\":9,\"token_name\":\"k\",\"group\":\"vip\",\"username\":\"alice\",\"user_id\":2}");
+        var row = (ObjectNode)
+                JSON.readTree(
+                        "{\"id\":1,\"created_at\":1794960001,\"type\":2,\"model_name\":\"m\",\"quota\":5,"
+                                + "\"prompt_tokens\":100,\"completion_tokens\":7,\"use_time\":3,\"is_stream\":true,\"channel\":4,"
+                                + "\"token_id\":9,\"token_name\":\"k\",\"group\":\"vip\",\"username\":\"alice\",\"user_id\":2}");
         return row.put("other", other);
     }
 
@@ -51,7 +53,10 @@ class LogRowReaderTest {
     @Test
     void otherMayBeAnObject() {
         var row = row("");
-        row.set("other", JSON.readTree("{\"cache_tokens\":40,\"model_ratio\":1.250,\"frt\":12,\"request_path\":\"/v1/x?key=1\"}"));
+        row.set(
+                "other",
+                JSON.readTree(
+                        "{\"cache_tokens\":40,\"model_ratio\":1.250,\"frt\":12,\"request_path\":\"/v1/x?key=1\"}"));
         var event = event(row);
         assertThat(event.tokens()).isEqualTo(new Tokens(60, 40, 0, 7, 0));
         assertThat(event.pricing().modelRatio()).isEqualTo("1.25");
@@ -87,8 +92,15 @@ class LogRowReaderTest {
     @Test
     void nullsAndTextsWhereNumbersBelongCountAsAbsent() {
         var row = row("{\"frt\":\"x\",\"model_ratio\":null,\"status_code\":\"200\"}");
-        row.putNull("quota").put("prompt_tokens", "12").put("completion_tokens", "").putNull("use_time");
-        row.putNull("model_name").putNull("token_name").put("is_stream", "true").putNull("channel").put("channel_id", "8");
+        row.putNull("quota")
+                .put("prompt_tokens", "12")
+                .put("completion_tokens", "")
+                .putNull("use_time");
+        row.putNull("model_name")
+                .putNull("token_name")
+                .put("is_stream", "true")
+                .putNull("channel")
+                .put("channel_id", "8");
         var event = event(row);
         assertThat(event.quota()).isZero();
         assertThat(event.tokens()).isEqualTo(new Tokens(12, 0, 0, 0, 0));
@@ -111,7 +123,11 @@ class LogRowReaderTest {
     @Test
     void awkwardNamesStayAsTheyAre() {
         for (var name : List.of(
-                "acme/llama \"instruct\"", "line\nbreak", "=HYPERLINK(\"http://x.example\")", "نموذج‏\u202E", "🤖".repeat(2500))) {
+                "acme/llama \"instruct\"",
+                "line\nbreak",
+                "=HYPERLINK(\"http://x.example\")",
+                "نموذج‏\u202E",
+                "🤖".repeat(2500))) {
             var row = row("{}");
             row.put("model_name", name);
             assertThat(event(row).model()).isEqualTo(name);
@@ -120,13 +136,19 @@ class LogRowReaderTest {
 
     @Test
     void typesAndStatusesFollowTheLine() {
-        var failed = row("{\"status_code\":529,\"error_type\":\"openai_error\",\"channel_name\":\"c\"}").put("type", 5);
+        var failed = row("{\"status_code\":529,\"error_type\":\"openai_error\",\"channel_name\":\"c\"}")
+                .put("type", 5);
         assertThat(event(failed).type()).isEqualTo(EventType.ERROR);
         assertThat(event(failed).outcome().status()).isEqualTo(529);
         assertThat(event(failed).extra()).contains("error_type", "channel_name");
-        assertThat(event(row("null").put("type", 5).put("content", "status_code=503, busy")).outcome().status())
+        assertThat(event(row("null").put("type", 5).put("content", "status_code=503, busy"))
+                        .outcome()
+                        .status())
                 .isEqualTo(503);
-        assertThat(event(row("null").put("type", 5).put("content", "busy")).outcome().status()).isNull();
+        assertThat(event(row("null").put("type", 5).put("content", "busy"))
+                        .outcome()
+                        .status())
+                .isNull();
         assertThat(event(row("{\"http_status\":204}")).outcome().status()).isEqualTo(204);
         var refund = event(row("{\"task_id\":\"t\",\"reason\":\"blocked\"}").put("type", 6));
         assertThat(refund.type()).isEqualTo(EventType.REFUND);
@@ -139,17 +161,21 @@ class LogRowReaderTest {
 
     @Test
     void settlementsAndSubscriptionsAreMarked() {
-        assertThat(event(row("{\"task_id\":\"t\",\"pre_consumed_quota\":5,\"actual_quota\":10}")).settlement()).isTrue();
+        assertThat(event(row("{\"task_id\":\"t\",\"pre_consumed_quota\":5,\"actual_quota\":10}"))
+                        .settlement())
+                .isTrue();
         assertThat(event(row("{\"task_id\":\"t\"}")).settlement()).isFalse();
-        assertThat(event(row("{\"billing_source\":\"subscription\"}")).subscription()).isTrue();
+        assertThat(event(row("{\"billing_source\":\"subscription\"}")).subscription())
+                .isTrue();
         assertThat(event(row("{\"billing_source\":\"wallet\"}")).subscription()).isFalse();
     }
 
     @Test
     void ratiosAreExactAndMinusOneIsNone() {
-        var pricing = event(row("{\"model_ratio\":0.075,\"completion_ratio\":4.0,\"group_ratio\":\"0.8\",\"model_price\":-1,"
-                        + "\"cache_ratio\":0.1,\"cache_creation_ratio\":1.25,\"cache_creation_ratio_1h\":2,"
-                        + "\"billing_mode\":\"tiered_expr\"}"))
+        var pricing = event(row(
+                        "{\"model_ratio\":0.075,\"completion_ratio\":4.0,\"group_ratio\":\"0.8\",\"model_price\":-1,"
+                                + "\"cache_ratio\":0.1,\"cache_creation_ratio\":1.25,\"cache_creation_ratio_1h\":2,"
+                                + "\"billing_mode\":\"tiered_expr\"}"))
                 .pricing();
         assertThat(pricing.modelRatio()).isEqualTo("0.075");
         assertThat(pricing.completionRatio()).isEqualTo("4");
@@ -158,13 +184,20 @@ class LogRowReaderTest {
         assertThat(pricing.cacheWriteRatio()).isEqualTo("1.25");
         assertThat(pricing.cacheWrite1hRatio()).isEqualTo("2");
         assertThat(pricing.mode()).isEqualTo("tiered_expr");
-        assertThat(event(row("{\"model_price\":0.3,\"group_ratio\":1}")).pricing().modelPrice()).isEqualTo("0.3");
-        assertThat(event(row("{\"model_price\":0,\"model_ratio\":1}")).pricing().modelPrice()).isNull();
+        assertThat(event(row("{\"model_price\":0.3,\"group_ratio\":1}"))
+                        .pricing()
+                        .modelPrice())
+                .isEqualTo("0.3");
+        assertThat(event(row("{\"model_price\":0,\"model_ratio\":1}")).pricing().modelPrice())
+                .isNull();
     }
 
     @Test
     void requestIdsComeFromTheRowThenFromOther() {
-        assertThat(event(row("{\"request_id\":\"inner\",\"client\":\"codex\"}")).outcome().requestId()).isEqualTo("inner");
+        assertThat(event(row("{\"request_id\":\"inner\",\"client\":\"codex\"}"))
+                        .outcome()
+                        .requestId())
+                .isEqualTo("inner");
         var event = event(row("{\"request_id\":\"inner\",\"client\":\"codex\"}").put("request_id", "outer"));
         assertThat(event.outcome().requestId()).isEqualTo("outer");
         assertThat(event.origin().client()).isEqualTo("codex");
@@ -172,24 +205,28 @@ class LogRowReaderTest {
 
     @Test
     void extraKeepsWhatExplainsAPriceAndNothingThatRepeats() {
-        var plain = "{\"billing_source\":\"wallet\",\"cache_ratio\":0.1,\"cache_tokens\":0,\"completion_ratio\":4,\"frt\":49,"
-                + "\"group_ratio\":1,\"model_price\":-1,\"model_ratio\":1.25,\"request_conversion\":[\"OpenAI Compatible\"],"
-                + "\"request_path\":\"/v1/x\",\"stream_status\":{\"end_reason\":\"eof\",\"status\":\"ok\"},\"user_group_ratio\":-1}";
+        var plain =
+                "{\"billing_source\":\"wallet\",\"cache_ratio\":0.1,\"cache_tokens\":0,\"completion_ratio\":4,\"frt\":49,"
+                        + "\"group_ratio\":1,\"model_price\":-1,\"model_ratio\":1.25,\"request_conversion\":[\"OpenAI Compatible\"],"
+                        + "\"request_path\":\"/v1/x\",\"stream_status\":{\"end_reason\":\"eof\",\"status\":\"ok\"},\"user_group_ratio\":-1}";
         assertThat(event(row(plain)).extra()).isEmpty();
-        var rich = "{\"cache_creation_tokens_5m\":900,\"cache_creation_tokens_1h\":400,\"upstream_model_name\":\"gpt-4o\","
-                + "\"tool_surcharges\":[{\"name\":\"web_search\",\"count\":2,\"price\":10}],\"audio_input\":12,"
-                + "\"reasoning_effort\":\"high\",\"stream_status\":{\"status\":\"error\"},\"user_group_ratio\":0.5}";
+        var rich =
+                "{\"cache_creation_tokens_5m\":900,\"cache_creation_tokens_1h\":400,\"upstream_model_name\":\"gpt-4o\","
+                        + "\"tool_surcharges\":[{\"name\":\"web_search\",\"count\":2,\"price\":10}],\"audio_input\":12,"
+                        + "\"reasoning_effort\":\"high\",\"stream_status\":{\"status\":\"error\"},\"user_group_ratio\":0.5}";
         assertThat(JSON.readTree(event(row(rich)).extra())).isEqualTo(JSON.readTree(rich));
-        assertThat(event(row("{}").put("response_id", "r-1").put("cost_usd", 0.1)).extra())
+        assertThat(event(row("{}").put("response_id", "r-1").put("cost_usd", 0.1))
+                        .extra())
                 .isEqualTo("{\"response_id\":\"r-1\"}");
     }
 
     @Test
     void promptsAndSecretsAreNotKept() {
-        var other = "{\"input_content\":[{\"role\":\"user\",\"content\":\"SECRETWORDS\"}],\"output_content\":\"SECRETWORDS\","
-                + "\"context\":\"SECRETWORDS\",\"admin_info\":{\"use_channel\":[\"SECRETWORDS\"]},"
-                + "\"op\":{\"params\":{\"password\":\"SECRETWORDS\",\"api_key\":\"SECRETWORDS\"}},"
-                + "\"note\":\"used sk-SECRETWORDS1234567890 and Bearer SECRETWORDS0123\",\"ok\":1}";
+        var other =
+                "{\"input_content\":[{\"role\":\"user\",\"content\":\"SECRETWORDS\"}],\"output_content\":\"SECRETWORDS\","
+                        + "\"context\":\"SECRETWORDS\",\"admin_info\":{\"use_channel\":[\"SECRETWORDS\"]},"
+                        + "\"op\":{\"params\":{\"password\":\"SECRETWORDS\",\"api_key\":\"SECRETWORDS\"}},"
+                        + "\"note\":\"used sk-SECRETWORDS1234567890 and Bearer SECRETWORDS0123\",\"ok\":1}";
         var row = row(other);
         row.put("content", "Incorrect API key provided: sk-SECRETWORDS1234567890.");
         row.put("key", "SECRETWORDS").put("token_name", "sk-SECRETWORDS1234567890");
@@ -219,7 +256,14 @@ class LogRowReaderTest {
     void theFingerprintCoversItsFieldsAndNoOther() {
         var base = fingerprint(row("{}"));
         for (var field : List.of(
-                "created_at", "type", "token_id", "quota", "prompt_tokens", "completion_tokens", "use_time", "channel")) {
+                "created_at",
+                "type",
+                "token_id",
+                "quota",
+                "prompt_tokens",
+                "completion_tokens",
+                "use_time",
+                "channel")) {
             assertThat(fingerprint(row("{}").put(field, 77))).as(field).isNotEqualTo(base);
         }
         for (var field : List.of("request_id", "token_name", "model_name", "group")) {
@@ -243,7 +287,9 @@ class LogRowReaderTest {
     void capturedRowsAreReadWithoutAReject() {
         var rejected = new ArrayList<String>();
         for (var entry : Captures.all()) {
-            if (entry.status() == 200 && entry.path().startsWith("/api/log/") && entry.headers().get("Content-Encoding") == null) {
+            if (entry.status() == 200
+                    && entry.path().startsWith("/api/log/")
+                    && entry.headers().get("Content-Encoding") == null) {
                 var data = entry.json().path("data");
                 (data.isArray() ? data : data.path("items")).forEach(item -> {
                     if (reader.read(item) instanceof LogRowReader.Outcome.Unreadable(var why)) {

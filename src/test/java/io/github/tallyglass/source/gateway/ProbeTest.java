@@ -59,11 +59,23 @@ class ProbeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "ftp://gateway.example", "https://", "http:///path", "a b c", "gateway.example:99999",
-        "file:///etc/passwd", "https://gateway.example:0"})
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "ftp://gateway.example",
+                "https://",
+                "http:///path",
+                "a b c",
+                "gateway.example:99999",
+                "file:///etc/passwd",
+                "https://gateway.example:0"
+            })
     void whatIsNoAddressIsSaidToBeNone(String typed) {
-        assertThat(failure(Address.candidates(typed))).isInstanceOfSatisfying(
-                Failure.BadInput.class, failure -> assertThat(failure.what()).isEqualTo("url"));
+        assertThat(failure(Address.candidates(typed)))
+                .isInstanceOfSatisfying(
+                        Failure.BadInput.class,
+                        failure -> assertThat(failure.what()).isEqualTo("url"));
         assertThat(failure(probe.probe(typed, TOKEN, ""))).isInstanceOf(Failure.BadInput.class);
     }
 
@@ -87,7 +99,8 @@ class ProbeTest {
     void wrongTokenAndWrongUserAreToldApart() throws IOException {
         try (var gateway = new ReplayGateway()) {
             var url = gateway.url().toString();
-            assertThat(failure(probe.probe(url, new Secret("EXAMPLEwrong"), ""))).isInstanceOf(Failure.AuthRejected.class);
+            assertThat(failure(probe.probe(url, new Secret("EXAMPLEwrong"), "")))
+                    .isInstanceOf(Failure.AuthRejected.class);
             assertThat(failure(probe.probe(url, TOKEN, "5"))).isEqualTo(new Failure.WrongUser("5", "2"));
         }
     }
@@ -96,8 +109,9 @@ class ProbeTest {
     void aSiteThatIsNoGatewayIsSaidToBeNone() {
         try (var site = new RawServer(RawServer.of(200, "Content-Type: text/html\r\n", "<html>"))) {
             assertThat(failure(probe.probe(site.url() + "/v1", TOKEN, ""))).isInstanceOf(Failure.NotJson.class);
-            assertThat(site.requests()).hasSize(2).allSatisfy(lines -> assertThat(lines)
-                    .noneMatch(line -> line.startsWith("Authorization")));
+            assertThat(site.requests())
+                    .hasSize(2)
+                    .allSatisfy(lines -> assertThat(lines).noneMatch(line -> line.startsWith("Authorization")));
         }
         try (var other = new RawServer(RawServer.json("{\"success\":true,\"data\":{\"status\":\"up\"}}"))) {
             assertThat(failure(probe.probe(other.url().toString(), TOKEN, ""))).isInstanceOf(Failure.Malformed.class);
@@ -114,6 +128,18 @@ class ProbeTest {
     }
 
     @Test
+    void aHostThatAsksForTlsIsTriedThereWithoutCredentials() {
+        try (var server = new RawServer(RawServer.of(301, "Location: https://127.0.0.1/api/status\r\n", ""))) {
+            // Nobody speaks TLS on this machine's port 443: what counts is that it was tried.
+            assertThat(failure(probe.probe(server.url().toString(), TOKEN, "")))
+                    .isInstanceOfSatisfying(
+                            Failure.Unreachable.class,
+                            failure -> assertThat(failure.host()).isEqualTo("127.0.0.1"));
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
     void theTokenGoesOutInHeadersOnlyAndOnlyToReads() throws IOException {
         var seen = new CopyOnWriteArrayList<LoopbackServer.Request>();
         try (var gateway = new LoopbackServer(0, request -> {
@@ -121,7 +147,8 @@ class ProbeTest {
             return new LoopbackServer.Reply(
                     200,
                     Map.of("Content-Type", "application/json"),
-                    "{\"success\":true,\"data\":{\"id\":2,\"version\":\"x\",\"items\":[]}}".getBytes(StandardCharsets.UTF_8));
+                    "{\"success\":true,\"data\":{\"id\":2,\"version\":\"x\",\"items\":[]}}"
+                            .getBytes(StandardCharsets.UTF_8));
         })) {
             ok(probe.probe(gateway.url().toString(), TOKEN, "2"));
         }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -114,9 +115,8 @@ public final class ReplayGateway implements AutoCloseable {
                                 .equals(request.headers().getOrDefault(name.toLowerCase(Locale.ROOT), "")))
                 && Stream.of("New-Api-User", "Accept-Encoding")
                         .filter(entry.sent()::containsKey)
-                        .allMatch(name -> entry.sent()
-                                .get(name)
-                                .equals(request.header(name.toLowerCase(Locale.ROOT))));
+                        .allMatch(name ->
+                                Objects.equals(entry.sent().get(name), request.header(name.toLowerCase(Locale.ROOT))));
     }
 
     private LoopbackServer.Reply byContract(LoopbackServer.Request request) {
@@ -156,12 +156,13 @@ public final class ReplayGateway implements AutoCloseable {
         var from = (page - 1) * size;
         for (var i = from; i < Math.min(matching.size(), from + size); i++) {
             var item = matching.get((int) i);
-            items.add(item.has("id") ? item : JSON.createObjectNode().put("id", i + 1).setAll(item));
+            items.add(
+                    item.has("id")
+                            ? item
+                            : JSON.createObjectNode().put("id", i + 1).setAll(item));
         }
-        var data = JSON.createObjectNode()
-                .put("page", page)
-                .put("page_size", size)
-                .put("total", matching.size());
+        var data =
+                JSON.createObjectNode().put("page", page).put("page_size", size).put("total", matching.size());
         data.set("items", items);
         return data;
     }
@@ -185,12 +186,16 @@ public final class ReplayGateway implements AutoCloseable {
             var hour = Math.floorDiv(at(row), 3600L) * 3600;
             if (row.get("type").asInt() == 2 && from > 0 && hour >= from && hour <= to) {
                 var model = row.get("model_name").asString();
-                var line = lines.computeIfAbsent(model + "\n" + hour, _ -> JSON.createObjectNode()
-                        .put("model_name", model)
-                        .put("created_at", hour));
+                var line = lines.computeIfAbsent(
+                        model + "\n" + hour,
+                        _ -> JSON.createObjectNode().put("model_name", model).put("created_at", hour));
                 add(line, "count", 1);
                 add(line, "quota", row.get("quota").asLong());
-                add(line, "token_used", row.get("prompt_tokens").asLong() + row.get("completion_tokens").asLong());
+                add(
+                        line,
+                        "token_used",
+                        row.get("prompt_tokens").asLong()
+                                + row.get("completion_tokens").asLong());
             }
         }
         var data = JSON.createArrayNode();
@@ -208,7 +213,9 @@ public final class ReplayGateway implements AutoCloseable {
         body.put("message", "").put("success", true);
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json; charset=utf-8");
-        headers.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        headers.put(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         return new LoopbackServer.Reply(200, headers, body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
@@ -217,7 +224,8 @@ public final class ReplayGateway implements AutoCloseable {
     private static List<ObjectNode> rows(List<Captures.Entry> entries) {
         var usable = entries.stream()
                 .filter(entry -> entry.status() == 200 && entry.path().startsWith("/api/log/self"))
-                .filter(entry -> entry.headers().getOrDefault("Content-Encoding", "").isEmpty())
+                .filter(entry ->
+                        entry.headers().getOrDefault("Content-Encoding", "").isEmpty())
                 .toList();
         var distinct = new LinkedHashMap<String, ObjectNode>();
         var occurrences = new HashMap<String, Integer>();
