@@ -126,10 +126,12 @@ final class PageRun {
         return read.rows().stream().allMatch(row -> window.contains(row.event().createdAt()));
     }
 
-    /// What a full page holds: as the reply says, or as it does where it says otherwise (hazard 5).
+    /// What a full page holds: as the reply says, or as it does where it says otherwise (hazard
+    /// 5); without a total the first page is taken for a full one.
     private static int effectiveSize(LogPage page) {
         var received = page.received();
-        return received > 0 && received < page.pageSize() && page.total() > received
+        var more = page.total() < 0 || page.total() > received;
+        return received > 0 && received < page.pageSize() && more
                 ? received
                 : Math.max(1, page.pageSize());
     }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 final class HistoriesTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoriesTest.class);
-    private static final int HISTORIES = 600;
+    private static final int HISTORIES = Integer.getInteger("tallyglass.histories", 600);
 
     /// The process is gone: nothing after it runs.
     private static final class Killed extends Error {
@@ -36,15 +36,15 @@ final class HistoriesTest {
         var sum = new long[4];
         for (var i = 0; i < HISTORIES; i++) {
             var seed = first + i;
+            var history = new History(seed);
             try {
-                var history = new History(seed);
                 history.run();
                 sum[0] += history.rows;
                 sum[1] += history.kills;
                 sum[2] += history.troubles;
                 sum[3] += history.sim.gateway.requests;
             } catch (RuntimeException | AssertionError failed) {
-                throw new AssertionError("history with seed " + seed + ": " + failed.getMessage(), failed);
+                throw new AssertionError("history with seed " + seed + " " + history + ": " + failed.getMessage(), failed);
             }
         }
         LOG.info("{} rows, {} kills, {} faults, {} requests", sum[0], sum[1], sum[2], sum[3]);
@@ -58,6 +58,11 @@ final class HistoriesTest {
         private final Sim sim = new Sim();
         private final double killChance;
         private final double troubleChance;
+        private final int lateOneIn;
+
+        /// Nodes of one server write with clocks of their own: the order of the list is not that of time.
+        private final int jitterMillis;
+
         private boolean quiet;
         private long rows;
         private long kills;
@@ -67,17 +72,37 @@ final class HistoriesTest {
             random = new Random(seed);
             killChance = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.08;
             troubleChance = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.1;
+            jitterMillis = random.nextInt(4) == 0 ? 1 + random.nextInt(30_000) : 900;
+            lateOneIn = 3 + random.nextInt(20);
             sim.gateway.skewMillis = random.nextInt(3) == 0 ? random.nextInt(7_200_000) - 3_600_000 : 0;
             sim.gateway.latencyMillis = 50 + random.nextInt(2_000);
             sim.gateway.hourlyData = random.nextBoolean();
             sim.gateway.timeOrder = random.nextInt(4) == 0;
             sim.gateway.pageSize = random.nextInt(5) == 0 ? 20 : 100;
             sim.gateway.echoedSize = random.nextInt(10) == 0 ? 100 : sim.gateway.pageSize;
-            sim.gateway.totalCap = random.nextInt(10) == 0 ? 10_000 : Long.MAX_VALUE;
+            sim.gateway.totalCap = switch (random.nextInt(10)) {
+                case 0 -> 10_000;
+                case 1 -> -1;
+                default -> Long.MAX_VALUE;
+            };
             plan();
             sim.gateway.trouble = this::trouble;
             sim.store.beforeCommit = this::kill;
             sim.store.afterCommit = this::kill;
+        }
+
+        @Override
+        public String toString() {
+            return "[rows %d, page %d, cap %d, time order %s, jitter %d ms, one in %d late, kills %d, faults %d]"
+                    .formatted(
+                            rows,
+                            sim.gateway.pageSize,
+                            sim.gateway.totalCap,
+                            sim.gateway.timeOrder,
+                            jitterMillis,
+                            lateOneIn,
+                            kills,
+                            troubles);
         }
 
         /// Past rows over some days and rows to come over some hours, on the server's clock.
@@ -100,6 +125,9 @@ final class HistoriesTest {
                     plan(at + random.nextInt(30));
                 }
             }
+            if (random.nextInt(4) == 0) {
+                busy(now, future);
+            }
             if (random.nextInt(3) == 0) {
                 var tied = now + future - (long) (random.nextDouble() * (past + future));
                 var size = random.nextInt(12) == 0 ? 2_300 : 101 + random.nextInt(200);
@@ -110,9 +138,19 @@ final class HistoriesTest {
             sim.gateway.planned();
         }
 
+        /// Several rows a second around now, so that lists move under every page that is read.
+        private void busy(long now, long future) {
+            var span = 1_200 + random.nextInt(2_400);
+            var rate = 1 + random.nextInt(5);
+            var until = Math.min(future, random.nextInt(1_800));
+            for (var i = 0; i < span * rate; i++) {
+                plan(now + until - random.nextInt(span));
+            }
+        }
+
         /// Most rows are listed at once, some up to 250 s late, behind newer ones; few models and amounts make twins.
         private void plan(long second) {
-            var late = random.nextInt(10) == 0 ? random.nextInt(250_000) : random.nextInt(900);
+            var late = random.nextInt(lateOneIn) == 0 ? random.nextInt(250_000) : random.nextInt(jitterMillis);
             var row = new SimGateway.Planned(second, second * 1000 + late, random.nextInt(3), "m" + random.nextInt(2));
             sim.gateway.plan(row);
             rows++;

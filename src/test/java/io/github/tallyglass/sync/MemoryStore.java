@@ -27,6 +27,7 @@ final class MemoryStore implements UsageStore {
     final List<HourlyUsage> hourly = new ArrayList<>();
     final List<Reject> rejects = new ArrayList<>();
     final List<SliceCommit> commits = new ArrayList<>();
+    IntervalSet unstable = IntervalSet.EMPTY;
     String lastState = "new";
     String lastFailure = "";
 
@@ -79,7 +80,10 @@ final class MemoryStore implements UsageStore {
         var old = countRows(slice.accountId(), slice.slice());
         var covered = coverage(slice.accountId());
         Commit commit;
-        if (slice.rows().size() < old && covered.covers(slice.slice())) {
+        var closed = covered.covers(slice.slice())
+                && slice.slice().to() < covered.last().orElseThrow().to() - 86_400
+                && unstable.within(slice.slice()).isEmpty();
+        if (slice.rows().size() < old && closed) {
             commit = new Commit(0, old, true);
         } else {
             mine.subMap(slice.slice().from(), true, slice.slice().to(), true).clear();
@@ -87,6 +91,7 @@ final class MemoryStore implements UsageStore {
                 mine.computeIfAbsent(event.createdAt(), second -> new ArrayList<>()).add(event);
             }
             coverage.put(slice.accountId(), covered.plus(slice.slice()));
+            unstable = slice.stable() ? unstable.minus(slice.slice()) : unstable.plus(slice.slice());
             commit = new Commit(Math.max(0, slice.rows().size() - old), slice.rows().size(), false);
         }
         commits.add(slice);

@@ -11,6 +11,7 @@ import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.domain.UsageEvent;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 
 /// One account at a simulated gateway, and runs over it.
@@ -84,7 +85,12 @@ final class Sim {
                     .sorted()
                     .toList();
             if (!local.equals(server)) {
-                assertThat(local).as(what + " in " + covered).isEqualTo(server);
+                var lacking = new ArrayList<>(server);
+                local.forEach(lacking::remove);
+                var surplus = new ArrayList<>(local);
+                server.forEach(surplus::remove);
+                assertThat(lacking).as(what + " lacking in " + covered).isEmpty();
+                assertThat(surplus).as(what + " too many in " + covered).isEmpty();
             }
         }
     }
