@@ -33,7 +33,7 @@ final class CardView extends VBox {
         note.setPrefWrapLength(80);
         var title = Nodes.label(name, "name");
         title.setMinWidth(0);
-        getChildren().addAll(new HBox(4, title, Nodes.spring(), change), value, note);
+        getChildren().addAll(new HBox(title, Nodes.spring(), change), value, note);
         setMinWidth(0);
         widthProperty().subscribe(width -> {
             var room = width.doubleValue() < NARROW ? 2 * LINE : LINE;
