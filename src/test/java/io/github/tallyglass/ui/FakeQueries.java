@@ -30,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,7 @@ public final class FakeQueries implements UsageQueries {
 
     @Override
     public Report report(TimeRange range, UsageFilter filter) {
-        return new Report(range, from(range), true, List.of(), sum(passing(range, filter)), List.of());
+        return new Report(range, from(range), !rows.isEmpty(), List.of(), sum(passing(range, filter)), List.of());
     }
 
     @Override
@@ -119,7 +120,7 @@ public final class FakeQueries implements UsageQueries {
                         entry.getValue()))
                 .sorted(by.isTime() ? Comparator.comparing(Report.Group::name) : largestFirst())
                 .toList();
-        return new Report(range, from(range), true, List.of(), totals, list);
+        return new Report(range, from(range), !rows.isEmpty(), List.of(), totals, list);
     }
 
     private static Comparator<Report.Group> largestFirst() {
@@ -136,19 +137,20 @@ public final class FakeQueries implements UsageQueries {
         var named = names.subList(0, Math.min(top, names.size()));
         var others = names.size() - named.size();
         var starts = starts(from(range), range.to(), range.zone(), bucket);
-        var figures = new ArrayList<List<Figures>>();
+        var lines = new ArrayList<Map<String, Figures>>();
         for (var line = 0; line < named.size() + (others > 0 ? 1 : 0); line++) {
-            var which = line;
-            var byStart = group(
-                    passing(range, filter)
-                            .filter(row -> which < named.size()
-                                    ? value(row, split).equals(named.get(which))
-                                    : !named.contains(value(row, split))),
-                    row -> floor(at(row).atZone(range.zone()), bucket).toInstant().toString());
-            figures.add(starts.stream()
-                    .map(start -> byStart.getOrDefault(start.toString(), Figures.NONE))
-                    .toList());
+            lines.add(new HashMap<>());
         }
+        passing(range, filter).forEach(row -> {
+            var line = named.indexOf(value(row, split));
+            var start = floor(at(row).atZone(range.zone()), bucket).toInstant().toString();
+            lines.get(line < 0 ? named.size() : line).merge(start, figures(row), Figures::plus);
+        });
+        var figures = lines.stream()
+                .map(line -> starts.stream()
+                        .map(start -> line.getOrDefault(start.toString(), Figures.NONE))
+                        .toList())
+                .toList();
         var origin = starts.stream()
                 .map(start -> start.isBefore(aggregatesBefore) ? Series.Origin.AGGREGATES : Series.Origin.ROWS)
                 .toList();
