@@ -42,7 +42,7 @@ public final class RangeWords {
     private static Result<TimeRange> explicit(String words, ZoneId zone) {
         var middle = words.indexOf("..");
         if (middle < 0) {
-            return bad(words, "not a range");
+            return bad(words, "not-a-range");
         }
         var first = words.substring(0, middle);
         var last = words.substring(middle + 2);
@@ -51,9 +51,9 @@ public final class RangeWords {
             var to = bound(last, zone, true);
             return from.isBefore(to)
                     ? Result.ok(new TimeRange(words, from, to, zone))
-                    : bad(words, "it ends before it begins");
+                    : bad(words, "ends-before-it-begins");
         } catch (DateTimeException notATime) {
-            return bad(words, "dates are written 2026-11-18, times 2026-11-18T09:00:00+08:00");
+            return bad(words, "not-a-time");
         }
     }
 

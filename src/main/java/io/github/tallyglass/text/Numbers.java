@@ -18,6 +18,7 @@ public final class Numbers {
     public static final char THIN = '\u202f';
 
     private static final String[] STEPS = {"", "K", "M", "B", "T"};
+    private static final String[] SIZES = {"kB", "MB", "GB", "TB"};
 
     private Numbers() {}
 
@@ -89,6 +90,39 @@ public final class Numbers {
         var duration = Duration.ofMillis(millis);
         return duration.toMinutes() + THIN + "min " + String.format(Locale.ROOT, "%02d", duration.toSecondsPart())
                 + THIN + "s";
+    }
+
+    /// A length of time in its two largest units: `45 s`, `1 min 20 s`, `3 h 53 min`, `12 d 4 h`.
+    public static String duration(Duration length) {
+        var days = length.toDays();
+        if (days > 0) {
+            return days + unit("d") + " " + length.toHoursPart() + unit("h");
+        }
+        if (length.toHours() > 0) {
+            return length.toHoursPart() + unit("h") + " " + length.toMinutesPart() + unit("min");
+        }
+        if (length.toMinutes() > 0) {
+            return length.toMinutesPart() + unit("min") + " " + length.toSecondsPart() + unit("s");
+        }
+        return length.toSecondsPart() + unit("s");
+    }
+
+    /// A size in memory or on disk, in steps of 1024: `812 B`, `32.0 MB`.
+    public static String size(long bytes) {
+        if (Math.abs(bytes) < 1024) {
+            return bytes + unit("B");
+        }
+        var value = BigDecimal.valueOf(bytes);
+        var step = -1;
+        while (value.abs().compareTo(BigDecimal.valueOf(1024)) >= 0 && step < SIZES.length - 1) {
+            value = value.divide(BigDecimal.valueOf(1024), 6, RoundingMode.HALF_UP);
+            step++;
+        }
+        return format("0.0", value) + unit(SIZES[step]);
+    }
+
+    private static String unit(String name) {
+        return THIN + name;
     }
 
     private static String format(String pattern, BigDecimal value) {

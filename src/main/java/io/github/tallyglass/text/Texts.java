@@ -1,7 +1,11 @@
 package io.github.tallyglass.text;
 
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Interval;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,12 +42,35 @@ public final class Texts {
     }
 
     public String message(Failure failure) {
-        return get("failure." + failure.code() + ".message", failure.args().toArray());
+        return get("failure." + failure.code() + ".message", arguments(failure));
     }
 
     /// What the user can do about it.
     public String advice(Failure failure) {
-        return get("failure." + failure.code() + ".advice", failure.args().toArray());
+        return get("failure." + failure.code() + ".advice", arguments(failure));
+    }
+
+    /// As people read them: a time and a size are no bare numbers, a detail that the program gave as a code is in
+    /// words (`failure.detail.CODE`), and an empty one says so.
+    private Object[] arguments(Failure failure) {
+        return switch (failure) {
+            case Failure.Unstable(Interval slice) -> new Object[] {second(slice.from()), second(slice.to())};
+            case Failure.TooLarge(String where, long limit) -> new Object[] {where, Numbers.size(limit)};
+            default -> failure.args().stream().map(this::argument).toArray();
+        };
+    }
+
+    private Object argument(Object raw) {
+        if (!(raw instanceof String text)) {
+            return raw;
+        }
+        var key = "failure.detail." + (text.isEmpty() ? "none" : text);
+        return area("failure").containsKey(key) ? get(key) : text;
+    }
+
+    private static String second(long epochSecond) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'")
+                .format(Instant.ofEpochSecond(epochSecond).atOffset(ZoneOffset.UTC));
     }
 
     private synchronized ResourceBundle area(String name) {

@@ -65,7 +65,11 @@ public final class Language {
 
     /// What happened and what to do about it, in one paragraph.
     public String words(Failure failure) {
-        return texts().message(failure) + " " + texts().advice(failure);
+        var what = texts().message(failure);
+        // A message may end in the server's own words.
+        var ended = what.isEmpty() || ".!?。！？".indexOf(what.charAt(what.length() - 1)) >= 0;
+        var stop = ended ? "" : texts().isChinese() ? "。" : ".";
+        return what + stop + (texts().isChinese() ? "" : " ") + texts().advice(failure);
     }
 
     // Commands

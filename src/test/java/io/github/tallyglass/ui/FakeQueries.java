@@ -102,7 +102,7 @@ public final class FakeQueries implements UsageQueries {
 
     @Override
     public Report report(TimeRange range, UsageFilter filter) {
-        return new Report(range, from(range), true, List.of(), sum(passing(range, filter)), List.of());
+        return new Report(range, from(range), !rows.isEmpty(), List.of(), sum(passing(range, filter)), List.of());
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class FakeQueries implements UsageQueries {
                         entry.getValue()))
                 .sorted(by.isTime() ? Comparator.comparing(Report.Group::name) : largestFirst())
                 .toList();
-        return new Report(range, from(range), true, List.of(), totals, list);
+        return new Report(range, from(range), !rows.isEmpty(), List.of(), totals, list);
     }
 
     private static Comparator<Report.Group> largestFirst() {

@@ -24,6 +24,7 @@ public final class Ring extends Region {
     private final Label total = Nodes.label("", "ring-total");
     private final Label beside = Nodes.label("", "ring-beside");
     private final VBox middle = new VBox(total, beside);
+    private final Path track = new Path();
     private final IntConsumer onSlice;
     private final List<Path> paths = new ArrayList<>();
     private List<Slice> slices = List.of();
@@ -31,6 +32,7 @@ public final class Ring extends Region {
     public Ring(IntConsumer onSlice) {
         this.onSlice = onSlice;
         getStyleClass().add("ring");
+        track.getStyleClass().add("ring-track");
         middle.getStyleClass().add("ring-middle");
         middle.setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -53,7 +55,8 @@ public final class Ring extends Region {
             Nodes.tip(path, slices.get(i).words());
             paths.add(path);
         }
-        getChildren().setAll(paths);
+        getChildren().setAll(track);
+        getChildren().addAll(paths);
         getChildren().add(middle);
         requestLayout();
     }
@@ -67,6 +70,8 @@ public final class Ring extends Region {
                 .mapToDouble(slice -> Math.max(0, slice.value().doubleValue()))
                 .sum();
         var angle = -Math.PI / 2;
+        draw(track, x, y, radius, angle, angle + 0.9999 * 2 * Math.PI);
+        track.setVisible(sum == 0);
         for (var i = 0; i < paths.size(); i++) {
             var share = sum == 0 ? 0 : Math.max(0, slices.get(i).value().doubleValue()) / sum;
             // A full turn has no arc; a hair less looks the same.

@@ -18,8 +18,7 @@ public final class StackedBars extends Region {
     private static final double TOP = 8;
     private static final double BOTTOM = 22;
     private static final double WIDEST_BAR = 64;
-    private static final double LABEL_PITCH = 64;
-    private static final int[] EVERY = {1, 2, 3, 5, 7, 10, 14, 20, 30, 60, 120};
+    private static final double LABEL_PITCH = 84;
 
     private final List<Rectangle> grid = new ArrayList<>();
     private final List<Label> gridLabels = new ArrayList<>();
@@ -117,7 +116,7 @@ public final class StackedBars extends Region {
 
     private int every(double pitch) {
         var widest = barLabels.stream().mapToDouble(label -> label.prefWidth(-1)).max().orElse(0) + 14;
-        for (var every : EVERY) {
+        for (var every : stack.labelEvery()) {
             if (every * pitch >= Math.max(widest, bars.size() > 12 ? LABEL_PITCH : 0)) {
                 return every;
             }

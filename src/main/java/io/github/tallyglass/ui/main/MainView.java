@@ -67,6 +67,9 @@ public final class MainView extends BorderPane {
         title.getStyleClass().add("screen-title");
         refresh = refreshButton();
         HBox.setHgrow(filterBar, Priority.ALWAYS);
+        // The screen gives way, never the bars around it.
+        topBar.setMinHeight(USE_PREF_SIZE);
+        place.setMinHeight(0);
         VBox.setVgrow(place, Priority.ALWAYS);
         frame = new VBox(
                 topBar,

@@ -19,6 +19,8 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 /// currencies.
 final class StatusBarView extends HBox {
 
+    private static final double ROOM_FOR_ALL = 1100;
+
     private final Language language;
     private final UserZone zone;
     private final CurrencySetting currency;
@@ -49,8 +51,10 @@ final class StatusBarView extends HBox {
         progressWords.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, place);
         Runnable show = () -> {
-            showCache(model.cacheProperty().get());
-            showSync(model.syncStateProperty().get());
+            var run = Run.of(model.syncStateProperty().get());
+            showCache(model.cacheProperty().get(), run != null);
+            showBudget(model.syncStateProperty().get(), run != null);
+            showRun(run);
             place.setText(zone.zone().getId() + " · "
                     + currency.amounts().currency() + " + " + currency.amounts().other().currency());
         };
@@ -58,12 +62,19 @@ final class StatusBarView extends HBox {
         model.syncStateProperty().subscribe(show);
         language.textsProperty().subscribe(_ -> show.run());
         zone.zoneProperty().subscribe(show);
+        widthProperty().subscribe(show);
         currency.choiceProperty().subscribe(show);
     }
 
-    private void showCache(@Nullable CacheState cache) {
-        accounts.setText(cache == null ? "" : language.get("status.accounts", cache.accounts()));
-        rows.setText(cache == null ? "" : coverage(cache));
+    /// While history is being read, how far back it reaches changes by the second: the run says more.
+    private void showCache(@Nullable CacheState cache, boolean reading) {
+        if (cache == null) {
+            accounts.setText("");
+            rows.setText("");
+            return;
+        }
+        accounts.setText(language.get("status.accounts", cache.accounts()));
+        rows.setText(reading ? language.get("status.rows", Numbers.exact(cache.rows())) : coverage(cache));
     }
 
     private String coverage(CacheState cache) {
@@ -77,16 +88,18 @@ final class StatusBarView extends HBox {
                 : language.get("status.rows-gaps", count, since, cache.gaps());
     }
 
-    private void showSync(SyncState state) {
+    private void showBudget(SyncState state, boolean reading) {
         var tightest =
                 state.budgets().stream().max(Comparator.comparingDouble(each -> (double) each.used() / each.limit()));
         budget.setText(tightest.map(each -> language.get(
                         "status.budget", each.used(), each.limit(), Math.max(1, each.windowSeconds() / 60)))
                 .orElse(""));
-        Nodes.present(budget, tightest.isPresent());
-        var run = Run.of(state);
+        // In a narrow window the run under way takes its room.
+        Nodes.present(budget, tightest.isPresent() && (!reading || getWidth() > ROOM_FOR_ALL));
+    }
+
+    private void showRun(@Nullable Run run) {
         Nodes.present(progress, run != null);
-        // While a run is shown it takes the budget's room in a narrow window.
         if (run != null) {
             progressWords.setText(run.words(language.texts()));
             progressBar.show(run.fraction(), "ok", progressWords.getText());

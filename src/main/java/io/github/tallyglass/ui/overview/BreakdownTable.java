@@ -33,6 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class BreakdownTable extends VBox {
 
     private static final double LINE = 32;
+    /// Kept free at the right edge, so that numbers stay where they are when a scroll bar appears.
+    private static final double SCROLL_BAR = 12;
+
+    /// Widths of all columns but the first, which takes the rest; narrow tables do without the bars of shares.
+    private static final double[] WIDE = {86, 142, 74, 74, 64, 74, 68};
+    private static final double[] NARROW = {76, 62, 74, 70, 62, 68, 62};
+    private static final double WIDE_FROM = 700;
 
     /// Text of a cell, and what its tooltip says.
     record Words(String shown, String exact) {}
@@ -47,31 +54,40 @@ final class BreakdownTable extends VBox {
         this.model = model;
         getStyleClass().add("breakdown");
         table.setFixedCellSize(LINE);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setPlaceholder(Nodes.label(language.text("overview.nothing-here"), "faint"));
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        // The chart above already says that there is nothing.
+        table.setPlaceholder(Nodes.label(""));
         table.accessibleTextProperty().bind(first);
         table.setRowFactory(_ -> row());
-        var name = column(first, 176, NameCell::new, "text");
-        var share = column(language.text("overview.share"), 150, ShareCell::new, "text");
         table.getColumns()
                 .setAll(List.of(
-                        name,
-                        number(language.text("overview.cost"), 84, figures -> new Words(
+                        column(first, NameCell::new, "text"),
+                        number(language.text("overview.cost"), figures -> new Words(
                                 amounts.words(figures), amounts.exact(figures))),
-                        share,
-                        number(language.text("overview.requests"), 78, figures -> exact(figures.requests())),
-                        number(language.text("overview.input"), 78, figures -> brief(
+                        column(language.text("overview.share"), ShareCell::new, "text"),
+                        number(language.text("overview.requests"), figures -> exact(figures.requests())),
+                        number(language.text("overview.input"), figures -> brief(
                                 figures.tokens().inputSide())),
-                        number(language.text("overview.cached"), 66, BreakdownTable::cached),
-                        number(language.text("overview.output"), 76, figures -> brief(
+                        number(language.text("overview.cached"), BreakdownTable::cached),
+                        number(language.text("overview.output"), figures -> brief(
                                 figures.tokens().output())),
-                        number(language.text("overview.per-million"), 74, this::perMillion)));
-        name.setMaxWidth(4000);
+                        number(language.text("overview.per-million"), this::perMillion)));
+        table.widthProperty().subscribe(width -> fit(width.doubleValue()));
         setVgrow(table, Priority.ALWAYS);
         table.setMinHeight(0);
         total.getStyleClass().add("total");
         getChildren().addAll(table, total);
         addTotal(language);
+    }
+
+    private void fit(double width) {
+        var widths = width < WIDE_FROM ? NARROW : WIDE;
+        var rest = width - SCROLL_BAR;
+        for (var i = 0; i < widths.length; i++) {
+            table.getColumns().get(i + 1).setPrefWidth(widths[i]);
+            rest -= widths[i];
+        }
+        table.getColumns().getFirst().setPrefWidth(Math.max(60, rest));
     }
 
     void show(List<Row> newRows, Figures totals, Amounts newAmounts) {
@@ -151,15 +167,14 @@ final class BreakdownTable extends VBox {
         return new Words(Numbers.money(price, amounts.currency(), 2), Numbers.money(price, amounts.currency(), 6));
     }
 
-    private TableColumn<Row, Row> number(ObservableValue<String> title, double width, Function<Figures, Words> words) {
-        var column = column(title, width, () -> new NumberCell(words), "number");
+    private TableColumn<Row, Row> number(ObservableValue<String> title, Function<Figures, Words> words) {
+        var column = column(title, () -> new NumberCell(words), "number");
         column.setUserData(new Column(words));
         return column;
     }
 
     private static TableColumn<Row, Row> column(
             ObservableValue<String> title,
-            double width,
             java.util.function.Supplier<TableCell<Row, Row>> cell,
             String styleClass) {
         var column = new TableColumn<Row, Row>();
@@ -167,9 +182,8 @@ final class BreakdownTable extends VBox {
         column.getStyleClass().add(styleClass);
         column.setSortable(false);
         column.setReorderable(false);
-        column.setResizable(true);
-        column.setMinWidth(Math.min(width, 60));
-        column.setPrefWidth(width);
+        column.setResizable(false);
+        column.setMinWidth(40);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> cell.get());
         return column;
@@ -193,6 +207,7 @@ final class BreakdownTable extends VBox {
         private final HBox box = new HBox(meter, percent);
 
         ShareCell() {
+            widthProperty().subscribe(width -> Nodes.present(meter, width.doubleValue() > 120));
             box.getStyleClass().add("share");
             HBox.setHgrow(meter, Priority.ALWAYS);
             meter.setMaxWidth(90);

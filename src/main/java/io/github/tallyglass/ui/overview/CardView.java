@@ -2,9 +2,12 @@ package io.github.tallyglass.ui.overview;
 
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Nodes;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -18,7 +21,7 @@ final class CardView extends VBox {
     private static final double LINE = 17;
 
     private final Label value = Nodes.label(Numbers.UNKNOWN, "value");
-    private final Label note = Nodes.label("", "note");
+    private final FlowPane note = new FlowPane(4, 0);
     private final Label change = Nodes.label("", "change");
     private final Tooltip tooltip = new Tooltip();
 
@@ -26,8 +29,8 @@ final class CardView extends VBox {
         getStyleClass().addAll("card", "panel");
         change.setMinWidth(USE_PREF_SIZE);
         value.setMinWidth(0);
-        note.setWrapText(true);
         note.setMinWidth(0);
+        note.setPrefWrapLength(80);
         var title = Nodes.label(name, "name");
         title.setMinWidth(0);
         getChildren().addAll(new HBox(4, title, Nodes.spring(), change), value, note);
@@ -41,6 +44,11 @@ final class CardView extends VBox {
         show(Numbers.UNKNOWN, "", Change.NONE, "");
     }
 
+    /// A note breaks only after a middle dot, never inside `13 ms` or `first token`.
+    private static List<Label> parts(String words) {
+        return Stream.of(words.split("(?<=·) ")).map(part -> Nodes.label(part, "note")).toList();
+    }
+
     /// @param exact all digits, for the tooltip
     void show(String words, String beside, Change moved, String exact) {
         value.setText(words);
@@ -48,7 +56,7 @@ final class CardView extends VBox {
         if (words.equals(Numbers.UNKNOWN)) {
             value.getStyleClass().add("unknown");
         }
-        note.setText(beside);
+        note.getChildren().setAll(parts(beside));
         change.setText(moved.words());
         change.getStyleClass().setAll("label", "change", moved.tone().isEmpty() ? "still" : moved.tone());
         tooltip.setText(exact);

@@ -107,7 +107,7 @@ final class CardsView extends GridPane {
             return;
         }
         success.show(
-                Numbers.percent(totals.ok(), totals.requests(), 1),
+                Numbers.percent(totals.ok(), totals.requests(), totals.failed() == 0 ? 0 : 1),
                 language.get("overview.failed", Numbers.exact(totals.failed())),
                 before == null || before.requests() == 0
                         ? Change.NONE

@@ -40,7 +40,7 @@ record Change(String words, String tone) {
 
     private static Change of(BigDecimal change, boolean still, String words, News rise) {
         if (still) {
-            return new Change("=", "");
+            return NONE;
         }
         var up = change.signum() > 0;
         var tone = switch (rise) {

@@ -68,10 +68,14 @@ final class OverviewView extends VBox {
         grid.setHgap(14);
         grid.setVgap(14);
         var narrow = new ColumnConstraints();
-        narrow.setPercentWidth(33.7);
         var wide = new ColumnConstraints();
-        wide.setPercentWidth(66.3);
         grid.getColumnConstraints().setAll(narrow, wide);
+        // In a small window the table needs the room more than the ring does.
+        grid.widthProperty().subscribe(width -> {
+            var ring = width.doubleValue() < 1000 ? 27 : 33.7;
+            narrow.setPercentWidth(ring);
+            wide.setPercentWidth(100 - ring);
+        });
         var upper = new RowConstraints();
         upper.setPercentHeight(46);
         var lower = new RowConstraints();

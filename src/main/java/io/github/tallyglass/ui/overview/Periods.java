@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Steps of time on a chart, and the period that a range is compared with.
@@ -51,6 +52,16 @@ final class Periods {
         }
         var end = start.plus(Duration.between(from, now));
         return new TimeRange("before " + range.label(), start, end.isAfter(from) ? from : end, range.zone());
+    }
+
+    /// Distances between labels that a reader can continue in the head.
+    static List<Integer> labelEvery(Bucket bucket) {
+        return switch (bucket) {
+            case HOUR -> List.of(1, 2, 3, 6, 12, 24);
+            case DAY -> List.of(1, 2, 5, 7, 14, 28);
+            case WEEK -> List.of(1, 2, 4, 8, 13, 26);
+            case MONTH -> List.of(1, 3, 6, 12, 24);
+        };
     }
 
     static ZonedDateTime next(ZonedDateTime start, Bucket bucket) {

@@ -36,6 +36,7 @@ record Stacks(Texts texts, Amounts amounts, Measure measure, Map<String, Integer
         return new Stack(
                 lines,
                 bars,
+                Periods.labelEvery(series.bucket()),
                 ticks,
                 ticks.values().stream()
                         .map(value -> measure.tick(value, amounts))

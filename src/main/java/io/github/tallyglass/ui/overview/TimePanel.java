@@ -51,7 +51,6 @@ final class TimePanel extends VBox {
         title.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(title, Nodes.spring(), measures, splits);
         head.getStyleClass().add("panel-head");
-        nothing.textProperty().bind(language.text("overview.nothing-here"));
         var plot = new StackPane(chart, nothing);
         plot.getStyleClass().add("time-chart");
         setVgrow(plot, Priority.ALWAYS);
@@ -64,6 +63,7 @@ final class TimePanel extends VBox {
         var stack = stacks.of(overview);
         chart.show(stack, stacks.words(overview));
         nothing.setVisible(stack.isEmpty());
+        nothing.setText(language.get(overview.report().complete() ? "overview.nothing-here" : "overview.not-read-yet"));
         legend.show(stack.lines(), notes(stack));
         title.setText(language.get("overview.title." + Choices.word(stacks.measure()) + "."
                 + Choices.word(overview.series().bucket())));

@@ -41,6 +41,7 @@ final class SettingsView extends VBox {
                                 "currency",
                                 currency.choiceProperty(),
                                 currency::choose)));
+        panel.getChildren().getLast().getStyleClass().add("last");
         panel.getStyleClass().addAll("panel", "setting-list");
         getChildren().add(panel);
     }

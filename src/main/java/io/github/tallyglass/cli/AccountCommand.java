@@ -1,0 +1,27 @@
+package io.github.tallyglass.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Does nothing without one of its own commands.
+@Command(name = "account")
+final class AccountCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // filled by picocli
+    private CommandSpec spec;
+
+    AccountCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        throw session.usage(
+                "cli.usage.unknown-command", String.join(", ", spec.subcommands().keySet()));
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.tallyglass.cli;
+
+import io.github.tallyglass.domain.Dimension;
+import io.github.tallyglass.domain.Match;
+import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.query.UsageQueries;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/// One repeatable option per dimension: text contained, `=exact`, `!not` or `/regex/`.
+final class FilterOptions {
+
+    /// Every row has these, or they are too many to be listed.
+    private static final Set<Dimension> ALWAYS_THERE = EnumSet.of(
+            Dimension.ACCOUNT, Dimension.MODEL, Dimension.TYPE, Dimension.STATUS, Dimension.REQUEST_ID);
+
+    @Option(names = "--account", paramLabel = "TEXT", descriptionKey = "cli.option.filter.account")
+    private final List<String> account = new ArrayList<>();
+
+    @Option(names = "--model", paramLabel = "TEXT", descriptionKey = "cli.option.filter.model")
+    private final List<String> model = new ArrayList<>();
+
+    @Option(names = "--key", paramLabel = "TEXT", descriptionKey = "cli.option.filter.key")
+    private final List<String> key = new ArrayList<>();
+
+    @Option(names = "--group", paramLabel = "TEXT", descriptionKey = "cli.option.filter.group")
+    private final List<String> group = new ArrayList<>();
+
+    @Option(names = "--user", paramLabel = "TEXT", descriptionKey = "cli.option.filter.user")
+    private final List<String> user = new ArrayList<>();
+
+    @Option(names = "--type", paramLabel = "TEXT", descriptionKey = "cli.option.filter.type")
+    private final List<String> type = new ArrayList<>();
+
+    @Option(names = "--status", paramLabel = "TEXT", descriptionKey = "cli.option.filter.status")
+    private final List<String> status = new ArrayList<>();
+
+    @Option(names = "--client", paramLabel = "TEXT", descriptionKey = "cli.option.filter.client")
+    private final List<String> client = new ArrayList<>();
+
+    @Option(names = "--endpoint", paramLabel = "TEXT", descriptionKey = "cli.option.filter.endpoint")
+    private final List<String> endpoint = new ArrayList<>();
+
+    @Option(names = "--channel", paramLabel = "TEXT", descriptionKey = "cli.option.filter.channel")
+    private final List<String> channel = new ArrayList<>();
+
+    @Option(names = "--ip", paramLabel = "TEXT", descriptionKey = "cli.option.filter.ip")
+    private final List<String> ip = new ArrayList<>();
+
+    @Option(names = "--request-id", paramLabel = "TEXT", descriptionKey = "cli.option.filter.request-id")
+    private final List<String> requestId = new ArrayList<>();
+
+    @Option(names = "--response-id", paramLabel = "TEXT", descriptionKey = "cli.option.filter.response-id")
+    private final List<String> responseId = new ArrayList<>();
+
+    @Option(names = "--label", paramLabel = "TEXT", descriptionKey = "cli.option.filter.label")
+    private final List<String> label = new ArrayList<>();
+
+    /// A broken regular expression is wrong usage.
+    UsageFilter filter(Session session) {
+        var filter = UsageFilter.ALL;
+        for (var entry : values().entrySet()) {
+            for (var text : entry.getValue()) {
+                filter = filter.with(entry.getKey(), session.value(Match.parse(text)));
+            }
+        }
+        return filter;
+    }
+
+    /// Says on stderr which of the filtered dimensions no row in the cache has: such a filter matches nothing.
+    void sayUnknown(Session session, UsageQueries queries) {
+        values().forEach((dimension, texts) -> {
+            if (!texts.isEmpty()
+                    && !ALWAYS_THERE.contains(dimension)
+                    && queries.values(dimension, 1).isEmpty()) {
+                session.say(session.texts().get("cli.no-such-dimension", "--" + dimension.word()));
+            }
+        });
+    }
+
+    private Map<Dimension, List<String>> values() {
+        return Map.ofEntries(
+                Map.entry(Dimension.ACCOUNT, account),
+                Map.entry(Dimension.MODEL, model),
+                Map.entry(Dimension.KEY, key),
+                Map.entry(Dimension.GROUP, group),
+                Map.entry(Dimension.USER, user),
+                Map.entry(Dimension.TYPE, type),
+                Map.entry(Dimension.STATUS, status),
+                Map.entry(Dimension.CLIENT, client),
+                Map.entry(Dimension.ENDPOINT, endpoint),
+                Map.entry(Dimension.CHANNEL, channel),
+                Map.entry(Dimension.IP, ip),
+                Map.entry(Dimension.REQUEST_ID, requestId),
+                Map.entry(Dimension.RESPONSE_ID, responseId),
+                Map.entry(Dimension.LABEL, label));
+    }
+}

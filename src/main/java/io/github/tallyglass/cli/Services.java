@@ -1,0 +1,34 @@
+package io.github.tallyglass.cli;
+
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.query.UsageQueries;
+import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.SyncControl;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// An opened home, as the commands use it.
+public interface Services extends AutoCloseable {
+
+    AccountService accounts();
+
+    UsageQueries queries();
+
+    OneShotSync sync();
+
+    /// The background service, not started.
+    SyncControl service();
+
+    Clock clock();
+
+    /// The zone of the settings, else the system's.
+    ZoneId zone();
+
+    /// Why this process may only read (another one writes to this home); null where it may write.
+    @Nullable Failure readOnly();
+
+    /// Finishes the running transaction.
+    @Override
+    void close();
+}

@@ -1,0 +1,91 @@
+package io.github.tallyglass.cli;
+
+import io.github.tallyglass.export.JsonDocuments;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Reads what is new, once, and history back to `--since`.
+@Command(name = "sync")
+final class SyncCommand implements Callable<Integer> {
+
+    private final Session session;
+
+    @Option(names = "--account", paramLabel = "NAME", descriptionKey = "cli.option.account")
+    private final List<String> accounts = new ArrayList<>();
+
+    @Option(names = "--since", paramLabel = "30d|DATE|all", descriptionKey = "cli.option.since")
+    private String since = "90d";
+
+    @Option(names = "--rate", paramLabel = "N|unlimited", descriptionKey = "cli.option.rate")
+    private String rate = "";
+
+    @Option(names = "--json", descriptionKey = "cli.option.json")
+    private boolean json;
+
+    SyncCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        var depth = Since.parse(since).orElseThrow(() -> session.usage("cli.usage.since", since));
+        var pace = rate.isEmpty()
+                ? new RequestRate.Polite()
+                : RequestRate.parse(rate).orElseThrow(() -> session.usage("cli.usage.rate", rate));
+        try (var services = session.openToWrite()) {
+            check(services);
+            var from = depth.from(services.clock().instant(), services.zone()).orElse(null);
+            var outcomes = new SyncRun(session, services)
+                    .run(new OneShotSync.Order(List.copyOf(accounts), from, pace));
+            var text = new SyncText(session.texts(), services.zone());
+            if (json) {
+                session.printDocument(document(outcomes, services));
+            } else {
+                session.terminal().out().print(text.table(outcomes));
+            }
+            text.remarks(outcomes).forEach(session::say);
+            return exitCode(outcomes);
+        }
+    }
+
+    /// Names are looked at before anything is asked: one that is not there must not cost a half-done sync.
+    private void check(Services services) {
+        var known = services.accounts().list();
+        if (known.isEmpty()) {
+            throw new Problem(
+                            "no-accounts",
+                            session.texts().get("cli.account.none"),
+                            session.texts().get("cli.account.none-advice"),
+                            ExitCode.FAILED)
+                    .thrown();
+        }
+        for (var name : accounts) {
+            if (known.stream().noneMatch(account -> account.name().equals(name))) {
+                throw session.usage("cli.usage.account", name);
+            }
+        }
+    }
+
+    private JsonDocuments.Sync document(List<OneShotSync.Outcome> outcomes, Services services) {
+        var documents = outcomes.stream()
+                .map(outcome -> SyncText.document(outcome, session.texts(), services.zone()))
+                .toList();
+        var nothingDone = exitCode(outcomes) == ExitCode.FAILED;
+        return new JsonDocuments.Sync(documents, nothingDone ? documents.getFirst().error() : null);
+    }
+
+    /// Failed only where every account failed and none of them brought or proved anything.
+    private static int exitCode(List<OneShotSync.Outcome> outcomes) {
+        if (outcomes.stream().allMatch(OneShotSync.Outcome::complete)) {
+            return ExitCode.DONE;
+        }
+        var nothing = outcomes.stream()
+                .allMatch(outcome -> outcome.failure() != null
+                        && outcome.rowsSeen() == 0
+                        && outcome.covered().isEmpty());
+        return nothing ? ExitCode.FAILED : ExitCode.PARTLY;
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.tallyglass.export;
+
+import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.query.UsageRow;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// The columns of exported rows. Their words are the header of a CSV file, the names in JSON and what
+/// `--columns` takes. Quota and cost stand as the row has them (a refund row carries a positive amount, its
+/// type says what it is); `net_quota` and `net_cost` are signed so that a plain sum is the report's figure.
+public enum RowColumn {
+    TIME((row, zone) -> new Cell.Text(IsoTime.of(row.event().createdAt(), zone))),
+    ACCOUNT(text(UsageRow::account)),
+    LOGIN(text(row -> "")),
+    KEY(text(row -> row.event().origin().key())),
+    MODEL(text(row -> row.event().model())),
+    GROUP(text(row -> row.event().origin().group())),
+    USER(text(row -> row.event().origin().user())),
+    TYPE(text(row -> row.event().type().word())),
+    STATUS(of(row -> {
+        var status = row.event().outcome().status();
+        return status == null ? Cell.UNKNOWN : new Cell.Whole(status);
+    })),
+    QUOTA(whole(row -> row.event().quota())),
+    COST(of(row -> new Cell.Exact(row.unit().cost(row.event().quota()).amount()))),
+    CURRENCY(text(row -> row.unit().currency())),
+    INPUT_TOKENS(whole(row -> row.event().tokens().input())),
+    CACHE_READ_TOKENS(whole(row -> row.event().tokens().cacheRead())),
+    CACHE_WRITE_TOKENS(whole(row -> row.event().tokens().cacheWrite())),
+    OUTPUT_TOKENS(whole(row -> row.event().tokens().output())),
+    REASONING_TOKENS(whole(row -> row.event().tokens().reasoning())),
+    TOTAL_TOKENS(whole(row -> row.event().tokens().total())),
+    DURATION_MS(of(row -> Cell.whole(row.event().timing().durationMs()))),
+    FIRST_TOKEN_MS(of(row -> Cell.whole(row.event().timing().firstTokenMs()))),
+    STREAM(of(row -> new Cell.Flag(row.event().timing().stream()))),
+    REQUEST_ID(text(row -> row.event().outcome().requestId())),
+    ERROR(text(row -> row.event().type() == EventType.ERROR ? row.event().content() : "")),
+    // Beyond the promised default, by choice only.
+    CONVERTED(of(row -> {
+        var money = row.unit().converted(row.event().quota());
+        return Cell.exact(money == null ? null : money.amount());
+    })),
+    CONVERTED_CURRENCY(text(row -> {
+        var money = row.unit().converted(row.event().quota());
+        return money == null ? "" : money.currency();
+    })),
+    NET_QUOTA(whole(RowColumn::netQuota)),
+    NET_COST(of(row -> new Cell.Exact(row.unit().cost(netQuota(row)).amount()))),
+    ENDPOINT(text(row -> row.event().origin().endpoint())),
+    CLIENT(text(row -> row.event().origin().client())),
+    CHANNEL(of(row -> known(row.event().origin().channel()))),
+    IP(text(row -> row.event().origin().ip())),
+    KEY_ID(of(row -> known(row.event().origin().keyId()))),
+    USER_ID(of(row -> known(row.event().origin().userId()))),
+    UPSTREAM_REQUEST_ID(text(row -> row.event().outcome().upstreamRequestId())),
+    SETTLEMENT(of(row -> new Cell.Flag(row.event().settlement()))),
+    SUBSCRIPTION(of(row -> new Cell.Flag(row.event().subscription()))),
+    MODEL_RATIO(of(row -> Cell.exact(row.event().pricing().modelRatio()))),
+    COMPLETION_RATIO(of(row -> Cell.exact(row.event().pricing().completionRatio()))),
+    GROUP_RATIO(of(row -> Cell.exact(row.event().pricing().groupRatio()))),
+    MODEL_PRICE(of(row -> Cell.exact(row.event().pricing().modelPrice()))),
+    CONTENT(text(row -> row.event().content()));
+
+    /// What an export holds unless columns are chosen, in the promised order.
+    public static final List<RowColumn> DEFAULT =
+            Arrays.stream(values()).filter(column -> column.compareTo(ERROR) <= 0).toList();
+
+    private final BiFunction<UsageRow, ZoneId, Cell> cell;
+
+    RowColumn(BiFunction<UsageRow, ZoneId, Cell> cell) {
+        this.cell = cell;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// @param zone the zone in which times are written
+    public Cell cell(UsageRow row, ZoneId zone) {
+        return cell.apply(row, zone);
+    }
+
+    public static Optional<RowColumn> ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(column -> column.word().equals(word))
+                .findFirst();
+    }
+
+    private static long netQuota(UsageRow row) {
+        return switch (row.event().type()) {
+            case CONSUME -> row.event().quota();
+            case REFUND -> -row.event().quota();
+            default -> 0;
+        };
+    }
+
+    private static Cell known(long id) {
+        return id == 0 ? Cell.UNKNOWN : new Cell.Whole(id);
+    }
+
+    private static BiFunction<UsageRow, ZoneId, Cell> of(Function<UsageRow, Cell> cell) {
+        return (row, zone) -> cell.apply(row);
+    }
+
+    private static BiFunction<UsageRow, ZoneId, Cell> text(Function<UsageRow, String> value) {
+        return (row, zone) -> new Cell.Text(value.apply(row));
+    }
+
+    private static BiFunction<UsageRow, ZoneId, Cell> whole(Function<UsageRow, Long> value) {
+        return (row, zone) -> new Cell.Whole(value.apply(row));
+    }
+}

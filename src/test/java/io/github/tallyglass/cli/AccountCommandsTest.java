@@ -1,0 +1,199 @@
+package io.github.tallyglass.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.Scope;
+import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.sync.AccountService.Draft;
+import io.github.tallyglass.sync.AccountService.SecretPlace;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AccountCommandsTest {
+
+    private static final String ADD = "account add --name work --kind auto --url https://gw.test --user-id 7 ";
+
+    private final FakeRoot root = new FakeRoot();
+
+    @Test
+    void addTakesTheSecretFromStdin() {
+        root.stdin = "pat+secret/=\n";
+
+        assertThat(run(ADD + "--secret-stdin --json")).isZero();
+
+        assertThat(root.accounts.lastSecret).isEqualTo(new Secret("pat+secret/="));
+        assertThat(root.accounts.lastPlace).isEqualTo(SecretPlace.KEYRING);
+        assertThat(root.accounts.lastDraft)
+                .isEqualTo(new Draft("work", AccountKind.AUTO, "https://gw.test", "7", Scope.SELF, null, null));
+        assertThat(json().toString())
+                .isEqualTo("{\"name\":\"work\",\"kind\":\"auto\",\"dialect\":\"new-api\",\"url\":\"https://gw.test\","
+                        + "\"scope\":\"self\",\"currency\":\"USD\",\"state\":\"new\",\"last_sync\":null}");
+        assertThat(root.out() + root.err()).doesNotContain("pat+secret");
+    }
+
+    @Test
+    void addTakesEveryOption() {
+        root.environment.put("GW", " tok ");
+
+        assertThat(run(ADD + "--secret-env GW --store file --scope admin --unit-currency CNY --units-per-currency 1e5"))
+                .isZero();
+
+        assertThat(root.accounts.lastSecret).isEqualTo(new Secret("tok"));
+        assertThat(root.accounts.lastPlace).isEqualTo(SecretPlace.FILE);
+        assertThat(root.accounts.lastDraft)
+                .isEqualTo(new Draft(
+                        "work",
+                        AccountKind.AUTO,
+                        "https://gw.test",
+                        "7",
+                        Scope.ADMIN,
+                        "CNY",
+                        new BigDecimal("1e5")));
+    }
+
+    @Test
+    void aKeyNeedsNoUserIdAndHasItsOwnScope() {
+        root.stdin = "sk-abcdef";
+
+        assertThat(run("account add --name k --kind new-api --url https://gw.test --secret-stdin")).isZero();
+
+        assertThat(root.accounts.lastDraft)
+                .isEqualTo(new Draft("k", AccountKind.NEW_API, "https://gw.test", "", Scope.KEY, null, null));
+    }
+
+    @Test
+    void aPersonIsAskedWithoutEcho() {
+        root.typedSecret = "typed";
+
+        assertThat(run(ADD)).isZero();
+
+        assertThat(root.accounts.lastSecret).isEqualTo(new Secret("typed"));
+        assertThat(root.out() + root.err()).doesNotContain("typed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--secret-stdin",
+                "--secret-env NOT_SET",
+                "--secret-env SPACE",
+                "--secret-stdin --secret-env GW",
+                "--secret-env GW --store pocket",
+                "--secret-env GW --scope all",
+                "--secret-env GW --unit-currency EUR",
+                "--secret-env GW --units-per-currency 0",
+                "--secret-env GW --units-per-currency many"
+            })
+    void wrongWordsSaveNothingAndOpenNothing(String words) {
+        root.environment.put("GW", "token");
+        root.environment.put("SPACE", "to ken");
+
+        assertThat(run(ADD + words)).isEqualTo(2);
+
+        assertThat(root.opened).isNull();
+        assertThat(root.out()).isEmpty();
+        assertThat(root.err()).isNotBlank().doesNotContain("to ken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "one-api", "veloera", "done-hub", "dmxapi", "crazyrouter", "ezmodel", "burncloud", "custom",
+                "cliproxy", "codex", "claude"
+            })
+    void kindsOfLaterVersionsAreRefusedClearly(String kind) {
+        root.stdin = "token";
+
+        assertThat(run("account add --name n --kind " + kind + " --url https://gw.test --secret-stdin"))
+                .isEqualTo(2);
+        assertThat(root.err()).contains("does not read accounts of kind \"" + kind + "\" yet", "auto new-api");
+    }
+
+    @Test
+    void aFailedTestIsAFailureWithItsReason() {
+        root.stdin = "token";
+        root.accounts.refusal = new Failure.AuthRejected("invalid token", "AUTH_UNAUTHORIZED");
+
+        assertThat(run(ADD + "--secret-stdin --json")).isEqualTo(1);
+
+        assertThat(json().get("error").get("code").stringValue()).isEqualTo("auth-rejected");
+        assertThat(json().get("error").get("message").stringValue()).contains("invalid token");
+        assertThat(root.accounts.saved).isEmpty();
+        assertThat(run(ADD + "--secret-stdin --force")).isZero();
+        assertThat(root.accounts.saved).hasSize(1);
+    }
+
+    @Test
+    void listIsThePromisedArray() {
+        root.queries.accounts.add(view("work", "ok", Instant.parse("2026-11-19T07:00:00Z")));
+        root.queries.accounts.add(view("家", "new", null));
+
+        assertThat(run("account list --json")).isZero();
+
+        assertThat(json().get(0).toString())
+                .isEqualTo("{\"name\":\"work\",\"kind\":\"new-api\",\"dialect\":\"new-api\","
+                        + "\"url\":\"https://gw.test\",\"scope\":\"self\",\"currency\":\"USD\",\"state\":\"ok\","
+                        + "\"last_sync\":\"2026-11-19T15:00:00+08:00\"}");
+        assertThat(json().get(1).get("last_sync").isNull()).isTrue();
+        root.out.getBuffer().setLength(0);
+        assertThat(run("account list")).isZero();
+        assertThat(root.out().lines()).hasSize(3).element(1).asString().contains("work", "2026-11-19 15:00");
+    }
+
+    @Test
+    void testIsThePromisedDocument() {
+        root.accounts.saved.add(view("work", "ok", null).account());
+
+        assertThat(run("account test work --json")).isZero();
+
+        assertThat(json().toString())
+                .isEqualTo("{\"ok\":true,\"dialect\":\"new-api\",\"system_name\":\"Gate\",\"version\":\"v1\","
+                        + "\"currency\":\"USD\",\"units_per_currency\":500000,\"page_size\":100,"
+                        + "\"balance\":{\"USD\":\"12.340000\"},\"limits\":[\"360 requests in 180 s\"]}");
+    }
+
+    @Test
+    void anUnknownNameIsWrongUsage() {
+        assertThat(run("account test nobody")).isEqualTo(2);
+        assertThat(run("account remove nobody --json")).isEqualTo(2);
+        assertThat(json().get("error").get("code").stringValue()).isEqualTo("bad-input");
+    }
+
+    @Test
+    void removeTellsWhatWasRemoved() {
+        root.accounts.saved.add(view("work", "ok", null).account());
+
+        assertThat(run("account remove work")).isZero();
+
+        assertThat(root.out()).contains("\"work\" was removed");
+        assertThat(root.accounts.saved).isEmpty();
+    }
+
+    private int run(String words) {
+        return root.run(words.strip().split(" "));
+    }
+
+    private JsonNode json() {
+        return JsonMapper.shared().readTree(root.out());
+    }
+
+    private static AccountView view(String name, String state, Instant lastSync) {
+        var account = new Account(
+                1, name, AccountKind.NEW_API, "new-api", URI.create("https://gw.test"), Scope.SELF, "7",
+                QuotaUnit.DEFAULT, false);
+        return new AccountView(account, state, "", lastSync, null, null, null);
+    }
+}
