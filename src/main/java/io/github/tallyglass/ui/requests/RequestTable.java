@@ -184,7 +184,7 @@ final class RequestTable extends TableView<RequestSlot> {
         refresh();
         // The selection may have moved onto a row whose page was still on its way.
         var index = getSelectionModel().getSelectedIndex();
-        if (index >= 0 && index != model.selectedIndex()) {
+        if (!following && index >= 0 && index != model.selectedIndex()) {
             model.select(index);
         }
     }

@@ -48,14 +48,10 @@ final class RowPages {
 
     /// The row, or null while its page is on its way. Answers at once.
     @Nullable UsageRow get(long index) {
-        var number = index / PAGE;
-        var page = pages.get(number);
-        if (page == null) {
-            want(number);
-            return null;
+        if (!pages.containsKey(index / PAGE)) {
+            want(index / PAGE);
         }
-        var place = (int) (index % PAGE);
-        return place < page.size() ? page.get(place) : null;
+        return peek(index);
     }
 
     /// What is already here, without asking for it.
