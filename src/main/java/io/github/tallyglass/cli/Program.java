@@ -23,6 +23,8 @@ public final class Program {
         this.terminal = terminal;
     }
 
+    /// Runs one command, or the window, and prints what came of it.
+    ///
     /// @return the exit code: 0 done, 1 failed, 2 wrong usage, 3 done in part
     public int run(String... args) {
         var texts = new Texts(language(args));
@@ -104,7 +106,7 @@ public final class Program {
         session.say(problem.advice());
         if (json) {
             session.printDocument(new JsonDocuments.Failed(
-                    new JsonDocuments.Error(problem.code(), problem.message(), problem.advice())));
+                    new JsonDocuments.ErrorDocument(problem.code(), problem.message(), problem.advice())));
         }
         return problem.exitCode();
     }

@@ -40,10 +40,10 @@ final class ReportCommand implements Callable<Integer> {
         var grouping = grouping();
         try (var services = session.open()) {
             var asked = range.range(session, services);
-            filters.sayUnknown(session, services.queries());
             var report = grouping == null
                     ? services.queries().report(asked, filter)
                     : services.queries().report(asked, filter, grouping);
+            filters.sayUnknown(session, services.queries(), report);
             if (json) {
                 session.printDocument(JsonDocuments.ReportDocument.of(report));
             } else {

@@ -105,7 +105,8 @@ final class SyncText {
                         .toList(),
                 failure == null
                         ? null
-                        : new JsonDocuments.Error(failure.code(), texts.message(failure), texts.advice(failure)));
+                        : new JsonDocuments.ErrorDocument(
+                                failure.code(), texts.message(failure), texts.advice(failure)));
     }
 
     private static String from(Interval closed, ZoneId zone) {

@@ -22,10 +22,10 @@ public final class JsonDocuments {
     private JsonDocuments() {}
 
     /// What went wrong, for scripts: `code` is stable, the other two are in the user's language.
-    public record Error(String code, String message, String advice) {}
+    public record ErrorDocument(String code, String message, String advice) {}
 
     /// The whole document of a failed command.
-    public record Failed(Error error) {}
+    public record Failed(ErrorDocument error) {}
 
     /// An account as `account list` shows it.
     ///
@@ -84,14 +84,16 @@ public final class JsonDocuments {
             BigDecimal seconds,
             List<Stretch> covered,
             List<MissingStretch> missing,
-            @Nullable Error error) {}
+            @Nullable ErrorDocument error) {}
 
+    /// What a `sync` did.
+    ///
     /// @param error only where nothing at all was done
     public record Sync(
             List<AccountSync> accounts,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Error error) {}
+            ErrorDocument error) {}
 
     /// The demo gateway's address and its invented secrets.
     public record DemoGateway(String url, String userId, String token, String key) {}
@@ -129,6 +131,8 @@ public final class JsonDocuments {
 
     public record ReportMissing(String account, String from, String to, String why) {}
 
+    /// One group of a report.
+    ///
     /// @param share 0…1 as a string of four decimals
     public record GroupDocument(
             String name, String share, @JsonUnwrapped FiguresDocument figures) {}

@@ -29,7 +29,9 @@ public final class ReportText {
         this.texts = texts;
     }
 
-    /// @param by null for totals alone
+    /// The whole text, with a line end at its end.
+    ///
+    /// @param by what the report's groups are; null for totals alone
     public String of(Report report, @Nullable GroupBy by) {
         var table = new TextTable(1, header(by));
         report.groups()

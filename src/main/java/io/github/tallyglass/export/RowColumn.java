@@ -26,7 +26,7 @@ public enum RowColumn {
     TYPE(text(row -> row.event().type().word())),
     STATUS(of(row -> {
         var status = row.event().outcome().status();
-        return status == null ? Cell.UNKNOWN : new Cell.Whole(status);
+        return status == null ? Cell.unknown() : new Cell.Whole(status);
     })),
     QUOTA(whole(row -> row.event().quota())),
     COST(of(row -> new Cell.Exact(row.unit().cost(row.event().quota()).amount()))),
@@ -44,12 +44,12 @@ public enum RowColumn {
     ERROR(text(row -> row.event().type() == EventType.ERROR ? row.event().content() : "")),
     // Beyond the promised default, by choice only.
     CONVERTED(of(
-            row -> BilledRow.converted(row).map(Money::amount).map(Cell::exact).orElse(Cell.UNKNOWN))),
+            row -> BilledRow.converted(row).map(Money::amount).map(Cell::exact).orElse(Cell.unknown()))),
     CONVERTED_CURRENCY(text(row -> BilledRow.converted(row).map(Money::currency).orElse(""))),
-    NET_QUOTA(of(row -> BilledRow.quota(row).map(Cell::whole).orElse(Cell.UNKNOWN))),
+    NET_QUOTA(of(row -> BilledRow.quota(row).map(Cell::whole).orElse(Cell.unknown()))),
     NET_COST(of(row -> BilledRow.quota(row)
             .map(quota -> Cell.exact(row.unit().cost(quota).amount()))
-            .orElse(Cell.UNKNOWN))),
+            .orElse(Cell.unknown()))),
     CACHED_PERCENT(of(RowRates::cachedPercent)),
     TOKENS_PER_SECOND(of(RowRates::tokensPerSecond)),
     ENDPOINT(text(row -> row.event().origin().endpoint())),
@@ -82,6 +82,8 @@ public enum RowColumn {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The row's value in this column.
+    ///
     /// @param zone the zone in which times are written
     public Cell cell(UsageRow row, ZoneId zone) {
         return cell.apply(row, zone);
@@ -94,7 +96,7 @@ public enum RowColumn {
     }
 
     private static Cell known(long id) {
-        return id == 0 ? Cell.UNKNOWN : new Cell.Whole(id);
+        return id == 0 ? Cell.unknown() : new Cell.Whole(id);
     }
 
     private static BiFunction<UsageRow, ZoneId, Cell> of(Function<UsageRow, Cell> cell) {

@@ -12,14 +12,14 @@ final class RowRates {
     /// Cache reads in per cent of everything that went in.
     static Cell cachedPercent(UsageRow row) {
         var tokens = row.event().tokens();
-        return tokens.inputSide() <= 0 ? Cell.UNKNOWN : ratio(tokens.cacheRead(), 100, tokens.inputSide());
+        return tokens.inputSide() <= 0 ? Cell.unknown() : ratio(tokens.cacheRead(), 100, tokens.inputSide());
     }
 
     /// Output tokens a second over the whole request.
     static Cell tokensPerSecond(UsageRow row) {
         var millis = row.event().timing().durationMs();
         var output = row.event().tokens().output();
-        return millis == null || millis <= 0 || output == 0 ? Cell.UNKNOWN : ratio(output, 1000, millis);
+        return millis == null || millis <= 0 || output == 0 ? Cell.unknown() : ratio(output, 1000, millis);
     }
 
     private static Cell ratio(long part, long scale, long whole) {

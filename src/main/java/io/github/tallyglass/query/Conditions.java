@@ -31,12 +31,7 @@ record Conditions(
         boolean nothing) {
 
     private static final List<Dimension> OF_ORIGIN = List.of(
-            Dimension.KEY,
-            Dimension.GROUP,
-            Dimension.USER,
-            Dimension.CLIENT,
-            Dimension.ENDPOINT,
-            Dimension.CHANNEL);
+            Dimension.KEY, Dimension.GROUP, Dimension.USER, Dimension.CLIENT, Dimension.ENDPOINT, Dimension.CHANNEL);
 
     static Conditions of(Snapshot snapshot, UsageFilter filter) {
         var accounts = snapshot.accounts(filter).stream().map(Account::id).toList();
@@ -75,8 +70,7 @@ record Conditions(
     }
 
     Conditions onAccount(long account) {
-        return new Conditions(
-                List.of(account), sql, parameters, needsOrigin, needsRow, needsKind, nothing);
+        return new Conditions(List.of(account), sql, parameters, needsOrigin, needsRow, needsKind, nothing);
     }
 
     /// Fills the parameters of [#where].
@@ -118,7 +112,8 @@ record Conditions(
 
     /// Positive conditions widen, negative ones narrow, as everywhere.
     private static void requestId(List<Match> matches, List<String> sql, List<Object> parameters) {
-        var positive = matches.stream().filter(match -> !(match instanceof Match.Not)).toList();
+        var positive =
+                matches.stream().filter(match -> !(match instanceof Match.Not)).toList();
         var negative = matches.stream().filter(Match.Not.class::isInstance).toList();
         if (!positive.isEmpty()) {
             sql.add(positive.stream()

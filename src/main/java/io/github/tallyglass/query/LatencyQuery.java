@@ -27,8 +27,8 @@ final class LatencyQuery {
     Latency run(TimeRange range, UsageFilter filter) {
         var counts = List.of(new TreeMap<Integer, Long>(), new TreeMap<Integer, Long>());
         if (!conditions.nothing()) {
-            var bounds = Bounds.of(range, snapshot, snapshot.accounts(filter))
-                    .withinRows(snapshot, conditions.accounts());
+            var bounds =
+                    Bounds.of(range, snapshot, snapshot.accounts(filter)).withinRows(snapshot, conditions.accounts());
             var planner = Planner.of(snapshot.handle(), snapshot.days(), conditions);
             for (var piece : planner.plan(bounds.from(), bounds.to(), levels())) {
                 for (var measure = 0; measure < MEASURES.size(); measure++) {

@@ -100,16 +100,16 @@ final class Overview {
         var bounds = Bounds.of(all(), snapshot, snapshot.accounts(UsageFilter.ALL));
         new FiguresQuery(snapshot, Conditions.of(snapshot, UsageFilter.ALL))
                 .run(bounds, split(dimension), null, (second, split, kind, unit, line, at) -> {
-                    var value =
-                            switch (dimension) {
-                                case ACCOUNT -> snapshot.accountsById().get(split).name();
-                                case MODEL -> snapshot.dictionaries().models.get((int) split);
-                                case TYPE -> kind.type().word();
-                                case STATUS -> kind.statusText();
-                                case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL ->
-                                    Conditions.value(dimension, snapshot.dictionaries().origins.get((int) split));
-                                case IP, REQUEST_ID, RESPONSE_ID, LABEL -> "";
-                            };
+                    var value = switch (dimension) {
+                        case ACCOUNT -> snapshot.accountsById().get(split).name();
+                        case MODEL -> snapshot.dictionaries().models.get((int) split);
+                        case TYPE -> kind.type().word();
+                        case STATUS -> kind.statusText();
+                        case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL ->
+                            Conditions.value(
+                                    dimension, snapshot.dictionaries().origins.get((int) split));
+                        case IP, REQUEST_ID, RESPONSE_ID, LABEL -> "";
+                    };
                     counts.merge(value, line.getLong(at), Long::sum);
                 });
         counts.remove("");
@@ -137,7 +137,10 @@ final class Overview {
 
     private TimeRange all() {
         return new TimeRange(
-                "all", null, snapshot.now().plusSeconds(DAY_SECONDS), snapshot.days().zone());
+                "all",
+                null,
+                snapshot.now().plusSeconds(DAY_SECONDS),
+                snapshot.days().zone());
     }
 
     private static @Nullable Long latest(@Nullable Long one, @Nullable Long other) {

@@ -50,9 +50,13 @@ final class ReportQuery {
         var grid = by.isTime() ? new TimeGrid(Bucket.valueOf(by.name()), range.zone()) : null;
         var sums = new HashMap<String, Sums>();
         new FiguresQuery(snapshot, Conditions.of(snapshot, filter))
-                .run(bounds, split(by), grid, (second, split, kind, unit, line, at) -> sums.computeIfAbsent(
-                                grid == null ? name(by, split, kind) : grid.name(second), name -> new Sums())
-                        .add(kind, unit, line, at));
+                .run(
+                        bounds,
+                        split(by),
+                        grid,
+                        (second, split, kind, unit, line, at) -> sums.computeIfAbsent(
+                                        grid == null ? name(by, split, kind) : grid.name(second), name -> new Sums())
+                                .add(kind, unit, line, at));
         var groups = new HashMap<String, Figures>();
         sums.forEach((name, sum) -> {
             if (sum.counts()) {
@@ -76,7 +80,9 @@ final class ReportQuery {
             case MODEL -> snapshot.dictionaries().models.get((int) split);
             case ACCOUNT -> snapshot.accountsById().get(split).name();
             case KEY, GROUP, USER, CLIENT, ENDPOINT ->
-                Conditions.value(Dimension.valueOf(by.name()), snapshot.dictionaries().origins.get((int) split));
+                Conditions.value(
+                        Dimension.valueOf(by.name()),
+                        snapshot.dictionaries().origins.get((int) split));
             case STATUS -> kind.statusText();
             case LABEL, DAY, HOUR, WEEK, MONTH -> "";
         };

@@ -109,8 +109,12 @@ final class RowsQuery {
         private TreeMap<Long, Long> counts(Bounds part, TimeGrid grid) {
             var counts = new TreeMap<Long, Long>();
             figures()
-                    .run(part, Split.NONE, grid, (second, split, kind, unit, line, at) ->
-                            counts.merge(grid.startOf(second), line.getLong(at), Long::sum));
+                    .run(
+                            part,
+                            Split.NONE,
+                            grid,
+                            (second, split, kind, unit, line, at) ->
+                                    counts.merge(grid.startOf(second), line.getLong(at), Long::sum));
             return counts;
         }
 

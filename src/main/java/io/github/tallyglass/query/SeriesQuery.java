@@ -42,8 +42,12 @@ final class SeriesQuery {
         var starts = bounds.isEmpty() ? List.<Long>of() : grid.starts(bounds);
         var lines = new HashMap<String, Map<Long, Sums>>();
         new FiguresQuery(snapshot, Conditions.of(snapshot, filter))
-                .run(bounds, split(), grid, (second, value, kind, unit, line, at) ->
-                        sums(lines, name(value, kind), grid.startOf(second)).add(kind, unit, line, at));
+                .run(
+                        bounds,
+                        split(),
+                        grid,
+                        (second, value, kind, unit, line, at) -> sums(lines, name(value, kind), grid.startOf(second))
+                                .add(kind, unit, line, at));
         var origins = new BucketOrigins(snapshot, accounts, bounds, grid);
         if (aggregatesAnswer()) {
             fill(lines, accounts, bounds);
@@ -54,12 +58,11 @@ final class SeriesQuery {
     private void fill(Map<String, Map<Long, Sums>> lines, List<Account> accounts, Bounds bounds) {
         for (var account : accounts) {
             new Aggregates(snapshot, account).unread(bounds, filter, (hour, model, unit, requests, quota) -> {
-                var name =
-                        switch (split) {
-                            case MODEL -> model;
-                            case ACCOUNT -> account.name();
-                            default -> EventType.CONSUME.word();
-                        };
+                var name = switch (split) {
+                    case MODEL -> model;
+                    case ACCOUNT -> account.name();
+                    default -> EventType.CONSUME.word();
+                };
                 sums(lines, name, grid.startOf(hour)).addAggregate(requests, quota, unit);
             });
         }

@@ -123,9 +123,8 @@ public final class Database implements AutoCloseable {
 
     /// @throws RuntimeException the given one, when no database error stands behind it
     static StoreFault fault(Path file, Exception failed) {
-        return Faults.of(file, failed).orElseThrow(() -> failed instanceof RuntimeException ours
-                ? ours
-                : new IllegalStateException(failed));
+        return Faults.of(file, failed)
+                .orElseThrow(() -> failed instanceof RuntimeException ours ? ours : new IllegalStateException(failed));
     }
 
     private RuntimeException exception(RuntimeException failed) {

@@ -1,6 +1,5 @@
 package io.github.tallyglass.store;
 
-import io.github.tallyglass.domain.EventType;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 /// and rows are summed.
 final class Rollups {
 
-    private static final String SUMS = "SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output),"
-            + " SUM(reasoning)";
+    private static final String SUMS =
+            "SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output)," + " SUM(reasoning)";
     private static final String FIGURES = "events, failed, quota, input, cache_read, cache_write, output, reasoning";
     private static final String OF_ROWS = "COUNT(*), SUM(COALESCE(failed, 0)), " + SUMS;
 

@@ -36,7 +36,8 @@ final class SliceWriter {
         }
         var dirty = new DirtyDays(handle, Meta.fixedZone(handle), account);
         if (before > 0) {
-            handle.createQuery("SELECT DISTINCT created_at FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?")
+            handle.createQuery(
+                            "SELECT DISTINCT created_at FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?")
                     .bind(0, account)
                     .bind(1, interval.from())
                     .bind(2, interval.to())
