@@ -30,7 +30,7 @@ for home in "${JAVA_HOME-}" "$on_path" "${JAVA_HOME_25_X64-}" "${JDK_25-}" \
   "${HOME-}"/.sdkman/candidates/java/* "${HOME-}"/.jdks/* "${HOME-}"/.jabba/jdk/* "${HOME-}"/.asdf/installs/java/* \
   "$root"/Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
   "$root"/opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "$root"/usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-  [ -n "$home" ] && [ -d "$home" ] || continue
+  [ -d "$home" ] || continue
   version=$(version_of "$home")
   if [ "$version" -ge 25 ] 2>/dev/null; then
     echo "$home"

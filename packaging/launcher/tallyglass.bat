@@ -25,6 +25,7 @@ if defined FOUND exit /b 0
 if not exist "%~f1\bin\java.exe" exit /b 0
 if not exist "%~f1\release" exit /b 0
 set "VERSION="
+set "MAJOR=0"
 for /f "tokens=2 delims==" %%v in ('findstr /b "JAVA_VERSION=" "%~f1\release"') do set "VERSION=%%~v"
 for /f "tokens=1 delims=.-+" %%m in ("%VERSION%") do set "MAJOR=%%m"
 set /a MAJOR=MAJOR 2>nul

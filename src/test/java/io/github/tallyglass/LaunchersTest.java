@@ -1,6 +1,7 @@
 package io.github.tallyglass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -130,6 +131,24 @@ class LaunchersTest {
                         "report",
                         "two words",
                         "*");
+    }
+
+    @Test
+    void shellcheckFindsNothing() throws Exception {
+        var shellcheck = Path.of("/usr/bin/shellcheck");
+        assumeTrue(Files.isExecutable(shellcheck), "shellcheck is not installed");
+
+        var run = run(
+                Map.of(),
+                Path.of("").toAbsolutePath(),
+                List.of(
+                        shellcheck.toString(),
+                        "packaging/find-java.sh",
+                        "packaging/launcher/tallyglass",
+                        "icons/render.sh",
+                        ".ci/run"));
+
+        assertThat(run).isEqualTo(new Run(0, "", ""));
     }
 
     private Run find(Map<String, String> environment) throws Exception {
