@@ -52,8 +52,10 @@ public final class FakeQueries implements UsageQueries {
 
     private final List<UsageRow> rows;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile List<AccountView> accounts =
-            List.of(account(1, "work", 21_500_000L, 1_930_000L), account(2, "team", 156_420_000L, 4_700_000L), account(3, "lab", 1_420_000L, 780_000L));
+    private volatile List<AccountView> accounts = List.of(
+            account(1, "work", 21_500_000L, 1_930_000L),
+            account(2, "team", 156_420_000L, 4_700_000L),
+            account(3, "lab", 1_420_000L, 780_000L));
 
     /// Buckets that start before this moment stand on hourly aggregates.
     public volatile Instant aggregatesBefore = Instant.EPOCH;
@@ -124,14 +126,16 @@ public final class FakeQueries implements UsageQueries {
     }
 
     private static Comparator<Report.Group> largestFirst() {
-        return Comparator.comparing((Report.Group group) -> amount(group.figures())).reversed();
+        return Comparator.comparing((Report.Group group) -> amount(group.figures()))
+                .reversed();
     }
 
     @Override
     public Series series(TimeRange range, UsageFilter filter, Bucket bucket, Dimension split, int top) {
         var sums = group(passing(range, filter), row -> value(row, split));
         var names = sums.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Figures> entry) -> amount(entry.getValue())).reversed())
+                .sorted(Comparator.comparing((Map.Entry<String, Figures> entry) -> amount(entry.getValue()))
+                        .reversed())
                 .map(Map.Entry::getKey)
                 .toList();
         var named = names.subList(0, Math.min(top, names.size()));
@@ -224,7 +228,8 @@ public final class FakeQueries implements UsageQueries {
     @Override
     public List<String> values(Dimension dimension, int limit) {
         return group(rows.stream(), row -> value(row, dimension)).entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Figures> entry) -> entry.getValue().attempts())
+                .sorted(Comparator.comparing((Map.Entry<String, Figures> entry) ->
+                                entry.getValue().attempts())
                         .reversed())
                 .map(Map.Entry::getKey)
                 .limit(limit)
@@ -312,7 +317,8 @@ public final class FakeQueries implements UsageQueries {
     private static String name(UsageRow row, GroupBy by) {
         return switch (by) {
             case DAY -> at(row).atZone(ZONE).toLocalDate().toString();
-            case HOUR -> at(row).atZone(ZONE).truncatedTo(ChronoUnit.HOURS).toString().substring(0, 13);
+            case HOUR ->
+                at(row).atZone(ZONE).truncatedTo(ChronoUnit.HOURS).toString().substring(0, 13);
             case WEEK, MONTH -> at(row).atZone(ZONE).toString().substring(0, 7);
             default -> value(row, Dimension.ofWord(by.word()).orElseThrow());
         };
@@ -330,8 +336,8 @@ public final class FakeQueries implements UsageQueries {
         return switch (bucket) {
             case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
             case DAY -> at.truncatedTo(ChronoUnit.DAYS);
-            case WEEK -> at.truncatedTo(ChronoUnit.DAYS)
-                    .with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
+            case WEEK ->
+                at.truncatedTo(ChronoUnit.DAYS).with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
             case MONTH -> at.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
         };
     }

@@ -46,7 +46,9 @@ final class CardView extends VBox {
 
     /// A note breaks only after a middle dot, never inside `13 ms` or `first token`.
     private static List<Label> parts(String words) {
-        return Stream.of(words.split("(?<=·) ")).map(part -> Nodes.label(part, "note")).toList();
+        return Stream.of(words.split("(?<=·) "))
+                .map(part -> Nodes.label(part, "note"))
+                .toList();
     }
 
     /// @param exact all digits, for the tooltip

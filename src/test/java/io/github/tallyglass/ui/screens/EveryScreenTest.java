@@ -98,7 +98,9 @@ class EveryScreenTest {
     private static void cutOff(Scene scene, List<String> found) {
         for (var labeled : Walk.visible(scene.getRoot(), Labeled.class)) {
             var shown = labeled.lookup(".text");
-            if (shown instanceof Text text && labeled.getText() != null && !labeled.getText().isEmpty()) {
+            if (shown instanceof Text text
+                    && labeled.getText() != null
+                    && !labeled.getText().isEmpty()) {
                 var ellipsis = labeled.getEllipsisString();
                 if (text.getText().endsWith(ellipsis) && !labeled.getText().endsWith(ellipsis)) {
                     found.add("cut off: " + Walk.path(labeled) + labeled.getText() + " → " + text.getText());
@@ -122,7 +124,8 @@ class EveryScreenTest {
 
     private static boolean scrolls(Node node) {
         for (var each = node.getParent(); each != null; each = each.getParent()) {
-            if (each.getStyleClass().contains("scroll-pane") || each.getStyleClass().contains("virtual-flow")) {
+            if (each.getStyleClass().contains("scroll-pane")
+                    || each.getStyleClass().contains("virtual-flow")) {
                 return true;
             }
         }
@@ -137,8 +140,7 @@ class EveryScreenTest {
             var contrast = Contrast.of(text);
             if (contrast < (text instanceof FontIcon ? RECOGNISABLE : READABLE)) {
                 found.add("contrast %.2f: %s%s %s on %s"
-                        .formatted(
-                                contrast, Walk.path(text), text.getText(), text.getFill(), Contrast.behind(text)));
+                        .formatted(contrast, Walk.path(text), text.getText(), text.getFill(), Contrast.behind(text)));
             }
         }
     }

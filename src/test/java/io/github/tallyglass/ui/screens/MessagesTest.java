@@ -57,7 +57,8 @@ class MessagesTest {
             var chinese = texts(area + "_zh");
             for (var key : english.stringPropertyNames()) {
                 var words = english.getProperty(key);
-                var isWords = Pattern.compile("[a-z]{3,} [a-z]{3,}").matcher(words).find();
+                var isWords =
+                        Pattern.compile("[a-z]{3,} [a-z]{3,}").matcher(words).find();
                 // A list of words that are typed as they are stays as it is.
                 if (isWords && !key.equals("cli.option.by") && words.equals(chinese.getProperty(key))) {
                     same.add(key);
@@ -77,7 +78,8 @@ class MessagesTest {
         var literal = Pattern.compile("\"((?:" + String.join("|", areas()) + ")\\.[a-z0-9][a-z0-9.-]*)\"");
         var unknown = new TreeSet<String>();
         try (var files = Files.walk(SOURCES)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 var matcher = literal.matcher(Files.readString(file));
                 while (matcher.find()) {
                     var key = matcher.group(1);

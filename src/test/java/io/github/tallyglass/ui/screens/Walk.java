@@ -28,10 +28,7 @@ final class Walk {
     }
 
     static <T extends Node> List<T> visible(Node root, Class<T> type) {
-        return visible(root).stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return visible(root).stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /// `VBox.panel > HBox > Label.note "66 failed"`, so that a finding can be found.
