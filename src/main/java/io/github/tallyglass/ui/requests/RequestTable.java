@@ -11,6 +11,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The table. Sorting, paging and the columns are the model's; this only shows them.
@@ -37,7 +38,8 @@ final class RequestTable extends TableView<RequestSlot> {
         scroll = new TableScroll(this, model::lookingAt);
         getStyleClass().add("requests-table");
         setFixedCellSize(33);
-        setAccessibleText(language.get("requests.table"));
+        // The screen has its own words for no rows.
+        setPlaceholder(new Region());
         accessibleTextProperty().bind(language.text("requests.table"));
         for (var column : RequestColumn.values()) {
             columns.put(column, newColumn(column));

@@ -18,11 +18,15 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 /// The requests screen: table on the left, details of the chosen row on the right.
 public final class RequestsView extends HBox {
 
+    /// Narrower panels leave the number of rows out.
+    private static final double ROOMY = 640;
+
     private final RequestsModel model;
     private final Language language;
     private final CurrencySetting currency;
     private final Label title = Nodes.label("", "panel-title");
     private final Label sums = Nodes.label("", "faint");
+    private final Label rows = Nodes.label("", "faint");
     private final Label incomplete;
     private final Label failure = Nodes.label("", "judgement", "bad");
     private final VBox empty = new VBox();
@@ -67,10 +71,13 @@ public final class RequestsView extends HBox {
         csv.setId("requests-export");
         csv.setMinWidth(Region.USE_PREF_SIZE);
         csv.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> rows() == 0, model.answerProperty()));
+                .bind(Bindings.createBooleanBinding(() -> count() == 0, model.answerProperty()));
         title.setMinWidth(Region.USE_PREF_SIZE);
-        var head = new HBox(title, sums, Nodes.spring(), columns, csv);
+        sums.setMinWidth(Region.USE_PREF_SIZE);
+        var head = new HBox(title, sums, rows, Nodes.spring(), columns, csv);
         head.getStyleClass().addAll("panel-head", "requests-head");
+        rows.visibleProperty().bind(rows.textProperty().isNotEmpty().and(head.widthProperty().greaterThan(ROOMY)));
+        rows.managedProperty().bind(rows.visibleProperty());
         return head;
     }
 
@@ -97,7 +104,7 @@ public final class RequestsView extends HBox {
                 .subscribe(now -> Nodes.present(clear, !now.filter().isAll()));
     }
 
-    private long rows() {
+    private long count() {
         var answer = model.answerProperty().get();
         return answer == null ? 0 : answer.count();
     }
@@ -112,15 +119,16 @@ public final class RequestsView extends HBox {
         if (answer == null) {
             title.setText(language.get("requests.loading"));
             sums.setText("");
+            rows.setText("");
             return;
         }
         var requests = answer.totals().totals().requests();
         title.setText(language.get("requests.title", Numbers.exact(requests)));
-        var money = money(answer.totals().totals());
-        var rows = requests == answer.count()
-                ? ""
-                : language.get("requests.title.rows", Numbers.exact(answer.count()));
-        sums.setText(money.isEmpty() || rows.isEmpty() ? money + rows : money + " · " + rows);
+        sums.setText(money(answer.totals().totals()));
+        rows.setText(
+                requests == answer.count()
+                        ? ""
+                        : "· " + language.get("requests.title.rows", Numbers.exact(answer.count())));
     }
 
     /// The display currency, and the other one beside it where a rate is known.
