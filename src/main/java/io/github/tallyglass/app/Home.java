@@ -2,6 +2,7 @@ package io.github.tallyglass.app;
 
 import io.github.tallyglass.cli.OneShotSync;
 import io.github.tallyglass.cli.Services;
+import io.github.tallyglass.desktop.BuildInfo;
 import io.github.tallyglass.desktop.FileSecrets;
 import io.github.tallyglass.desktop.Folders;
 import io.github.tallyglass.desktop.SecretStore;
@@ -16,18 +17,17 @@ import io.github.tallyglass.source.HostBudgets;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.source.Sleeper;
-import io.github.tallyglass.source.gateway.Dialect;
-import io.github.tallyglass.source.gateway.HttpGatewayClient;
-import io.github.tallyglass.source.gateway.NewApiDialect;
-import io.github.tallyglass.source.gateway.Probe;
+import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.SyncControl;
+import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.sync.SyncOnce;
 import io.github.tallyglass.sync.SyncService;
+import io.github.tallyglass.sync.SyncSettings;
 import io.github.tallyglass.sync.SyncState.HostBudget;
 import io.github.tallyglass.sync.SyncTime;
 import java.time.Clock;
@@ -65,17 +65,13 @@ final class Home implements Services {
             queries.useZone(zone());
         }
         budgets = new HostBudgets(clock, Sleeper.REAL, Pace.POLITE);
-        http = new Http(budgets, clock, Build.version());
-        clients = (account, secret) -> new HttpGatewayClient(
-                http,
-                Dialect.named(account.dialect()).orElse(new NewApiDialect()),
-                account.url(),
-                secret,
-                account.userId());
+        http = new Http(budgets, clock, BuildInfo.read().version());
+        var gateways = new Gateways(http, clock);
+        clients = gateways::client;
         var folders = opening.folders();
         credentials = new StoredCredentials(
                 new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
-        accounts = new GatewayAccounts(store, credentials, new GatewayProbe(new Probe(http, clock)));
+        accounts = new GatewayAccounts(store, credentials, new GatewayProbe(gateways), () -> {});
     }
 
     /// What a home is opened with.
@@ -134,8 +130,12 @@ final class Home implements Services {
                 clients,
                 credentials,
                 SyncTime.of(clock),
-                Duration.ofSeconds(settings.current().pollSeconds()),
-                this::hostBudgets);
+                new SyncSettings(
+                        SyncDepth.DEFAULT,
+                        Duration.ofSeconds(settings.current().pollSeconds()),
+                        SyncSettings.DEFAULT.numbersEvery()),
+                this::hostBudgets,
+                readOnly != null);
     }
 
     @Override

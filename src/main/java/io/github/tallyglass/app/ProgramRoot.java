@@ -7,15 +7,18 @@ import io.github.tallyglass.cli.Services;
 import io.github.tallyglass.cli.StopSignal;
 import io.github.tallyglass.demo.DemoGateway;
 import io.github.tallyglass.demo.DemoSettings;
+import io.github.tallyglass.desktop.BuildInfo;
 import io.github.tallyglass.desktop.Folders;
 import io.github.tallyglass.desktop.KeyringSecrets;
 import io.github.tallyglass.desktop.Logs;
 import io.github.tallyglass.desktop.SettingsFile;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.store.StoreException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +40,7 @@ final class ProgramRoot implements Root {
 
     @Override
     public String version() {
-        return Build.version();
+        return BuildInfo.read().version();
     }
 
     @Override
@@ -60,6 +63,11 @@ final class ProgramRoot implements Root {
         return opening(options)
                 .flatMap(opening -> toWrite ? Home.toWrite(opening, "command") : Home.toRead(opening))
                 .map(home -> home);
+    }
+
+    @Override
+    public Optional<Failure> failureBehind(Throwable thrown) {
+        return thrown instanceof StoreException fault ? Optional.of(fault.failure()) : Optional.empty();
     }
 
     @Override

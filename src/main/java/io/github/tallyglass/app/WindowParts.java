@@ -65,8 +65,7 @@ final class WindowParts {
                 currency,
                 zone,
                 preferences,
-                exporting,
-                exports);
+                (range, filter, by) -> exports.offerBreakdown(exporting, range, filter, by));
         var requests = new RequestsScreen(
                 new RequestsModel(
                         queries,
