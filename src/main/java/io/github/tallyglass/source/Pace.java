@@ -9,10 +9,11 @@ import java.time.Duration;
 /// @param spacing time between two requests once the burst is spent
 public record Pace(int limit, Duration window, int burst, Duration spacing) {
 
-    private static final Duration WINDOW = Duration.ofSeconds(180);
+    private static final Duration WINDOW = Duration.ofMinutes(3);
 
-    /// Half of what the current new-api line allows by default (360 requests in 180 s for each address, gateway
-    /// contract §2.7), so that the owner's browser and other programs behind the same address keep their half.
+    /// Half of what the current new-api line allows by default (360 requests in 180 s for each address,
+    /// gateway contract §2.7), so that the owner's browser and other programs behind the same address keep
+    /// their half.
     public static final Pace POLITE = new Pace(180, WINDOW, 20, Duration.ofSeconds(1));
 
     /// As fast as the server answers.
