@@ -80,6 +80,11 @@ final class AccountRun {
         }
     }
 
+    /// New rows of the latest poll are still to be read.
+    boolean followsNewRows() {
+        return fresh != null;
+    }
+
     /// Reads and commits one slice: of new rows first, then of the newest gap.
     Result<Step> step() {
         if (fresh == null && history == null) {

@@ -88,7 +88,7 @@ public final class SyncOnce {
 
     private static @Nullable Failure read(AccountRun run) {
         // Numbers that a busy server does not give now are no reason to leave the rows.
-        if (run.firstNumbers() instanceof Result.Err<Account>(Failure failure) && endsRun(failure)) {
+        if (run.firstNumbers() instanceof Result.Err<Account>(Failure failure) && Faults.endsRun(failure)) {
             return failure;
         }
         run.poll();
@@ -104,10 +104,6 @@ public final class SyncOnce {
                 }
             }
         }
-    }
-
-    private static boolean endsRun(Failure failure) {
-        return Faults.stops(failure) || failure instanceof Failure.Cancelled || failure instanceof Failure.StoreFault;
     }
 
     private SyncOutcome outcome(AccountRun run, Instant began, @Nullable Failure failure) {

@@ -1,0 +1,30 @@
+package io.github.tallyglass.ui;
+
+import java.util.concurrent.Executor;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+
+/// The one gate to the JavaFX thread: nothing else in the window mentions [Platform]. As an [Executor] it runs
+/// work on that thread, at once when it is already there.
+public final class Fx implements Executor {
+
+    @Override
+    public void execute(Runnable work) {
+        if (Platform.isFxApplicationThread()) {
+            work.run();
+        } else {
+            Platform.runLater(work);
+        }
+    }
+
+    /// Runs after what the JavaFX thread has queued by now.
+    public void later(Runnable work) {
+        Platform.runLater(work);
+    }
+
+    /// Light or dark, as the system has it now; changes while the window is open.
+    public ObservableValue<ColorScheme> colorScheme() {
+        return Platform.getPreferences().colorSchemeProperty();
+    }
+}

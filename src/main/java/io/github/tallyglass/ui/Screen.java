@@ -1,0 +1,47 @@
+package io.github.tallyglass.ui;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.kordamp.ikonli.Ikon;
+
+/// A destination of the window. The shell knows screens only through this.
+public interface Screen {
+
+    /// A stable word: `overview`; the shell's texts name it under `nav.ID`.
+    String id();
+
+    Ikon icon();
+
+    /// The screen's node, always the same one; called on the JavaFX thread.
+    Parent view();
+
+    /// Whether the filter bar drives this screen; it is hidden otherwise.
+    default boolean filtered() {
+        return true;
+    }
+
+    /// Buttons of this screen at the right end of the top bar, always the same ones.
+    default List<Node> actions() {
+        return List.of();
+    }
+
+    /// It is on display now, or no longer: a screen that is not shown asks nothing of the cache.
+    default void shown(boolean now) {}
+
+    /// Ctrl+R, after the service was asked for new rows.
+    default void refresh() {}
+
+    /// Ctrl+E: exports what the screen shows; false when there is nothing to export.
+    default boolean export() {
+        return false;
+    }
+
+    /// Esc: closes the innermost pane; false when none is open.
+    default boolean closePane() {
+        return false;
+    }
+
+    /// Brings an account into view, where the screen shows accounts.
+    default void reveal(String account) {}
+}

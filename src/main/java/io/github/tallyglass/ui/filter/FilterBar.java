@@ -1,0 +1,65 @@
+package io.github.tallyglass.ui.filter;
+
+import io.github.tallyglass.domain.Dimension;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.UserZone;
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/// Range, fields and chips: the window's one filter state, in sight on every screen that it drives.
+public final class FilterBar extends VBox {
+
+    private static final List<Dimension> FIELDS = List.of(Dimension.ACCOUNT, Dimension.MODEL, Dimension.KEY);
+    private static final List<Dimension> FURTHER = List.of(
+            Dimension.GROUP,
+            Dimension.USER,
+            Dimension.TYPE,
+            Dimension.STATUS,
+            Dimension.CLIENT,
+            Dimension.ENDPOINT,
+            Dimension.CHANNEL,
+            Dimension.IP,
+            Dimension.REQUEST_ID,
+            Dimension.RESPONSE_ID,
+            Dimension.LABEL);
+
+    private final List<FieldButton> fields;
+
+    public FilterBar(
+            SelectionModel selection, SelectionMemory memory, KnownValues known, Language language, UserZone zone) {
+        getStyleClass().add("filter-bar");
+        fields = FIELDS.stream()
+                .map(dimension -> new FieldButton(selection, dimension, known, language))
+                .toList();
+        var row = new FlowPane(new RangeSegments(selection, language, zone));
+        row.getStyleClass().add("filter-row");
+        row.getChildren().addAll(fields);
+        row.getChildren().addAll(further(selection, known, language), new SavedMenu(selection, memory, language));
+        row.setMinWidth(0);
+        getChildren().addAll(row, new Chips(selection, language));
+        setMinWidth(0);
+    }
+
+    /// Ctrl+F: the model field opens with the cursor in its text.
+    public void focus() {
+        fields.get(1).open();
+    }
+
+    private static MenuButton further(SelectionModel selection, KnownValues known, Language language) {
+        var menu = new MenuButton();
+        menu.getStyleClass().addAll("add-filter", "no-arrow");
+        menu.textProperty().bind(language.text("filter.add"));
+        menu.accessibleTextProperty().bind(language.text("filter.add"));
+        menu.setMinWidth(USE_PREF_SIZE);
+        for (var dimension : FURTHER) {
+            var item = new MenuItem();
+            item.textProperty().bind(language.text("filter.dimension." + dimension.word()));
+            item.setOnAction(_ -> FieldPopover.open(menu, selection, dimension, known, language));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+}

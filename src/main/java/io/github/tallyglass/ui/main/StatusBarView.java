@@ -1,0 +1,109 @@
+package io.github.tallyglass.ui.main;
+
+import io.github.tallyglass.query.CacheState;
+import io.github.tallyglass.sync.SyncState;
+import io.github.tallyglass.text.Numbers;
+import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Meter;
+import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.ui.UserZone;
+import java.time.LocalDate;
+import java.util.Comparator;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+
+/// The bottom edge: accounts, rows and how far back they reach, the run under way, the request budget, zone and
+/// currencies.
+final class StatusBarView extends HBox {
+
+    private static final double ROOM_FOR_ALL = 1100;
+
+    private final Language language;
+    private final UserZone zone;
+    private final CurrencySetting currency;
+    private final Label accounts = Nodes.label("");
+    private final Label rows = Nodes.label("");
+    private final Label budget = Nodes.label("");
+    private final Label place = Nodes.label("");
+    private final Label progressWords = Nodes.label("");
+    private final Meter progressBar = new Meter();
+    private final HBox progress;
+
+    StatusBarView(MainModel model, Language language, UserZone zone, CurrencySetting currency) {
+        this.language = language;
+        this.zone = zone;
+        this.currency = currency;
+        getStyleClass().add("status-bar");
+        progressBar.setPrefWidth(90);
+        progressBar.setMinWidth(60);
+        progress = new HBox(
+                progressBar,
+                progressWords,
+                Nodes.iconButton(BootstrapIcons.X, language.text("status.cancel"), model::cancel, "plain"));
+        progress.getStyleClass().add("progress");
+        budget.setMinWidth(0);
+        rows.setMinWidth(USE_PREF_SIZE);
+        accounts.setMinWidth(USE_PREF_SIZE);
+        place.setMinWidth(USE_PREF_SIZE);
+        progressWords.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, place);
+        Runnable show = () -> {
+            var run = Run.of(model.syncStateProperty().get());
+            showCache(model.cacheProperty().get(), run != null);
+            showBudget(model.syncStateProperty().get(), run != null);
+            showRun(run);
+            place.setText(zone.zone().getId() + " · " + currency.amounts().currency() + " + "
+                    + currency.amounts().other().currency());
+        };
+        model.cacheProperty().subscribe(show);
+        model.syncStateProperty().subscribe(show);
+        language.textsProperty().subscribe(_ -> show.run());
+        zone.zoneProperty().subscribe(show);
+        widthProperty().subscribe(show);
+        currency.choiceProperty().subscribe(show);
+    }
+
+    /// While history is being read, how far back it reaches changes by the second: the run says more.
+    private void showCache(@Nullable CacheState cache, boolean reading) {
+        if (cache == null) {
+            accounts.setText("");
+            rows.setText("");
+            return;
+        }
+        accounts.setText(language.get("status.accounts", cache.accounts()));
+        rows.setText(reading ? language.get("status.rows", Numbers.exact(cache.rows())) : coverage(cache));
+    }
+
+    private String coverage(CacheState cache) {
+        var count = Numbers.exact(cache.rows());
+        if (cache.coveredSince() == null) {
+            return language.get("status.rows", count);
+        }
+        var since = LocalDate.ofInstant(cache.coveredSince(), zone.zone()).toString();
+        return cache.gaps() == 0
+                ? language.get("status.rows-covered", count, since)
+                : language.get("status.rows-gaps", count, since, cache.gaps());
+    }
+
+    private void showBudget(SyncState state, boolean reading) {
+        var tightest =
+                state.budgets().stream().max(Comparator.comparingDouble(each -> (double) each.used() / each.limit()));
+        budget.setText(tightest.map(each -> language.get(
+                        "status.budget", each.used(), each.limit(), Math.max(1, each.windowSeconds() / 60)))
+                .orElse(""));
+        // In a narrow window the run under way takes its room.
+        Nodes.present(budget, tightest.isPresent() && (!reading || getWidth() > ROOM_FOR_ALL));
+    }
+
+    private void showRun(@Nullable Run run) {
+        Nodes.present(progress, run != null);
+        if (run != null) {
+            progressWords.setText(run.words(language.texts()));
+            progressBar.show(run.fraction(), "ok", progressWords.getText());
+            Nodes.present(progressBar, run.expected() > 0);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.tallyglass.ui.overview;
+
+import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.Choices;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Nodes;
+import javafx.beans.binding.Bindings;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The table with its heading and the button that writes it to a file.
+final class BreakdownPanel extends VBox {
+
+    private final BreakdownTable table;
+
+    BreakdownPanel(OverviewModel model, Language language, Runnable export) {
+        getStyleClass().add("panel");
+        var title = Nodes.label(
+                Bindings.createStringBinding(
+                        () -> language.get("overview.by."
+                                + Choices.word(model.splitProperty().get())),
+                        language.textsProperty(),
+                        model.splitProperty()),
+                "panel-title");
+        title.setMinWidth(USE_PREF_SIZE);
+        var hint = Nodes.label(language.text("overview.click-to-narrow"), "faint", "small");
+        hint.setMinWidth(0);
+        var csv = Nodes.button(language.text("overview.csv"), export, "small");
+        csv.setMinWidth(USE_PREF_SIZE);
+        csv.setTooltip(Nodes.tooltip(language.text("overview.csv-tip")));
+        csv.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.splitProperty().get().grouping().isEmpty(), model.splitProperty()));
+        var head = new HBox(title, Nodes.spring(), hint, csv);
+        head.getStyleClass().add("panel-head");
+        var first = Bindings.createStringBinding(
+                () -> language.get(
+                        "overview.split." + Choices.word(model.splitProperty().get())),
+                language.textsProperty(),
+                model.splitProperty());
+        table = new BreakdownTable(model, language, first);
+        setVgrow(table, Priority.ALWAYS);
+        table.setMinHeight(0);
+        getChildren().addAll(head, table);
+    }
+
+    void show(Overview overview, Parts parts, Amounts amounts) {
+        table.show(parts.rows(overview), overview.totals(), amounts);
+    }
+}

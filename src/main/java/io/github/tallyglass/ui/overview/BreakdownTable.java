@@ -1,0 +1,246 @@
+package io.github.tallyglass.ui.overview;
+
+import io.github.tallyglass.domain.Figures;
+import io.github.tallyglass.text.Numbers;
+import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Meter;
+import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.ui.chart.Legend;
+import io.github.tallyglass.ui.chart.Palette;
+import io.github.tallyglass.ui.overview.Parts.Row;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The breakdown in figures: one line a value, the largest first, and their sum beneath. A click or Enter
+/// narrows.
+final class BreakdownTable extends VBox {
+
+    private static final double LINE = 32;
+    /// Kept free at the right edge, so that numbers stay where they are when a scroll bar appears.
+    private static final double SCROLL_BAR = 12;
+
+    /// Widths of all columns but the first, which takes the rest; narrow tables do without the bars of shares.
+    private static final double[] WIDE = {86, 142, 74, 74, 64, 74, 68};
+    private static final double[] NARROW = {76, 62, 75, 72, 66, 68, 66};
+    private static final double WIDE_FROM = 700;
+
+    /// Text of a cell, and what its tooltip says.
+    record Words(String shown, String exact) {}
+
+    private final OverviewModel model;
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final TableView<Row> table = new TableView<>(rows);
+    private final HBox total = new HBox();
+    private Amounts amounts = new Amounts("USD");
+
+    BreakdownTable(OverviewModel model, Language language, ObservableValue<String> first) {
+        this.model = model;
+        getStyleClass().add("breakdown");
+        table.setFixedCellSize(LINE);
+        table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        // The chart above already says that there is nothing.
+        table.setPlaceholder(Nodes.label(""));
+        table.accessibleTextProperty().bind(first);
+        table.setRowFactory(_ -> row());
+        table.getColumns()
+                .setAll(List.of(
+                        column(first, NameCell::new, "text"),
+                        number(
+                                language.text("overview.cost"),
+                                figures -> new Words(amounts.words(figures), amounts.exact(figures))),
+                        column(language.text("overview.share"), ShareCell::new, "text"),
+                        number(language.text("overview.requests"), figures -> exact(figures.requests())),
+                        number(
+                                language.text("overview.input"),
+                                figures -> brief(figures.tokens().inputSide())),
+                        number(language.text("overview.cached"), BreakdownTable::cached),
+                        number(
+                                language.text("overview.output"),
+                                figures -> brief(figures.tokens().output())),
+                        number(language.text("overview.per-million"), this::perMillion)));
+        table.widthProperty().subscribe(width -> fit(width.doubleValue()));
+        setVgrow(table, Priority.ALWAYS);
+        table.setMinHeight(0);
+        total.getStyleClass().add("total");
+        getChildren().addAll(table, total);
+        addTotal(language);
+    }
+
+    private void fit(double width) {
+        var widths = width < WIDE_FROM ? NARROW : WIDE;
+        var rest = width - SCROLL_BAR;
+        for (var i = 0; i < widths.length; i++) {
+            table.getColumns().get(i + 1).setPrefWidth(widths[i]);
+            rest -= widths[i];
+        }
+        table.getColumns().getFirst().setPrefWidth(Math.max(60, rest));
+    }
+
+    void show(List<Row> newRows, Figures totals, Amounts newAmounts) {
+        amounts = newAmounts;
+        rows.setAll(newRows);
+        table.refresh();
+        for (var i = 1; i < total.getChildren().size(); i++) {
+            var label = (Label) total.getChildren().get(i);
+            if (label.getUserData() instanceof Column column) {
+                label.setText(
+                        newRows.isEmpty() ? "" : column.words().apply(totals).shown());
+            } else {
+                label.setText(newRows.isEmpty() ? "" : "100" + Numbers.THIN + "%");
+            }
+        }
+    }
+
+    /// What a number column says of figures.
+    private record Column(Function<Figures, Words> words) {}
+
+    private void addTotal(Language language) {
+        for (var column : table.getColumns()) {
+            var index = total.getChildren().size();
+            var label = index == 0 ? Nodes.label(language.text("overview.total")) : new Label();
+            label.setUserData(column.getUserData());
+            label.setMinWidth(0);
+            label.prefWidthProperty().bind(column.widthProperty());
+            label.setMaxWidth(USE_PREF_SIZE);
+            label.setAlignment(
+                    column.getUserData() == null ? javafx.geometry.Pos.CENTER_LEFT : javafx.geometry.Pos.CENTER_RIGHT);
+            total.getChildren().add(label);
+        }
+    }
+
+    private TableRow<Row> row() {
+        var row = new TableRow<Row>();
+        row.setOnMouseClicked(_ -> narrow(row.getItem()));
+        table.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                narrow(table.getSelectionModel().getSelectedItem());
+            }
+        });
+        return row;
+    }
+
+    private void narrow(@Nullable Row row) {
+        if (row != null) {
+            model.narrow(row.name());
+        }
+    }
+
+    private static Words exact(long number) {
+        return new Words(Numbers.exact(number), Numbers.exact(number));
+    }
+
+    private static Words brief(long number) {
+        return new Words(Numbers.brief(number), Numbers.exact(number));
+    }
+
+    private static Words cached(Figures figures) {
+        var tokens = figures.tokens();
+        return new Words(
+                Numbers.percent(tokens.cacheRead(), tokens.inputSide(), 0),
+                Numbers.exact(tokens.cacheRead()) + " / " + Numbers.exact(tokens.inputSide()));
+    }
+
+    /// Cost of a million tokens of this mix.
+    private Words perMillion(Figures figures) {
+        var tokens = figures.tokens().total();
+        if (tokens == 0) {
+            return new Words(Numbers.UNKNOWN, "");
+        }
+        var price =
+                amounts.value(figures).movePointRight(6).divide(BigDecimal.valueOf(tokens), 6, RoundingMode.HALF_UP);
+        return new Words(Numbers.money(price, amounts.currency(), 2), Numbers.money(price, amounts.currency(), 6));
+    }
+
+    private TableColumn<Row, Row> number(ObservableValue<String> title, Function<Figures, Words> words) {
+        var column = column(title, () -> new NumberCell(words), "number");
+        column.setUserData(new Column(words));
+        return column;
+    }
+
+    private static TableColumn<Row, Row> column(
+            ObservableValue<String> title, java.util.function.Supplier<TableCell<Row, Row>> cell, String styleClass) {
+        var column = new TableColumn<Row, Row>();
+        column.textProperty().bind(title);
+        column.getStyleClass().add(styleClass);
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setResizable(false);
+        column.setMinWidth(40);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> cell.get());
+        return column;
+    }
+
+    /// Swatch and name.
+    private static final class NameCell extends TableCell<Row, Row> {
+        @Override
+        protected void updateItem(Row row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : row.label());
+            setGraphic(empty || row == null ? null : Legend.swatch(Palette.styleClass(row.slot())));
+            setGraphicTextGap(8);
+        }
+    }
+
+    /// A bar against the largest, and the share of the whole.
+    private static final class ShareCell extends TableCell<Row, Row> {
+        private final Meter meter = new Meter();
+        private final Label percent = new Label();
+        private final HBox box = new HBox(meter, percent);
+
+        ShareCell() {
+            widthProperty().subscribe(width -> Nodes.present(meter, width.doubleValue() > 120));
+            box.getStyleClass().add("share");
+            HBox.setHgrow(meter, Priority.ALWAYS);
+            meter.setMaxWidth(90);
+            percent.setMinWidth(USE_PREF_SIZE);
+        }
+
+        @Override
+        protected void updateItem(Row row, boolean empty) {
+            super.updateItem(row, empty);
+            setGraphic(empty || row == null ? null : box);
+            if (!empty && row != null) {
+                percent.setText(Numbers.percent(row.share(), 1));
+                meter.show(row.ofLargest().doubleValue(), Palette.styleClass(row.slot()), percent.getText());
+            }
+        }
+    }
+
+    private static final class NumberCell extends TableCell<Row, Row> {
+        private final Function<Figures, Words> words;
+
+        NumberCell(Function<Figures, Words> words) {
+            this.words = words;
+            getStyleClass().add("number");
+        }
+
+        @Override
+        protected void updateItem(Row row, boolean empty) {
+            super.updateItem(row, empty);
+            setText(empty || row == null ? null : words.apply(row.figures()).shown());
+            setTooltip(
+                    empty || row == null
+                            ? null
+                            : new javafx.scene.control.Tooltip(
+                                    words.apply(row.figures()).exact()));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.tallyglass.ui.overview;
+
+import static io.github.tallyglass.ui.overview.Change.News;
+
+import io.github.tallyglass.domain.Figures;
+import io.github.tallyglass.query.Latency;
+import io.github.tallyglass.text.Numbers;
+import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.Language;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import org.jspecify.annotations.Nullable;
+
+/// Six figures of the selection with their change against the period before.
+final class CardsView extends GridPane {
+
+    private final Language language;
+    private final CardView cost;
+    private final CardView requests;
+    private final CardView tokens;
+    private final CardView success;
+    private final CardView latency;
+    private final CardView cache;
+
+    CardsView(Language language) {
+        this.language = language;
+        getStyleClass().add("cards");
+        cost = add("overview.cost");
+        requests = add("overview.requests");
+        tokens = add("overview.tokens");
+        success = add("overview.success");
+        latency = add("overview.p95");
+        cache = add("overview.from-cache");
+    }
+
+    private CardView add(String name) {
+        var card = new CardView(language.text(name));
+        var sixth = new ColumnConstraints();
+        sixth.setPercentWidth(100.0 / 6);
+        getColumnConstraints().add(sixth);
+        add(card, getColumnConstraints().size() - 1, 0);
+        return card;
+    }
+
+    void show(Overview overview, Amounts amounts, Instant now) {
+        var totals = overview.totals();
+        var before = overview.before() == null ? null : overview.before().totals();
+        var rows = overview.report().totals();
+        showCost(totals, before, amounts);
+        showRequests(overview, totals, before, now);
+        showTokens(rows, before);
+        showSuccess(overview, rows, before);
+        showLatency(overview.latency(), overview.latencyBefore());
+        showCache(rows, before);
+    }
+
+    private void showCost(Figures totals, @Nullable Figures before, Amounts amounts) {
+        var other = amounts.other();
+        cost.show(
+                amounts.words(totals),
+                other.covers(totals) ? other.words(totals) : "",
+                change(totals, before, figures -> amounts.value(figures), News.WARN),
+                amounts.exact(totals) + (other.covers(totals) ? "\n" + other.exact(totals) : ""));
+    }
+
+    private void showRequests(Overview overview, Figures totals, @Nullable Figures before, Instant now) {
+        var until = overview.range().to().isBefore(now) ? overview.range().to() : now;
+        var days = Duration.between(overview.report().from(), until).toSeconds() / 86_400.0;
+        var perDay =
+                days >= 1 ? language.get("overview.a-day", Numbers.brief(Math.round(totals.requests() / days))) : "";
+        requests.show(
+                Numbers.brief(totals.requests()),
+                perDay,
+                change(totals, before, figures -> BigDecimal.valueOf(figures.requests()), News.NEUTRAL),
+                language.get(
+                        "overview.requests-exact",
+                        Numbers.exact(totals.requests()),
+                        Numbers.exact(overview.report().totals().attempts())));
+    }
+
+    private void showTokens(Figures totals, @Nullable Figures before) {
+        var sum = totals.tokens();
+        tokens.show(
+                Numbers.brief(sum.total()),
+                language.get("overview.in-out", Numbers.brief(sum.inputSide()), Numbers.brief(sum.output())),
+                change(
+                        totals,
+                        before,
+                        figures -> BigDecimal.valueOf(figures.tokens().total()),
+                        News.NEUTRAL),
+                language.get(
+                        "overview.tokens-exact",
+                        Numbers.exact(sum.input()),
+                        Numbers.exact(sum.cacheRead()),
+                        Numbers.exact(sum.cacheWrite()),
+                        Numbers.exact(sum.output())));
+    }
+
+    /// Without a single error row ever, 100 % would be a guess: many gateways do not write them.
+    private void showSuccess(Overview overview, Figures totals, @Nullable Figures before) {
+        if (!overview.errorsSeen() || totals.requests() == 0) {
+            success.show(
+                    Numbers.UNKNOWN,
+                    totals.requests() == 0 ? "" : language.get("overview.errors-unknown"),
+                    Change.NONE,
+                    totals.requests() == 0 ? "" : language.get("overview.errors-unknown-why"));
+            return;
+        }
+        success.show(
+                Numbers.percent(totals.ok(), totals.requests(), totals.failed() == 0 ? 0 : 1),
+                language.get("overview.failed", Numbers.exact(totals.failed())),
+                before == null || before.requests() == 0
+                        ? Change.NONE
+                        : Change.points(
+                                share(totals.ok(), totals.requests()),
+                                share(before.ok(), before.requests()),
+                                News.GOOD),
+                language.get(
+                        "overview.success-exact",
+                        Numbers.exact(totals.ok()),
+                        Numbers.exact(totals.requests()),
+                        Numbers.exact(totals.failed())));
+    }
+
+    private void showLatency(Latency now, @Nullable Latency before) {
+        var moved = now.p95() == null || before == null || before.p95() == null
+                ? Change.NONE
+                : Change.relative(BigDecimal.valueOf(now.p95()), BigDecimal.valueOf(before.p95()), News.WARN);
+        latency.show(
+                Numbers.latency(now.p95()),
+                now.measured() == 0
+                        ? ""
+                        : language.get(
+                                "overview.p50", Numbers.latency(now.p50()), Numbers.latency(now.firstTokenP50())),
+                moved,
+                now.measured() == 0
+                        ? ""
+                        : language.get(
+                                "overview.latency-exact",
+                                Numbers.latency(now.p50()),
+                                Numbers.latency(now.p95()),
+                                Numbers.latency(now.firstTokenP50()),
+                                Numbers.latency(now.firstTokenP95()),
+                                Numbers.exact(now.measured())));
+    }
+
+    private void showCache(Figures totals, @Nullable Figures before) {
+        var sum = totals.tokens();
+        if (sum.inputSide() == 0) {
+            cache.show(Numbers.UNKNOWN, "", Change.NONE, "");
+            return;
+        }
+        cache.show(
+                Numbers.percent(sum.cacheRead(), sum.inputSide(), 0),
+                language.get("overview.cached-tokens", Numbers.brief(sum.cacheRead())),
+                before == null || before.tokens().inputSide() == 0
+                        ? Change.NONE
+                        : Change.points(
+                                share(sum.cacheRead(), sum.inputSide()),
+                                share(
+                                        before.tokens().cacheRead(),
+                                        before.tokens().inputSide()),
+                                News.GOOD),
+                language.get("overview.cache-exact", Numbers.exact(sum.cacheRead()), Numbers.exact(sum.inputSide())));
+    }
+
+    private static BigDecimal share(long part, long whole) {
+        return BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 6, RoundingMode.HALF_UP);
+    }
+
+    private static Change change(
+            Figures now, @Nullable Figures before, Function<Figures, BigDecimal> value, News rise) {
+        return before == null ? Change.NONE : Change.relative(value.apply(now), value.apply(before), rise);
+    }
+}

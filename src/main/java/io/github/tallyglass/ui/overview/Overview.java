@@ -1,0 +1,67 @@
+package io.github.tallyglass.ui.overview;
+
+import io.github.tallyglass.domain.Figures;
+import io.github.tallyglass.domain.TimeRange;
+import io.github.tallyglass.query.Latency;
+import io.github.tallyglass.query.Report;
+import io.github.tallyglass.query.Series;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the screen shows of one selection, read in one go.
+///
+/// @param report totals and groups
+/// @param before the period before, null where there is none or it was not read in full: a comparison with half
+///     a period would lie
+/// @param latencyBefore null where `before` is
+/// @param errorsSeen whether an error row was ever read: without one, the gateway may just not tell
+public record Overview(
+        Split split,
+        TimeRange range,
+        Report report,
+        @Nullable Report before,
+        Series series,
+        Latency latency,
+        @Nullable Latency latencyBefore,
+        boolean errorsSeen) {
+
+    /// Some bars stand on hourly aggregates, so the rows alone would tell too little.
+    public boolean aggregated() {
+        return series.origin().contains(Series.Origin.AGGREGATES);
+    }
+
+    public boolean isEmpty() {
+        var totals = totals();
+        return totals.attempts() == 0
+                && totals.requests() == 0
+                && totals.quotaByUnit().isEmpty();
+    }
+
+    /// Sums over rows; with aggregates in place of rows that are not there yet, sums over the bars.
+    public Figures totals() {
+        return aggregated()
+                ? series.figures().stream().flatMap(List::stream).reduce(Figures.NONE, Figures::plus)
+                : report.totals();
+    }
+
+    /// Groups, largest first, for the ring and the table. The series answers where the report cannot.
+    public List<Report.Group> groups() {
+        return split.grouping().isPresent() && !aggregated() ? report.groups() : seriesGroups();
+    }
+
+    private List<Report.Group> seriesGroups() {
+        var groups = new ArrayList<Report.Group>();
+        var whole = totals().quota();
+        for (var line = 0; line < series.names().size(); line++) {
+            var figures = series.figures().get(line).stream().reduce(Figures.NONE, Figures::plus);
+            var share = whole == 0
+                    ? BigDecimal.ZERO
+                    : BigDecimal.valueOf(figures.quota()).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_UP);
+            groups.add(new Report.Group(series.names().get(line), share, figures));
+        }
+        return groups;
+    }
+}

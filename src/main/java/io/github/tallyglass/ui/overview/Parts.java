@@ -1,0 +1,79 @@
+package io.github.tallyglass.ui.overview;
+
+import io.github.tallyglass.domain.Figures;
+import io.github.tallyglass.query.Report;
+import io.github.tallyglass.text.Numbers;
+import io.github.tallyglass.text.Texts;
+import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.chart.Palette;
+import io.github.tallyglass.ui.chart.Slice;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Turns groups into the slices of the ring and the rows of the table.
+record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
+
+    /// A line of the breakdown.
+    ///
+    /// @param name the value to narrow to
+    record Row(String name, String label, int slot, Figures figures, BigDecimal share, BigDecimal ofLargest) {}
+
+    List<Row> rows(Overview overview) {
+        var groups = overview.groups();
+        var whole = amounts.value(overview.totals());
+        var largest =
+                groups.stream().map(group -> amounts.value(group.figures())).reduce(BigDecimal.ZERO, BigDecimal::max);
+        return groups.stream()
+                .map(group -> new Row(
+                        group.name(),
+                        Labels.value(texts, overview.split().dimension(), group.name()),
+                        slots.getOrDefault(group.name(), Palette.OTHERS),
+                        group.figures(),
+                        whole.signum() <= 0 ? group.share() : ratio(amounts.value(group.figures()), whole),
+                        largest.signum() <= 0 ? BigDecimal.ZERO : ratio(amounts.value(group.figures()), largest)))
+                .toList();
+    }
+
+    /// At most seven named slices; everything else is one grey slice.
+    List<Slice> slices(Overview overview) {
+        var groups = overview.groups();
+        var named = groups.subList(0, Math.min(Palette.SLOTS, groups.size()));
+        var slices = new ArrayList<Slice>();
+        for (var group : named) {
+            slices.add(slice(
+                    Labels.value(texts, overview.split().dimension(), group.name()),
+                    slots.getOrDefault(group.name(), Palette.OTHERS),
+                    group.figures(),
+                    overview.totals()));
+        }
+        var rest = groups.stream().skip(named.size()).map(Report.Group::figures).reduce(Figures.NONE, Figures::plus);
+        if (!rest.equals(Figures.NONE)) {
+            slices.add(slice(
+                    texts.get("overview.others", groups.size() - named.size()),
+                    Palette.OTHERS,
+                    rest,
+                    overview.totals()));
+        }
+        return slices;
+    }
+
+    private Slice slice(String label, int slot, Figures figures, Figures totals) {
+        var whole = amounts.value(totals);
+        var value = amounts.value(figures);
+        var share = whole.signum() <= 0 ? "" : "  " + Numbers.percent(ratio(value, whole), 1);
+        return new Slice(
+                label,
+                slot,
+                value,
+                amounts.words(figures),
+                label + "\n" + amounts.exact(figures) + share + "\n"
+                        + texts.get("overview.n-requests", Numbers.exact(figures.requests())));
+    }
+
+    private static BigDecimal ratio(BigDecimal part, BigDecimal whole) {
+        return part.divide(whole, 4, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.tallyglass.ui.screens;
+
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.sync.SyncState;
+import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.FakeQueries;
+import io.github.tallyglass.ui.FakeSync;
+import io.github.tallyglass.ui.Fx;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.Screen;
+import io.github.tallyglass.ui.Theme;
+import io.github.tallyglass.ui.UserZone;
+import io.github.tallyglass.ui.account.AccountsModel;
+import io.github.tallyglass.ui.account.AccountsScreen;
+import io.github.tallyglass.ui.account.AddAccountModel;
+import io.github.tallyglass.ui.account.FakeAccounts;
+import io.github.tallyglass.ui.account.WelcomeView;
+import io.github.tallyglass.ui.filter.FilterBar;
+import io.github.tallyglass.ui.filter.KnownValues;
+import io.github.tallyglass.ui.filter.SelectionMemory;
+import io.github.tallyglass.ui.filter.SelectionModel;
+import io.github.tallyglass.ui.main.MainModel;
+import io.github.tallyglass.ui.main.MainView;
+import io.github.tallyglass.ui.overview.OverviewModel;
+import io.github.tallyglass.ui.overview.OverviewScreen;
+import io.github.tallyglass.ui.requests.ColumnsModel;
+import io.github.tallyglass.ui.requests.ExportModel;
+import io.github.tallyglass.ui.requests.FakeDialogs;
+import io.github.tallyglass.ui.requests.RequestsModel;
+import io.github.tallyglass.ui.requests.RequestsScreen;
+import io.github.tallyglass.ui.settings.SettingsScreen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/// Builds the whole window on the fake cache, every query answered on the spot, for pictures and checks.
+/// Other screens join in [#screens].
+public final class Stagecraft {
+
+    public final Preferences preferences = Preferences.inMemory();
+    public final FakeQueries queries;
+    public final FakeSync sync = new FakeSync();
+    public final Fx fx = new Fx();
+    public final Language language = new Language(preferences, Locale.ENGLISH);
+    public final Theme theme = new Theme(preferences, fx.colorScheme());
+    public final UserZone zone = new UserZone(preferences, FakeQueries.ZONE, FakeQueries.CLOCK);
+    public final CurrencySetting currency = new CurrencySetting(preferences);
+    public final SelectionMemory memory = new SelectionMemory(preferences);
+    public final SelectionModel selection = memory.open();
+    public final RequestsModel requests;
+    public final RequestsScreen requestsScreen;
+    public final FakeAccounts accountService = new FakeAccounts();
+    public final AddAccountModel adding;
+    public final AccountsModel accounts;
+    public final MainModel main;
+    public final MainView view;
+
+    public Stagecraft(FakeQueries queries) {
+        this.queries = queries;
+        sync.publish(idle());
+        requests = new RequestsModel(
+                queries,
+                selection,
+                new ColumnsModel(preferences),
+                Runnable::run,
+                fx,
+                UnaryOperator.identity(),
+                zone);
+        requestsScreen = new RequestsScreen(
+                requests,
+                new ExportModel(new FakeDialogs(), preferences, Runnable::run, fx, System::nanoTime),
+                (_, _) -> Result.ok(queries.cacheState().rows()),
+                language,
+                currency);
+        adding = new AddAccountModel(accountService, sync, Runnable::run, fx);
+        accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
+        main = new MainModel(queries, sync, selection, preferences, Runnable::run, fx);
+        view = new MainView(
+                main,
+                screens(),
+                new FilterBar(selection, memory, new KnownValues(queries, Runnable::run, fx), language, zone),
+                new WelcomeView(adding, language, currency, () -> {}),
+                language,
+                zone,
+                currency);
+    }
+
+    private List<Screen> screens() {
+        var screens = new ArrayList<Screen>();
+        screens.add(new OverviewScreen(
+                new OverviewModel(queries, selection, zone, preferences, Runnable::run, fx),
+                selection,
+                language,
+                currency,
+                zone,
+                preferences,
+                (_, _, _) -> {}));
+        screens.add(requestsScreen);
+        screens.add(new AccountsScreen(accounts, adding, language, currency, zone));
+        screens.add(new SettingsScreen(theme, language, zone, currency));
+        return screens;
+    }
+
+    /// All read, nothing under way.
+    public static SyncState idle() {
+        return new SyncState(List.of(), List.of(new SyncState.HostBudget("work.example", 14, 180, 180, null)), false);
+    }
+
+    /// History being read, one account stopped.
+    public static SyncState busy() {
+        return new SyncState(
+                List.of(
+                        new SyncState.AccountSync(
+                                1,
+                                "work",
+                                SyncState.Phase.BACKFILL,
+                                12_400,
+                                88_000L,
+                                350,
+                                Duration.ofSeconds(216),
+                                null,
+                                FakeQueries.NOW.minusSeconds(12),
+                                null),
+                        new SyncState.AccountSync(
+                                3,
+                                "lab",
+                                SyncState.Phase.STOPPED,
+                                0,
+                                null,
+                                0,
+                                null,
+                                null,
+                                FakeQueries.NOW.minusSeconds(4000),
+                                new Failure.AuthRejected("token expired", ""))),
+                List.of(new SyncState.HostBudget("work.example", 122, 180, 180, null)),
+                false);
+    }
+}
