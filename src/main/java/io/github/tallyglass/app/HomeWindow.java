@@ -69,6 +69,10 @@ final class HomeWindow {
         }
     }
 
+    void hide() {
+        stage.hide();
+    }
+
     /// Ends service and home; takes a moment, never on the JavaFX thread.
     void close() {
         sync.close();

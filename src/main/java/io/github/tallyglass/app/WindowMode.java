@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,11 +58,12 @@ final class WindowMode {
 
     private void show(Home home, String title) {
         var shown = new CountDownLatch(1);
-        var windows = new HomeWindow[1];
+        var windows = new @Nullable HomeWindow[1];
         Platform.runLater(() -> {
             try {
-                windows[0] = window(home, title);
-                windows[0].show(closed::countDown);
+                var window = window(home, title);
+                windows[0] = window;
+                window.show(closed::countDown);
             } catch (RuntimeException broken) {
                 LOG.error("The window cannot be shown", broken);
                 closed.countDown();
@@ -69,14 +71,24 @@ final class WindowMode {
                 shown.countDown();
             }
         });
-        try (var _ = stop.onStop(closed::countDown)) {
+        await(shown);
+        // Hidden first: a toolkit that ends under a visible window paints into nothing.
+        try (var _ = stop.onStop(() -> Platform.runLater(() -> hide(windows[0])))) {
             await(closed);
         }
-        await(shown);
-        if (windows[0] != null) {
-            windows[0].close();
+        var window = windows[0];
+        if (window != null) {
+            window.close();
         } else {
             home.close();
+        }
+    }
+
+    private void hide(@Nullable HomeWindow window) {
+        if (window == null) {
+            closed.countDown();
+        } else {
+            window.hide();
         }
     }
 
