@@ -1,6 +1,5 @@
 package io.github.tallyglass.sync;
 
-import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 
@@ -8,7 +7,8 @@ import io.github.tallyglass.domain.Secret;
 @FunctionalInterface
 public interface AccountProbe {
 
-    /// @param account as typed, its address tidied, its dialect `""` and its id 0 when it is new
-    /// @return the account as it would be saved (dialect, kind, unit filled in) and what was found
-    Result<AccountService.Tested> probe(Account account, Secret secret);
+    /// @param draft as typed, stray path and all
+    /// @return the account as it would be saved (id 0; base address, dialect, unit as the server says) and what
+    ///     else was found
+    Result<AccountService.Tested> probe(AccountService.Draft draft, Secret secret);
 }

@@ -80,6 +80,11 @@ final class AccountRun {
         }
     }
 
+    /// New rows of the latest poll are still to be read.
+    boolean followsNewRows() {
+        return fresh != null;
+    }
+
     /// Reads and commits one slice: of new rows first, then of the newest gap.
     Result<Step> step() {
         if (fresh == null && history == null) {
@@ -173,8 +178,6 @@ final class AccountRun {
             left = expected < 0 || left < 0 ? -1 : left + expected;
         }
         progress.rows(
-                rows,
-                left < 0 ? null : left,
-                covered.last().map(Interval::from).orElse(null));
+                rows, left < 0 ? null : left, covered.last().map(Interval::from).orElse(null));
     }
 }

@@ -26,6 +26,11 @@ final class Faults {
         };
     }
 
+    /// First numbers that fail like this leave no room for rows either.
+    static boolean endsRun(Failure failure) {
+        return stops(failure) || failure instanceof Failure.Cancelled || failure instanceof Failure.StoreFault;
+    }
+
     /// The server may answer if less is asked of it at once.
     static boolean helpedByLess(Failure failure) {
         return switch (failure) {

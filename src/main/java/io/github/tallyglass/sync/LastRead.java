@@ -21,6 +21,9 @@ final class LastRead {
     }
 
     void remember(ReadSlice read) {
+        if (read.slice().to() < slice.to()) {
+            return;
+        }
         slice = read.stable() ? read.slice() : new Interval(0, 0);
         rows = read.rows();
     }

@@ -44,7 +44,8 @@ final class HistoriesTest {
                 sum[2] += history.troubles;
                 sum[3] += history.sim.gateway.requests;
             } catch (RuntimeException | AssertionError failed) {
-                throw new AssertionError("history with seed " + seed + " " + history + ": " + failed.getMessage(), failed);
+                throw new AssertionError(
+                        "history with seed " + seed + " " + history + ": " + failed.getMessage(), failed);
             }
         }
         LOG.info("{} rows, {} kills, {} faults, {} requests", sum[0], sum[1], sum[2], sum[3]);
@@ -196,14 +197,18 @@ final class HistoriesTest {
 
             assertThat(last.error()).as("last run").isNull();
             assertThat(last.missing()).isEmpty();
-            var wanted = new Interval(last.covered().getFirst().from(), last.covered().getLast().to());
+            var wanted = new Interval(
+                    last.covered().getFirst().from(), last.covered().getLast().to());
             assertThat(sim.store.coverage(sim.account.id()).covers(wanted)).isTrue();
-            assertThat(wanted.to()).isGreaterThanOrEqualTo(sim.gateway.now() / 1000 - 10 - (last.took().toSeconds() + 1));
+            assertThat(wanted.to())
+                    .isGreaterThanOrEqualTo(
+                            sim.gateway.now() / 1000 - 10 - (last.took().toSeconds() + 1));
             sim.assertSame(wanted, "rows");
             var server = sim.gateway.rows(wanted);
             assertThat(sim.stored(wanted)).hasSize(server.size());
             assertThat(sim.stored(wanted).stream().mapToLong(UsageEvent::quota).sum())
-                    .isEqualTo(server.stream().mapToLong(SimGateway.Planned::quota).sum());
+                    .isEqualTo(
+                            server.stream().mapToLong(SimGateway.Planned::quota).sum());
         }
     }
 }

@@ -88,11 +88,13 @@ final class MemoryStore implements UsageStore {
         } else {
             mine.subMap(slice.slice().from(), true, slice.slice().to(), true).clear();
             for (var event : slice.rows()) {
-                mine.computeIfAbsent(event.createdAt(), second -> new ArrayList<>()).add(event);
+                mine.computeIfAbsent(event.createdAt(), second -> new ArrayList<>())
+                        .add(event);
             }
             coverage.put(slice.accountId(), covered.plus(slice.slice()));
             unstable = slice.stable() ? unstable.minus(slice.slice()) : unstable.plus(slice.slice());
-            commit = new Commit(Math.max(0, slice.rows().size() - old), slice.rows().size(), false);
+            commit = new Commit(
+                    Math.max(0, slice.rows().size() - old), slice.rows().size(), false);
         }
         commits.add(slice);
         afterCommit.run();
@@ -105,7 +107,8 @@ final class MemoryStore implements UsageStore {
     }
 
     synchronized List<UsageEvent> rows(long accountId, Interval slice) {
-        return rows.getOrDefault(accountId, new TreeMap<>())
+        return rows
+                .getOrDefault(accountId, new TreeMap<>())
                 .subMap(slice.from(), true, slice.to(), true)
                 .values()
                 .stream()

@@ -88,7 +88,8 @@ final class SimGateway implements GatewayClient {
         clock.advanceMillis(latencyMillis / 2);
         var failure = trouble.get();
         var value = failure == null ? answer.get() : null;
-        var offset = dateHeader ? Math.floorDiv(now(), 1000L) * 1000 - clock.now().toEpochMilli() : 0;
+        var offset =
+                dateHeader ? Math.floorDiv(now(), 1000L) * 1000 - clock.now().toEpochMilli() : 0;
         clock.advanceMillis(latencyMillis - latencyMillis / 2);
         return failure != null ? Result.err(failure) : Result.ok(new Reply<>(value, offset));
     }
