@@ -31,10 +31,6 @@ final class MemoryStore implements UsageStore {
     String lastState = "new";
     String lastFailure = "";
 
-    /// Runs before and after each commit; a kill is thrown from here.
-    Runnable beforeCommit = () -> {};
-
-    Runnable afterCommit = () -> {};
     private long nextId = 1;
 
     @Override
@@ -75,7 +71,6 @@ final class MemoryStore implements UsageStore {
 
     @Override
     public synchronized Result<Commit> replaceSlice(SliceCommit slice) {
-        beforeCommit.run();
         var mine = rows.computeIfAbsent(slice.accountId(), id -> new TreeMap<>());
         var old = countRows(slice.accountId(), slice.slice());
         var covered = coverage(slice.accountId());
@@ -97,7 +92,6 @@ final class MemoryStore implements UsageStore {
                     Math.max(0, slice.rows().size() - old), slice.rows().size(), false);
         }
         commits.add(slice);
-        afterCommit.run();
         return Result.ok(commit);
     }
 

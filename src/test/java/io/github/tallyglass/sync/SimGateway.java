@@ -32,6 +32,7 @@ final class SimGateway implements GatewayClient {
     private final SimClock clock;
     private final List<Planned> planned = new ArrayList<>();
     private final List<Planned> visible = new ArrayList<>();
+    private List<Planned> byTime = List.of();
     private int shown;
 
     long skewMillis;
@@ -106,11 +107,7 @@ final class SimGateway implements GatewayClient {
         var skip = (page - 1) * pageSize;
         var rows = new ArrayList<LogRow>(pageSize);
         var total = 0;
-        var source = visible;
-        if (timeOrder) {
-            source = new ArrayList<>(visible);
-            source.sort(Comparator.comparingLong(Planned::second));
-        }
+        var source = timeOrder ? inTimeOrder() : visible;
         for (var i = source.size() - 1; i >= 0; i--) {
             var row = source.get(i);
             if (ignoresBounds || slice.contains(row.second())) {
@@ -121,6 +118,14 @@ final class SimGateway implements GatewayClient {
             }
         }
         return new LogPage(page, echoedSize, Math.min(total, totalCap), rows, List.of());
+    }
+
+    private List<Planned> inTimeOrder() {
+        if (byTime.size() != visible.size()) {
+            byTime = new ArrayList<>(visible);
+            byTime.sort(Comparator.comparingLong(Planned::second));
+        }
+        return byTime;
     }
 
     static LogRow row(Planned row) {

@@ -128,7 +128,7 @@ final class SyncOnceTest {
     @Test
     void aStopInTheMiddleKeepsCommitsAndTheNextRunReadsOnlyTheRest() {
         rows(9_000, Sim.START - 20 * Sim.DAY, Sim.START - 20);
-        sim.store.afterCommit = () -> {
+        sim.afterCommit = () -> {
             if (sim.store.commits.size() == 2) {
                 sim.signal.stop();
             }
