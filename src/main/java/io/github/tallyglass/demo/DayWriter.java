@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// Invents the rows of one day from the seed alone: people at work, a web application around the clock, a nightly
-/// batch, now and then a burst.
+/// Invents the rows of one day from the seed alone: people at work, a web application around the clock, a
+/// nightly batch, now and then a burst.
 final class DayWriter {
 
     /// Requests of people in each local hour of a working day, before scaling.

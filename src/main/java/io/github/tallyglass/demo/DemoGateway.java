@@ -14,10 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The built-in demo gateway: a loopback HTTP server that speaks the current new-api contract over invented rows,
-/// history up to now and new ones as the clock goes on. It is reached through the same client as any gateway.
+/// The built-in demo gateway: a loopback HTTP server that speaks the current new-api contract over invented
+/// rows, history up to now and new ones as the clock goes on. It is reached through the same client as any
+/// gateway.
 ///
-/// Starts with its construction, stops with [#close()]. Its secrets are the same for everybody and open nothing else.
+/// Starts with its construction, stops with [#close()]. Its secrets are the same for everybody and open
+/// nothing else.
 public final class DemoGateway implements AutoCloseable {
 
     static final long USER_ID = 7;

@@ -4,8 +4,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/// All rows of the demo account up to a moment. Days are written when they are first asked for, and kept: about
-/// 150 bytes a row.
+/// All rows of the demo account up to a moment. Days are written when they are first asked for, and kept:
+/// about 150 bytes a row.
 final class DemoHistory {
 
     /// Mondays at 08:00 UTC the wallet is filled up to [#WALLET_DOLLARS].

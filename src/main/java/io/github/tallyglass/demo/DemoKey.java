@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// An API key of the demo account: who uses it, through which group, for which models.
+@SuppressWarnings("ImmutableEnumChecker") // The lists are made by List.of and cannot change.
 enum DemoKey {
     LAPTOP(
             1,

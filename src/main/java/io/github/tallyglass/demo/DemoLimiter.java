@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 
-/// A sliding window over counted requests, as the gateways' in-memory limiter has it. Refused requests do not count.
+/// A sliding window over counted requests, as the gateways' in-memory limiter has it. Refused requests do
+/// not count.
 final class DemoLimiter {
 
     private final DemoSettings.Limit limit;

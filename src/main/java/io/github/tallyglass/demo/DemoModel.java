@@ -3,8 +3,8 @@ package io.github.tallyglass.demo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// A model of the demo gateway with the ratios by which it is billed (gateway contract §3.2; a ratio of 1 is two US
-/// dollars for a million tokens).
+/// A model of the demo gateway with the ratios by which it is billed (gateway contract §3.2; a ratio of 1
+/// is two US dollars for a million tokens).
 enum DemoModel {
     OPUS("claude-opus-4-6", Convention.ANTHROPIC, "2.5", "5", "0.1", "/v1/messages", 11, 12, 9_000, 900),
     SONNET("claude-sonnet-4-6", Convention.ANTHROPIC, "1.5", "5", "0.1", "/v1/messages", 11, 13, 7_000, 700),

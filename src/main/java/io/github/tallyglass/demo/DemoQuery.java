@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a request, read as the gateway reads them: what is no number counts as 0, and 0 as absent
-/// (gateway contract §2.1).
+/// The parameters of a request, read as the gateway reads them: what is no number counts as 0, and 0 as
+/// absent (gateway contract §2.1).
 final class DemoQuery {
 
     private final Map<String, String> values;

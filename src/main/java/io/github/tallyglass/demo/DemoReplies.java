@@ -103,7 +103,8 @@ final class DemoReplies {
         return success(page(query, keys.size(), items));
     }
 
-    /// Sums of consume rows by UTC hour and model; both bounds are hours, inclusive (gateway contract §5.5).
+    /// Sums of consume rows by UTC hour and model; both bounds are hours, inclusive (gateway contract
+    /// §5.5).
     String hourly(DemoQuery query) {
         var start = query.number("start_timestamp");
         var end = query.number("end_timestamp");

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// How the demo gateway is set up. The same seed, zone and scale give the same rows for the same day, whenever asked.
+/// How the demo gateway is set up. The same seed, zone and scale give the same rows for the same day,
+/// whenever asked.
 ///
 /// @param port 0 for a free one
 /// @param zone whose working hours, nights and weekends the history follows

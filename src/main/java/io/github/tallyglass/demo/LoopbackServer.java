@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A small HTTP/1.1 server on the loopback address: GET without bodies, kept-alive connections, one virtual thread
-/// each. It sends exactly the headers that a handler gives, `Date` among them: the JDK's own server would put the
-/// machine's clock there, and a gateway whose clock is injected must be able to tell the time that it lives in.
+/// A small HTTP/1.1 server on the loopback address: GET without bodies, kept-alive connections, one virtual
+/// thread each. It sends exactly the headers that a handler gives, `Date` among them: the JDK's own server
+/// would put the machine's clock there, and a gateway whose clock is injected must be able to tell the time
+/// that it lives in.
 public final class LoopbackServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
@@ -41,6 +42,8 @@ public final class LoopbackServer implements AutoCloseable {
         Reply answer(Request request) throws IOException;
     }
 
+    /// A request without its body, which a GET has not.
+    ///
     /// @param target path and query as they came
     /// @param headers by lower-case name
     public record Request(String method, String target, Map<String, String> headers) {
@@ -60,8 +63,11 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    /// @param headers in the order in which they are sent; with `Transfer-Encoding: chunked` among them the body goes
-    ///     in chunks, otherwise `Content-Length` is set
+    /// An answer.
+    ///
+    /// @param headers in the order in which they are sent; with `Transfer-Encoding: chunked` among them the
+    ///     body goes in chunks, otherwise `Content-Length` is set
+    @SuppressWarnings("ArrayRecordComponent") // Handed over once, compared never.
     public record Reply(int status, Map<String, String> headers, byte[] body) {}
 
     /// @param port 0 for a free one

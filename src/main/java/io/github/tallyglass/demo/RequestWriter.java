@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Writes the rows that one request leaves: a charge, or errors of the channels tried before it, or errors alone; for
-/// a video task also the refund or settlement that follows. No row passes the end of its day.
+/// Writes the rows that one request leaves: a charge, or errors of the channels tried before it, or errors
+/// alone; for a video task also the refund or settlement that follows. No row passes the end of its day.
 final class RequestWriter {
 
     private record Fault(int status, String text, boolean retried) {}
@@ -140,8 +140,8 @@ final class RequestWriter {
                 0));
     }
 
-    /// Charged when it is handed in; minutes later one in eight fails and is paid back, one in six costs more. Both
-    /// have a request id of their own (gateway contract §3.3).
+    /// Charged when it is handed in; minutes later one in eight fails and is paid back, one in six costs
+    /// more. Both have a request id of their own (gateway contract §3.3).
     private void task(long at, DemoKey key) {
         var quota = DemoModel.SORA.quota(0, 0, 0, 0, 0, key.groupRatio());
         rows.add(task(end(at), DemoRow.CONSUME, key, quota, 0));

@@ -1,7 +1,7 @@
 package io.github.tallyglass.demo;
 
-/// A log row as the current line sends it to its owner (gateway contract §§3.1, 3.2): `other` is a text that holds
-/// JSON, keys in alphabetical order.
+/// A log row as the current line sends it to its owner (gateway contract §§3.1, 3.2): `other` is a text
+/// that holds JSON, keys in alphabetical order.
 final class RowJson {
 
     private RowJson() {}

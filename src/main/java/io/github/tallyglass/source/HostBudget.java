@@ -7,14 +7,14 @@ import java.util.ArrayDeque;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/// The requests that one host is asked, by whichever account: gateways count by client address, so the accounts of
-/// a host share one budget (gateway contract §2.7). One request is in flight at a time.
+/// The requests that one host is asked, by whichever account: gateways count by client address, so the
+/// accounts of a host share one budget (gateway contract §2.7). One request is in flight at a time.
 ///
 /// Thread-safe. Waiting ends with an interrupt.
 public final class HostBudget {
 
     /// What a 429 without `Retry-After` means: the window of the limit that it came from.
-    static final Duration DEFAULT_BLOCK = Duration.ofSeconds(180);
+    static final Duration DEFAULT_BLOCK = Duration.ofMinutes(3);
 
     private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
 
@@ -104,7 +104,8 @@ public final class HostBudget {
         }
     }
 
-    /// Takes one request and returns zero, or takes nothing and returns how long to wait before trying again.
+    /// Takes one request and returns zero, or takes nothing and returns how long to wait before trying
+    /// again.
     private Duration take() {
         synchronized (lock) {
             var now = clock.instant();

@@ -19,6 +19,8 @@ public final class HostBudgets {
         this.pace = pace;
     }
 
+    /// The budget of a host, made when it is first asked for.
+    ///
     /// @param host `host` or `host:port`, as [Http#hostOf(java.net.URI)] names it
     public HostBudget of(String host) {
         return byHost.computeIfAbsent(host, name -> new HostBudget(name, pace, clock, sleeper));

@@ -24,11 +24,12 @@ import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one HTTP client of the program: GET only, within the host's [HostBudget], bounded in time and memory, and
-/// careful where the credentials go. A call blocks; an interrupt of the calling thread cancels it.
+/// The one HTTP client of the program: GET only, within the host's [HostBudget], bounded in time and
+/// memory, and careful where the credentials go. A call blocks; an interrupt of the calling thread cancels
+/// it.
 ///
-/// Everything that goes wrong before a whole reply is there comes back as a [Failure]; what the reply's status and
-/// body mean is the caller's to say, 429 excepted, which also blocks the host's budget.
+/// Everything that goes wrong before a whole reply is there comes back as a [Failure]; what the reply's
+/// status and body mean is the caller's to say, 429 excepted, which also blocks the host's budget.
 public final class Http implements AutoCloseable {
 
     /// A page of 100 rows is below 200 kB; with logged conversations it may be many times that.
@@ -78,8 +79,8 @@ public final class Http implements AutoCloseable {
         return uri.getPort() < 0 ? host : host + ":" + uri.getPort();
     }
 
-    /// Reads `uri`. A redirect within the same scheme, host and port is followed, at most twice; any other is a
-    /// failure, and the headers (credentials among them) go nowhere else.
+    /// Reads `uri`. A redirect within the same scheme, host and port is followed, at most twice; any other
+    /// is a failure, and the headers (credentials among them) go nowhere else.
     ///
     /// @param headers sent as they are; `User-Agent` and `Accept` are added
     public Result<HttpReply> get(URI uri, Map<String, String> headers) {

@@ -12,7 +12,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /// @return how long to wait, not negative; null where the header is missing or unreadable
+    /// How long to wait, not negative; null where the header is missing or unreadable.
     static @Nullable Duration read(@Nullable String header, Clock clock) {
         if (header == null || header.isBlank()) {
             return null;

@@ -14,8 +14,9 @@ final class ServerClock {
 
     private ServerClock() {}
 
+    /// Server − local in milliseconds; 0 where the header is missing, unreadable or implausible.
+    ///
     /// @param localMillis local clock at mid-request
-    /// @return server − local in milliseconds; 0 where the header is missing, unreadable or implausible
     static long offsetMillis(@Nullable String date, long localMillis) {
         if (date == null) {
             return 0;

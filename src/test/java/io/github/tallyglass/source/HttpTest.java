@@ -165,7 +165,7 @@ class HttpTest {
         try (var silent = new RawServer(RawServer.of(429, "", ""))) {
             assertThat(failure(get(silent))).isEqualTo(new Failure.RateLimited(Http.hostOf(silent.url()), null));
             assertThat(http.budgets().of(Http.hostOf(silent.url())).blockedFor())
-                    .isEqualTo(Duration.ofSeconds(180));
+                    .isEqualTo(Duration.ofMinutes(3));
         }
     }
 

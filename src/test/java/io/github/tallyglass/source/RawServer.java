@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A loopback server that misbehaves: each connection gets one answer, written by hand, and is then closed or left
-/// hanging.
+/// A loopback server that misbehaves: each connection gets one answer, written by hand, and is then closed
+/// or left hanging.
 public final class RawServer implements AutoCloseable {
 
     /// Writes the bytes of an answer; whatever it leaves out is what the test is about.

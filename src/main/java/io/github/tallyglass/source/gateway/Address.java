@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Makes base addresses of what people type or paste: `gateway.example`, `https://gateway.example/v1/`, the address of
-/// a web page of the gateway. Query, fragment and user part are dropped.
+/// Makes base addresses of what people type or paste: `gateway.example`, `https://gateway.example/v1/`, the
+/// address of a web page of the gateway. Query, fragment and user part are dropped.
 final class Address {
 
     private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.\\-]*://.*");

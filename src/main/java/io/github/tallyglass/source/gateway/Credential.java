@@ -4,8 +4,8 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 
-/// Whether what the user typed can travel in a header at all. Tokens are base64 of several kinds, so nothing else is
-/// demanded of them (gateway contract §1.1).
+/// Whether what the user typed can travel in a header at all. Tokens are base64 of several kinds, so
+/// nothing else is demanded of them (gateway contract §1.1).
 final class Credential {
 
     private Credential() {}

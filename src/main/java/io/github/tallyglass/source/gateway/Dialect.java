@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// How one line of the gateway family differs from the others on the wire (gateway contract §§1.2, 2.1, 3.3).
-/// Everything else is the same for all and lives in [HttpGatewayClient].
+/// How one line of the gateway family differs from the others on the wire (gateway contract §§1.2, 2.1,
+/// 3.3). Everything else is the same for all and lives in [HttpGatewayClient].
 public sealed interface Dialect permits NewApiDialect {
 
     /// All dialects, in the order in which probing tries them.

@@ -9,8 +9,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Opens the envelope `{success, message, data}` of a reply. What went wrong is told from status, `success` and
-/// `code`, never from a text (gateway contract §1.3).
+/// Opens the envelope `{success, message, data}` of a reply. What went wrong is told from status, `success`
+/// and `code`, never from a text (gateway contract §1.3).
 final class Envelope {
 
     /// Prices are exact: a ratio of 0.075 must not become a binary fraction.
@@ -26,7 +26,7 @@ final class Envelope {
         this.scrubber = scrubber;
     }
 
-    /// @return `data` of a reply that says it went well
+    /// The field `data` of a reply that says it went well.
     Result<JsonNode> open(HttpReply reply) {
         var path = reply.uri().getPath();
         return switch (reply.status()) {
@@ -59,8 +59,8 @@ final class Envelope {
         return new Failure.AuthRejected(message(body), code(body));
     }
 
-    /// 403 with a code about the token or its owner is a refused token, any other code a role that is not enough;
-    /// without a code it is somebody in between who answers.
+    /// 403 with a code about the token or its owner is a refused token, any other code a role that is not
+    /// enough; without a code it is somebody in between who answers.
     private Failure refusedRole(HttpReply reply) {
         var body = peek(reply);
         if (!body.isObject()) {

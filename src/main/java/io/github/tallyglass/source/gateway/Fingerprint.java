@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import tools.jackson.databind.JsonNode;
 
-/// Identity of a row over exactly the fields that no server version rewrites (gateway contract §3.4, point 2). Two
-/// equal rows of one second have the same fingerprint and differ by their occurrence only.
+/// Identity of a row over exactly the fields that no server version rewrites (gateway contract §3.4, point
+/// 2). Two equal rows of one second have the same fingerprint and differ by their occurrence only.
 final class Fingerprint {
 
     private static final int BYTES = 16;

@@ -17,8 +17,8 @@ public final class Gateways {
         this.probe = new Probe(http, clock);
     }
 
-    /// A client for a saved account. One that was saved untested, or by a version that knew more dialects, is read as
-    /// the current new-api line.
+    /// A client for a saved account. One that was saved untested, or by a version that knew more dialects,
+    /// is read as the current new-api line.
     public GatewayClient client(Account account, Secret secret) {
         var dialect = Dialect.named(account.dialect()).orElse(Dialect.ALL.getFirst());
         return new HttpGatewayClient(http, dialect, account.url(), secret, account.userId());

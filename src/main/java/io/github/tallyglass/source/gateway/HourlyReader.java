@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// Reads `/api/data/self` (gateway contract §5.5): unsorted, and several lines for one hour and model where the
-/// server keeps them apart by what it does not tell an ordinary user.
+/// Reads `/api/data/self` (gateway contract §5.5): unsorted, and several lines for one hour and model where
+/// the server keeps them apart by what it does not tell an ordinary user.
 final class HourlyReader {
 
     private HourlyReader() {}
 
-    /// @return one line for each hour and model, by hour, then model
+    /// One line for each hour and model, by hour, then model.
     static Result<List<HourlyUsage>> read(JsonNode data, String path) {
         if (!data.isArray() && !data.isNull()) {
             return Result.err(new Failure.Malformed(path, "no array"));

@@ -116,7 +116,8 @@ public final class HttpGatewayClient implements GatewayClient {
         });
     }
 
-    /// The reply also holds settings and, on other lines, the token itself: only these few fields leave this method.
+    /// The reply also holds settings and, on other lines, the token itself: only these few fields leave
+    /// this method.
     private Result<Self> self(JsonNode data) {
         if (JsonFields.number(data, "id").isEmpty()) {
             return malformed(Endpoint.SELF, "no id");

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads fields of an object as what they should be, whatever they are: forks send numbers as text, null where
-/// nothing was measured, and the other way round.
+/// Reads fields of an object as what they should be, whatever they are: forks send numbers as text, null
+/// where nothing was measured, and the other way round.
 final class JsonFields {
 
     /// More digits than any price or count has; beyond, arithmetic itself becomes a load.
@@ -15,8 +15,8 @@ final class JsonFields {
 
     private JsonFields() {}
 
-    /// A whole number; fractions are rounded half up. Empty where it is missing, null, no number, or does not fit
-    /// into 64 bits.
+    /// A whole number; fractions are rounded half up. Empty where it is missing, null, no number, or does
+    /// not fit into 64 bits.
     static OptionalLong number(JsonNode object, String field) {
         var exact = decimal(object.get(field));
         if (exact == null || exact.precision() - (long) exact.scale() > 19) {
@@ -45,8 +45,8 @@ final class JsonFields {
         return decimal(object.get(field));
     }
 
-    /// An exact number in its shortest form, `1` for `1.0`, so that equal numbers are equal values; null where there
-    /// is none.
+    /// An exact number in its shortest form, `1` for `1.0`, so that equal numbers are equal values; null
+    /// where there is none.
     static @Nullable BigDecimal shortest(JsonNode object, String field) {
         var value = decimal(object, field);
         if (value == null) {

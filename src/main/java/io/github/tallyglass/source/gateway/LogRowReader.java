@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Turns a log row of the family into a [UsageEvent] (gateway contract §3). Tolerant: what is missing or of another
-/// type counts as absent; only a row without a time, or with an amount that no 64 bits hold, is rejected.
+/// Turns a log row of the family into a [UsageEvent] (gateway contract §3). Tolerant: what is missing or of
+/// another type counts as absent; only a row without a time, or with an amount that no 64 bits hold, is
+/// rejected.
 final class LogRowReader {
 
     private static final Pattern STATUS_PREFIX = Pattern.compile("^status_code=(\\d{3})\\b");

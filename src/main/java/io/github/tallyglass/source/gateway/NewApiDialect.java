@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// new-api since 2026-07-20: `Bearer` token, pages from 1 in `data.items`, at most 100 rows each, code 5 = error.
+/// new-api since 2026-07-20: `Bearer` token, pages from 1 in `data.items`, at most 100 rows each, code 5 =
+/// error.
 public final class NewApiDialect implements Dialect {
 
     private static final int PAGE_SIZE = 100;

@@ -6,8 +6,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The field `other` of a row: an object, or a text that holds one, or `"null"`, `""`, or something broken
-/// (gateway contract §3.1). What remains of it in [#extra(JsonNode, Scrubber)] is what a person may want to see of
-/// one row and what explains its price beyond the ratios.
+/// (gateway contract §3.1). What remains of it as `extra` is what a person may want to see of one row and
+/// what explains its price beyond the ratios.
 final class OtherField {
 
     /// Read into fields of their own, or repeated in every row without saying anything.
@@ -80,7 +80,7 @@ final class OtherField {
 
     private OtherField() {}
 
-    /// @return always an object, empty where the field says nothing
+    /// Always an object, empty where the field says nothing.
     static JsonNode read(JsonNode row) {
         var other = row.get("other");
         if (other != null && other.isObject()) {

@@ -10,8 +10,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Tries an account as the user typed it: finds the base address and the dialect, then proves that the token reads
-/// the account and its log. Nothing is sent to an address before it has answered like a gateway.
+/// Tries an account as the user typed it: finds the base address and the dialect, then proves that the
+/// token reads the account and its log. Nothing is sent to an address before it has answered like a
+/// gateway.
 public final class Probe {
 
     /// A window in which even a busy account has few pages.
@@ -39,6 +40,8 @@ public final class Probe {
             long clockOffsetMillis,
             List<String> limits) {}
 
+    /// Finds and tries the account; saves nothing.
+    ///
     /// @param typed the address in whatever form
     /// @param userId `""` where the user gave none
     public Result<Found> probe(String typed, Secret token, String userId) {

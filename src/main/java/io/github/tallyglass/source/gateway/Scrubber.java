@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Takes out of texts and JSON what must not be kept: secrets, what looks like one, and what people wrote to a model.
+/// Takes out of texts and JSON what must not be kept: secrets, what looks like one, and what people wrote
+/// to a model.
 final class Scrubber {
 
     /// Knows no secret of its own; still takes out what looks like one.
@@ -90,7 +91,8 @@ final class Scrubber {
         return FORBIDDEN.contains(name) || FORBIDDEN_PARTS.stream().anyMatch(name::contains);
     }
 
-    /// A copy without forbidden fields, texts cleaned and cut, depth and size bounded; null where nothing is left.
+    /// A copy without forbidden fields, texts cleaned and cut, depth and size bounded; null where nothing
+    /// is left.
     @Nullable
     JsonNode json(JsonNode node) {
         return json(node, 0);

@@ -8,8 +8,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Reads `/api/status` (gateway contract §4). `price` is a price of top-ups and stays out: as a display rate it
-/// would inflate everything.
+/// Reads `/api/status` (gateway contract §4). `price` is a price of top-ups and stays out: as a display
+/// rate it would inflate everything.
 final class StatusReader {
 
     private static final int LONGEST_NAME = 120;

@@ -3,7 +3,8 @@ package io.github.tallyglass.source.gateway;
 import io.github.tallyglass.domain.Tokens;
 import tools.jackson.databind.JsonNode;
 
-/// Sorts a row's token counts into disjoint kinds, whatever the provider's convention (gateway contract §3.2).
+/// Sorts a row's token counts into disjoint kinds, whatever the provider's convention (gateway contract
+/// §3.2).
 final class TokenKinds {
 
     private TokenKinds() {}

@@ -20,9 +20,12 @@ public final class Captures {
 
     private Captures() {}
 
+    /// One captured exchange.
+    ///
     /// @param name file without its ending: `day-2026-11-18/page-1`
     /// @param path with query
     /// @param sent headers of the captured request
+    @SuppressWarnings("ArrayRecordComponent") // Compared never.
     public record Entry(
             String name, String path, Map<String, String> sent, int status, Map<String, String> headers, byte[] body) {
 

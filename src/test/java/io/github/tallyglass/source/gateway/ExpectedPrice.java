@@ -13,7 +13,7 @@ public final class ExpectedPrice {
 
     private ExpectedPrice() {}
 
-    /// @return quota units of a row billed by token, rounded half up
+    /// Quota units of a row billed by token, rounded half up.
     public static long of(UsageEvent row) {
         var pricing = row.pricing();
         var tokens = row.tokens();

@@ -24,9 +24,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A loopback gateway over captured replies. A request that was captured gets the captured bytes and headers; any
-/// other well-formed request for own rows, sums, hourly aggregates or keys is answered by the contract from all
-/// captured rows of the user.
+/// A loopback gateway over captured replies. A request that was captured gets the captured bytes and
+/// headers; any other well-formed request for own rows, sums, hourly aggregates or keys is answered by the
+/// contract from all captured rows of the user.
 public final class ReplayGateway implements AutoCloseable {
 
     public static final String TOKEN = "EXAMPLEpatalice0000000000000";
@@ -219,8 +219,8 @@ public final class ReplayGateway implements AutoCloseable {
         return new LoopbackServer.Reply(200, headers, body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Whole windows first, so that rows of one second keep the order that the server gave them. Equal rows within
-    /// one window are twins and stay; the same row in two windows is one.
+    /// Whole windows first, so that rows of one second keep the order that the server gave them. Equal rows
+    /// within one window are twins and stay; the same row in two windows is one.
     private static List<ObjectNode> rows(List<Captures.Entry> entries) {
         var usable = entries.stream()
                 .filter(entry -> entry.status() == 200 && entry.path().startsWith("/api/log/self"))
