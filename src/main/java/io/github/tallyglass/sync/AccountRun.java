@@ -178,8 +178,6 @@ final class AccountRun {
             left = expected < 0 || left < 0 ? -1 : left + expected;
         }
         progress.rows(
-                rows,
-                left < 0 ? null : left,
-                covered.last().map(Interval::from).orElse(null));
+                rows, left < 0 ? null : left, covered.last().map(Interval::from).orElse(null));
     }
 }

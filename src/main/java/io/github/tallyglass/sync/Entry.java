@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param second when it was written; an unreadable row is given the second of the row listed before it
 /// @param identity what tells it from other rows of its second, twins excepted
-record Entry(long second, String identity, @Nullable LogRow row, @Nullable Rejected rejected) {
+record Entry(
+        long second,
+        String identity,
+        @Nullable LogRow row,
+        @Nullable Rejected rejected) {
 
     /// The page's rows as listed. Unreadable ones come last, as a page does not say where they stood.
     static List<Entry> of(LogPage page, long secondIfUnknown) {

@@ -69,8 +69,7 @@ final class FirstNumbers {
     /// units that the server did not say and that is not the default was given by the user, and stays.
     private static QuotaUnit unitOf(QuotaUnit ours, QuotaUnit told) {
         var rate = told.cnyPerUsd() == null ? ours.cnyPerUsd() : told.cnyPerUsd();
-        var given = ours.assumed()
-                && ours.unitsPerCurrency().compareTo(QuotaUnit.DEFAULT.unitsPerCurrency()) != 0;
+        var given = ours.assumed() && ours.unitsPerCurrency().compareTo(QuotaUnit.DEFAULT.unitsPerCurrency()) != 0;
         return given || told.assumed()
                 ? new QuotaUnit(ours.unitsPerCurrency(), ours.currency(), rate, ours.assumed())
                 : new QuotaUnit(told.unitsPerCurrency(), ours.currency(), rate, false);

@@ -7,7 +7,6 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.store.UsageStore;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -155,7 +154,13 @@ public final class GatewayAccounts implements AccountService {
 
     private static Draft draftOf(Account account) {
         return new Draft(
-                account.name(), account.kind(), account.url().toString(), account.userId(), account.scope(), null, null);
+                account.name(),
+                account.kind(),
+                account.url().toString(),
+                account.userId(),
+                account.scope(),
+                null,
+                null);
     }
 
     /// A saved account stays as it is saved but for what the server says of itself.

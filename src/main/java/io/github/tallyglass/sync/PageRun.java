@@ -131,8 +131,6 @@ final class PageRun {
     private static int effectiveSize(LogPage page) {
         var received = page.received();
         var more = page.total() < 0 || page.total() > received;
-        return received > 0 && received < page.pageSize() && more
-                ? received
-                : Math.max(1, page.pageSize());
+        return received > 0 && received < page.pageSize() && more ? received : Math.max(1, page.pageSize());
     }
 }

@@ -44,8 +44,7 @@ public sealed interface SyncDepth {
             return Result.ok(new Days(Integer.parseInt(days.group(1))));
         }
         try {
-            return Result.ok(
-                    new Since(LocalDate.parse(words).atStartOfDay(zone).toInstant()));
+            return Result.ok(new Since(LocalDate.parse(words).atStartOfDay(zone).toInstant()));
         } catch (DateTimeException notADate) {
             return Result.err(new Failure.BadInput(words, "30d, a date such as 2026-11-18, or all"));
         }

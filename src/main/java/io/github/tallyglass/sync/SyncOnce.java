@@ -2,7 +2,6 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
-import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.store.UsageStore;
@@ -40,13 +39,12 @@ public final class SyncOnce {
     /// @param told runs with each change, on the account's thread
     /// @param signal its stop ends the run after the transaction that runs; the outcome then names what is missing
     /// @return one outcome for each account, in the same order
-    public List<SyncOutcome> run(
-            List<Account> accounts, SyncDepth depth, Consumer<AccountSync> told, Signal signal) {
+    public List<SyncOutcome> run(List<Account> accounts, SyncDepth depth, Consumer<AccountSync> told, Signal signal) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // A signal knows the one thread that asks, so each account has its own, stopped with the first.
             var running = accounts.stream()
-                    .map(account -> threads.submit((Callable<SyncOutcome>)
-                            () -> run(account, depth, told, signal.child())))
+                    .map(account ->
+                            threads.submit((Callable<SyncOutcome>) () -> run(account, depth, told, signal.child())))
                     .toList();
             return running.stream().map(SyncOnce::outcome).toList();
         }

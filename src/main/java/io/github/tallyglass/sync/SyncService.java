@@ -23,7 +23,18 @@ public final class SyncService implements SyncControl {
     private static final Logger LOG = LoggerFactory.getLogger(SyncService.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    private record Running(AccountLoop loop, Thread thread) {}
+    private record Running(AccountLoop loop, Thread thread) {
+
+        /// Whether this loop goes on and reads the account as it is now. The unit changes with each sync and is no
+        /// reason to begin anew.
+        boolean reads(Account account) {
+            return thread.isAlive()
+                    && !loop.stopping()
+                    && loop.account()
+                            .withUnit(QuotaUnit.DEFAULT)
+                            .equals(account.withUnit(QuotaUnit.DEFAULT));
+        }
+    }
 
     private final UsageStore store;
     private final GatewayClients clients;
@@ -103,7 +114,9 @@ public final class SyncService implements SyncControl {
         for (var one : ending) {
             try {
                 if (!one.thread().join(Duration.ofNanos(Math.max(1, until - System.nanoTime())))) {
-                    LOG.warn("account {} did not stop in time", one.loop().account().id());
+                    LOG.warn(
+                            "account {} did not stop in time",
+                            one.loop().account().id());
                 }
             } catch (InterruptedException hurried) {
                 Thread.currentThread().interrupt();
@@ -129,22 +142,19 @@ public final class SyncService implements SyncControl {
 
     private void follow(Account account) {
         var before = running.get(account.id());
-        var alive = before != null && before.thread().isAlive() && !before.loop().stopping();
-        if (account.paused() || !started) {
-            if (before == null) {
-                board.put(paused(account));
+        var wanted = started && !account.paused();
+        if (before == null) {
+            if (wanted) {
+                start(account, null);
             } else {
-                before.loop().stop();
+                board.put(paused(account));
             }
-            return;
-        }
-        if (alive && sameReading(before.loop().account(), account)) {
-            return;
-        }
-        if (before != null) {
+        } else if (!wanted) {
             before.loop().stop();
+        } else if (!before.reads(account)) {
+            before.loop().stop();
+            start(account, before);
         }
-        start(account, before);
     }
 
     /// The loop before has to be through with its last transaction: two loops of one account would read the same
@@ -162,11 +172,6 @@ public final class SyncService implements SyncControl {
             loop.run();
         });
         running.put(account.id(), new Running(loop, thread));
-    }
-
-    /// The unit changes with each sync and is no reason to begin anew.
-    private static boolean sameReading(Account one, Account other) {
-        return one.withUnit(QuotaUnit.DEFAULT).equals(other.withUnit(QuotaUnit.DEFAULT));
     }
 
     private static AccountSync paused(Account account) {

@@ -15,8 +15,7 @@ final class Union {
         for (var entry : reading) {
             twins.computeIfAbsent(entry.identity(), key -> new ArrayList<>()).add(entry);
         }
-        twins.forEach((identity, entries) ->
-                most.merge(identity, entries, (a, b) -> a.size() >= b.size() ? a : b));
+        twins.forEach((identity, entries) -> most.merge(identity, entries, (a, b) -> a.size() >= b.size() ? a : b));
     }
 
     List<Entry> entries() {

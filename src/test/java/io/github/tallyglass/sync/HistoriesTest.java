@@ -2,13 +2,16 @@ package io.github.tallyglass.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tallyglass.domain.Failure;
-import io.github.tallyglass.domain.Interval;
-import io.github.tallyglass.domain.UsageEvent;
-import java.time.Duration;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.store.Database;
+import io.github.tallyglass.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,192 +21,91 @@ import org.slf4j.LoggerFactory;
 final class HistoriesTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoriesTest.class);
-    private static final int HISTORIES = Integer.getInteger("tallyglass.histories", 600);
 
-    /// The process is gone: nothing after it runs.
-    private static final class Killed extends Error {
-        private static final long serialVersionUID = 1;
+    /// `-Dtallyglass.seed=N -Dtallyglass.histories=1` repeats one.
+    private static final long FIRST_SEED = Long.getLong("tallyglass.seed", 20_261_118L);
 
-        Killed() {
-            super("killed", null, false, false);
+    private static final int IN_MEMORY = Integer.getInteger("tallyglass.histories", 520);
+    private static final int ON_DISK = Math.min(IN_MEMORY, 30);
+
+    private long rows;
+    private long kills;
+    private long troubles;
+    private long requests;
+
+    @Test
+    void anyInterleavingEndsWithTheServersRows() {
+        LOG.info("histories in memory with seeds {} to {}", FIRST_SEED, FIRST_SEED + IN_MEMORY - 1);
+        for (var i = 0; i < IN_MEMORY; i++) {
+            run(FIRST_SEED + i, new Sim());
+        }
+        report();
+        if (IN_MEMORY > 100) {
+            assertThat(kills).as("kills").isGreaterThan(IN_MEMORY);
+            assertThat(troubles).as("faults").isGreaterThan(IN_MEMORY);
         }
     }
 
     @Test
-    void anyInterleavingEndsWithTheServersRows() {
-        var first = Long.getLong("tallyglass.seed", 20_261_118L);
-        LOG.info("histories with seeds {} to {}", first, first + HISTORIES - 1);
-        var sum = new long[4];
-        for (var i = 0; i < HISTORIES; i++) {
-            var seed = first + i;
-            var history = new History(seed);
-            try {
-                history.run();
-                sum[0] += history.rows;
-                sum[1] += history.kills;
-                sum[2] += history.troubles;
-                sum[3] += history.sim.gateway.requests;
-            } catch (RuntimeException | AssertionError failed) {
-                throw new AssertionError("history with seed " + seed + " " + history + ": " + failed.getMessage(), failed);
+    void theSameHoldsOnTheRealStore(@TempDir Path home) {
+        var first = FIRST_SEED + 10_000;
+        LOG.info("histories on SQLite with seeds {} to {}", first, first + ON_DISK - 1);
+        for (var i = 0; i < ON_DISK; i++) {
+            var clock = new SimClock(Sim.START);
+            var folder = home.resolve("history-" + i);
+            try (var database = ((Result.Ok<Database>) Database.open(folder, Database.Mode.READ_WRITE)).value()) {
+                var store = new SqliteStore(database, clockOf(clock));
+                run(
+                        first + i,
+                        new Sim(
+                                clock,
+                                store,
+                                bounds -> database.read(handle -> handle.createQuery(
+                                                "SELECT e.created_at, m.name, e.quota FROM event e JOIN model m ON m.id = e.model_id"
+                                                        + " WHERE e.created_at BETWEEN :from AND :to")
+                                        .bind("from", bounds.from())
+                                        .bind("to", bounds.to())
+                                        .map((row, context) ->
+                                                new Sim.Row(row.getLong(1), row.getString(2), row.getLong(3)))
+                                        .list())));
             }
         }
-        LOG.info("{} rows, {} kills, {} faults, {} requests", sum[0], sum[1], sum[2], sum[3]);
-        assertThat(sum[1]).as("kills").isGreaterThan(HISTORIES);
-        assertThat(sum[2]).as("faults").isGreaterThan(HISTORIES);
+        report();
     }
 
-    /// One history: how it grows, what goes wrong, and runs over it until all is quiet.
-    private static final class History {
-        private final Random random;
-        private final Sim sim = new Sim();
-        private final double killChance;
-        private final double troubleChance;
-        private final int lateOneIn;
-
-        /// Nodes of one server write with clocks of their own: the order of the list is not that of time.
-        private final int jitterMillis;
-
-        private boolean quiet;
-        private long rows;
-        private long kills;
-        private long troubles;
-
-        History(long seed) {
-            random = new Random(seed);
-            killChance = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.08;
-            troubleChance = random.nextInt(3) == 0 ? 0 : random.nextDouble() * 0.1;
-            jitterMillis = random.nextInt(4) == 0 ? 1 + random.nextInt(30_000) : 900;
-            lateOneIn = 3 + random.nextInt(20);
-            sim.gateway.skewMillis = random.nextInt(3) == 0 ? random.nextInt(7_200_000) - 3_600_000 : 0;
-            sim.gateway.latencyMillis = 50 + random.nextInt(2_000);
-            sim.gateway.hourlyData = random.nextBoolean();
-            sim.gateway.timeOrder = random.nextInt(4) == 0;
-            sim.gateway.pageSize = random.nextInt(5) == 0 ? 20 : 100;
-            sim.gateway.echoedSize = random.nextInt(10) == 0 ? 100 : sim.gateway.pageSize;
-            sim.gateway.totalCap = switch (random.nextInt(10)) {
-                case 0 -> 10_000;
-                case 1 -> -1;
-                default -> Long.MAX_VALUE;
-            };
-            plan();
-            sim.gateway.trouble = this::trouble;
-            sim.store.beforeCommit = this::kill;
-            sim.store.afterCommit = this::kill;
+    private void run(long seed, Sim sim) {
+        var history = new History(seed, sim);
+        try {
+            history.run();
+        } catch (RuntimeException | AssertionError failed) {
+            throw new AssertionError("history with seed " + seed + " " + history + ": " + failed.getMessage(), failed);
         }
+        rows += history.rows;
+        kills += history.kills;
+        troubles += history.troubles;
+        requests += sim.gateway.requests;
+    }
 
-        @Override
-        public String toString() {
-            return "[rows %d, page %d, cap %d, time order %s, jitter %d ms, one in %d late, kills %d, faults %d]"
-                    .formatted(
-                            rows,
-                            sim.gateway.pageSize,
-                            sim.gateway.totalCap,
-                            sim.gateway.timeOrder,
-                            jitterMillis,
-                            lateOneIn,
-                            kills,
-                            troubles);
-        }
+    private void report() {
+        LOG.info("{} rows, {} kills, {} faults, {} requests", rows, kills, troubles, requests);
+    }
 
-        /// Past rows over some days and rows to come over some hours, on the server's clock.
-        private void plan() {
-            var now = sim.gateway.now() / 1000;
-            var past = 1 + random.nextInt(6) * Sim.DAY;
-            var future = 600 + random.nextInt(7_200);
-            var steady = random.nextInt(1_200);
-            for (var i = 0; i < steady; i++) {
-                plan(now - (long) (random.nextDouble() * past));
+    private static Clock clockOf(SimClock time) {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
             }
-            var arriving = random.nextInt(500);
-            for (var i = 0; i < arriving; i++) {
-                plan(now + random.nextInt(future));
-            }
-            for (var bursts = random.nextInt(4); bursts > 0; bursts--) {
-                var at = now + future - (long) (random.nextDouble() * (past + future));
-                var size = random.nextInt(600);
-                for (var i = 0; i < size; i++) {
-                    plan(at + random.nextInt(30));
-                }
-            }
-            if (random.nextInt(4) == 0) {
-                busy(now, future);
-            }
-            if (random.nextInt(3) == 0) {
-                var tied = now + future - (long) (random.nextDouble() * (past + future));
-                var size = random.nextInt(12) == 0 ? 2_300 : 101 + random.nextInt(200);
-                for (var i = 0; i < size; i++) {
-                    plan(tied);
-                }
-            }
-            sim.gateway.planned();
-        }
 
-        /// Several rows a second around now, so that lists move under every page that is read.
-        private void busy(long now, long future) {
-            var span = 1_200 + random.nextInt(2_400);
-            var rate = 1 + random.nextInt(5);
-            var until = Math.min(future, random.nextInt(1_800));
-            for (var i = 0; i < span * rate; i++) {
-                plan(now + until - random.nextInt(span));
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
             }
-        }
 
-        /// Most rows are listed at once, some up to 250 s late, behind newer ones; few models and amounts make twins.
-        private void plan(long second) {
-            var late = random.nextInt(lateOneIn) == 0 ? random.nextInt(250_000) : random.nextInt(jitterMillis);
-            var row = new SimGateway.Planned(second, second * 1000 + late, random.nextInt(3), "m" + random.nextInt(2));
-            sim.gateway.plan(row);
-            rows++;
-        }
-
-        private void kill() {
-            if (!quiet && random.nextDouble() < killChance) {
-                kills++;
-                throw new Killed();
+            @Override
+            public Instant instant() {
+                return time.now();
             }
-        }
-
-        private @Nullable Failure trouble() {
-            kill();
-            if (quiet || random.nextDouble() >= troubleChance) {
-                return null;
-            }
-            troubles++;
-            return switch (random.nextInt(7)) {
-                case 0 -> new Failure.RateLimited("gateway.example", null);
-                case 1 -> new Failure.RateLimited("gateway.example", Duration.ofSeconds(random.nextInt(60)));
-                case 2 -> new Failure.ServerFault("gateway.example", 502, "");
-                case 3 -> new Failure.TimedOut("gateway.example", Duration.ofSeconds(30));
-                case 4 -> new Failure.CutOff("gateway.example");
-                case 5 -> new Failure.Unreachable("gateway.example", "reset");
-                default -> new Failure.Refused("database is busy");
-            };
-        }
-
-        void run() {
-            var depth = new SyncDepth.Days(7);
-            for (var runs = 1 + random.nextInt(8); runs > 0; runs--) {
-                try {
-                    sim.sync(depth);
-                } catch (Killed gone) {
-                    // The next run is a new process over the same store.
-                }
-                sim.clock.advance(Duration.ofSeconds(random.nextInt(4) == 0 ? 5_000 : random.nextInt(90)));
-            }
-            quiet = true;
-            sim.clock.advance(Duration.ofSeconds(20_000));
-            var last = sim.sync(depth);
-
-            assertThat(last.error()).as("last run").isNull();
-            assertThat(last.missing()).isEmpty();
-            var wanted = new Interval(last.covered().getFirst().from(), last.covered().getLast().to());
-            assertThat(sim.store.coverage(sim.account.id()).covers(wanted)).isTrue();
-            assertThat(wanted.to()).isGreaterThanOrEqualTo(sim.gateway.now() / 1000 - 10 - (last.took().toSeconds() + 1));
-            sim.assertSame(wanted, "rows");
-            var server = sim.gateway.rows(wanted);
-            assertThat(sim.stored(wanted)).hasSize(server.size());
-            assertThat(sim.stored(wanted).stream().mapToLong(UsageEvent::quota).sum())
-                    .isEqualTo(server.stream().mapToLong(SimGateway.Planned::quota).sum());
-        }
+        };
     }
 }

@@ -31,10 +31,6 @@ final class MemoryStore implements UsageStore {
     String lastState = "new";
     String lastFailure = "";
 
-    /// Runs before and after each commit; a kill is thrown from here.
-    Runnable beforeCommit = () -> {};
-
-    Runnable afterCommit = () -> {};
     private long nextId = 1;
 
     @Override
@@ -75,7 +71,6 @@ final class MemoryStore implements UsageStore {
 
     @Override
     public synchronized Result<Commit> replaceSlice(SliceCommit slice) {
-        beforeCommit.run();
         var mine = rows.computeIfAbsent(slice.accountId(), id -> new TreeMap<>());
         var old = countRows(slice.accountId(), slice.slice());
         var covered = coverage(slice.accountId());
@@ -88,14 +83,15 @@ final class MemoryStore implements UsageStore {
         } else {
             mine.subMap(slice.slice().from(), true, slice.slice().to(), true).clear();
             for (var event : slice.rows()) {
-                mine.computeIfAbsent(event.createdAt(), second -> new ArrayList<>()).add(event);
+                mine.computeIfAbsent(event.createdAt(), second -> new ArrayList<>())
+                        .add(event);
             }
             coverage.put(slice.accountId(), covered.plus(slice.slice()));
             unstable = slice.stable() ? unstable.minus(slice.slice()) : unstable.plus(slice.slice());
-            commit = new Commit(Math.max(0, slice.rows().size() - old), slice.rows().size(), false);
+            commit = new Commit(
+                    Math.max(0, slice.rows().size() - old), slice.rows().size(), false);
         }
         commits.add(slice);
-        afterCommit.run();
         return Result.ok(commit);
     }
 
@@ -105,7 +101,8 @@ final class MemoryStore implements UsageStore {
     }
 
     synchronized List<UsageEvent> rows(long accountId, Interval slice) {
-        return rows.getOrDefault(accountId, new TreeMap<>())
+        return rows
+                .getOrDefault(accountId, new TreeMap<>())
                 .subMap(slice.from(), true, slice.to(), true)
                 .values()
                 .stream()

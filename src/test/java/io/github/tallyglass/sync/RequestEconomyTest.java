@@ -53,16 +53,17 @@ final class RequestEconomyTest {
             case "bursty" -> () -> last - 600 - random.nextInt(40) * (span / 41) - random.nextInt(600);
             // one day in ten, the newest of them five days ago
             case "sparse" -> () -> last - (5 + 10L * random.nextInt(8)) * Sim.DAY - random.nextInt((int) Sim.DAY);
-            case "working-hours" -> () -> {
-                while (true) {
-                    var second = last - (long) (random.nextDouble() * span);
-                    var hour = second % Sim.DAY / 3600;
-                    var weekday = second / Sim.DAY % 7;
-                    if (hour >= 1 && hour < 10 && weekday < 5) {
-                        return second;
+            case "working-hours" ->
+                () -> {
+                    while (true) {
+                        var second = last - (long) (random.nextDouble() * span);
+                        var hour = second % Sim.DAY / 3600;
+                        var weekday = second / Sim.DAY % 7;
+                        if (hour >= 1 && hour < 10 && weekday < 5) {
+                            return second;
+                        }
                     }
-                }
-            };
+                };
             case "growing" -> () -> last - (long) (Math.pow(random.nextDouble(), 4) * span);
             default -> throw new IllegalArgumentException(shape);
         };

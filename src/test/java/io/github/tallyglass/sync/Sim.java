@@ -9,10 +9,12 @@ import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
-import io.github.tallyglass.domain.UsageEvent;
+import io.github.tallyglass.store.UsageStore;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /// One account at a simulated gateway, and runs over it.
 final class Sim {
@@ -22,14 +24,44 @@ final class Sim {
     /// 2026-11-18T12:00:00Z.
     static final long START = 1_795_003_200L;
 
-    final SimClock clock = new SimClock(START);
-    final SimGateway gateway = new SimGateway(clock);
+    /// A stored row, as far as the simulated gateway tells rows apart.
+    record Row(long second, String model, long quota) {
+        @Override
+        public String toString() {
+            return second + " " + model + " " + quota;
+        }
+    }
+
+    final SimClock clock;
+    final SimGateway gateway;
     final MemoryStore store = new MemoryStore();
+    final UsageStore kept;
     final Account account;
     final Signal signal = new Signal();
 
+    /// Run around each commit; a kill is thrown from here.
+    Runnable beforeCommit = () -> {};
+
+    Runnable afterCommit = () -> {};
+    private final Function<Interval, List<Row>> stored;
+
     Sim() {
+        clock = new SimClock(START);
+        gateway = new SimGateway(clock);
+        kept = store;
         account = ((Result.Ok<Account>) store.addAccount(account("work"))).value();
+        stored = bounds -> store.rows(account.id(), bounds).stream()
+                .map(row -> new Row(row.createdAt(), row.model(), row.quota()))
+                .toList();
+    }
+
+    /// Over another store than the one in memory.
+    Sim(SimClock clock, UsageStore kept, Function<Interval, List<Row>> stored) {
+        this.clock = clock;
+        this.gateway = new SimGateway(clock);
+        this.kept = kept;
+        this.account = ((Result.Ok<Account>) kept.addAccount(account("work"))).value();
+        this.stored = stored;
     }
 
     static Account account(String name) {
@@ -69,21 +101,18 @@ final class Sim {
 
     SyncOutcome sync(SyncDepth depth) {
         gateway.planned();
-        return new SyncOnce(store, (a, secret) -> gateway, credentials(), clock)
-                .run(store.accounts.get(account.id()), depth, state -> {}, signal);
+        return new SyncOnce(hooked(), (a, secret) -> gateway, credentials(), clock)
+                .run(kept.accounts().getFirst(), depth, state -> {}, signal);
     }
 
     /// Stored rows are the server's rows, as a multiset, in every covered second of `bounds`.
     void assertSame(Interval bounds, String what) {
-        for (var covered : store.coverage(account.id()).within(bounds).intervals()) {
+        for (var covered : kept.coverage(account.id()).within(bounds).intervals()) {
             var server = gateway.rows(covered).stream()
                     .map(row -> row.second() + " " + row.model() + " " + row.quota())
                     .sorted()
                     .toList();
-            var local = stored(covered).stream()
-                    .map(row -> row.createdAt() + " " + row.model() + " " + row.quota())
-                    .sorted()
-                    .toList();
+            var local = stored(covered).stream().map(Row::toString).sorted().toList();
             if (!local.equals(server)) {
                 var lacking = new ArrayList<>(server);
                 local.forEach(lacking::remove);
@@ -95,7 +124,22 @@ final class Sim {
         }
     }
 
-    List<UsageEvent> stored(Interval bounds) {
-        return store.rows(account.id(), bounds);
+    List<Row> stored(Interval bounds) {
+        return stored.apply(bounds);
+    }
+
+    private UsageStore hooked() {
+        return (UsageStore) Proxy.newProxyInstance(
+                Sim.class.getClassLoader(), new Class<?>[] {UsageStore.class}, (self, method, arguments) -> {
+                    var commit = method.getName().equals("replaceSlice");
+                    if (commit) {
+                        beforeCommit.run();
+                    }
+                    var result = method.invoke(kept, arguments);
+                    if (commit) {
+                        afterCommit.run();
+                    }
+                    return result;
+                });
     }
 }

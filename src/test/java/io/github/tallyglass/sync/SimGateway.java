@@ -32,6 +32,7 @@ final class SimGateway implements GatewayClient {
     private final SimClock clock;
     private final List<Planned> planned = new ArrayList<>();
     private final List<Planned> visible = new ArrayList<>();
+    private List<Planned> byTime = List.of();
     private int shown;
 
     long skewMillis;
@@ -88,7 +89,8 @@ final class SimGateway implements GatewayClient {
         clock.advanceMillis(latencyMillis / 2);
         var failure = trouble.get();
         var value = failure == null ? answer.get() : null;
-        var offset = dateHeader ? Math.floorDiv(now(), 1000L) * 1000 - clock.now().toEpochMilli() : 0;
+        var offset =
+                dateHeader ? Math.floorDiv(now(), 1000L) * 1000 - clock.now().toEpochMilli() : 0;
         clock.advanceMillis(latencyMillis - latencyMillis / 2);
         return failure != null ? Result.err(failure) : Result.ok(new Reply<>(value, offset));
     }
@@ -105,11 +107,7 @@ final class SimGateway implements GatewayClient {
         var skip = (page - 1) * pageSize;
         var rows = new ArrayList<LogRow>(pageSize);
         var total = 0;
-        var source = visible;
-        if (timeOrder) {
-            source = new ArrayList<>(visible);
-            source.sort(Comparator.comparingLong(Planned::second));
-        }
+        var source = timeOrder ? inTimeOrder() : visible;
         for (var i = source.size() - 1; i >= 0; i--) {
             var row = source.get(i);
             if (ignoresBounds || slice.contains(row.second())) {
@@ -120,6 +118,14 @@ final class SimGateway implements GatewayClient {
             }
         }
         return new LogPage(page, echoedSize, Math.min(total, totalCap), rows, List.of());
+    }
+
+    private List<Planned> inTimeOrder() {
+        if (byTime.size() != visible.size()) {
+            byTime = new ArrayList<>(visible);
+            byTime.sort(Comparator.comparingLong(Planned::second));
+        }
+        return byTime;
     }
 
     static LogRow row(Planned row) {
