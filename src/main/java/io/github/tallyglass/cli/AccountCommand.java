@@ -22,6 +22,7 @@ final class AccountCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw session.usage(
-                "cli.usage.unknown-command", String.join(", ", spec.subcommands().keySet()));
+                "cli.usage.unknown-command",
+                String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -32,17 +32,19 @@ final class CollectCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var atMost = length == null ? null : length(length);
         var stop = session.terminal().stop();
-        try (var services = session.openToWrite();
-                var service = services.service();
-                var listening = service.listen(this::log)) {
-            session.say(session.texts().get("cli.collect.started"));
-            service.start();
-            if (atMost == null) {
-                stop.await();
-            } else {
-                stop.await(atMost);
+        try (var services = session.openToWrite()) {
+            session.accounts(services);
+            try (var service = services.service();
+                    var listening = service.listen(this::log)) {
+                session.say(session.texts().get("cli.collect.started"));
+                service.start();
+                if (atMost == null) {
+                    stop.await();
+                } else {
+                    stop.await(atMost);
+                }
+                session.say(session.texts().get("cli.collect.ending"));
             }
-            session.say(session.texts().get("cli.collect.ending"));
         }
         return ExitCode.DONE;
     }
@@ -56,7 +58,9 @@ final class CollectCommand implements Callable<Integer> {
                         .get(
                                 "cli.collect.phase",
                                 account.name(),
-                                session.texts().get("cli.collect.phase." + account.phase().name().toLowerCase(Locale.ROOT)),
+                                session.texts()
+                                        .get("cli.collect.phase."
+                                                + account.phase().name().toLowerCase(Locale.ROOT)),
                                 Numbers.exact(account.rowsRead()),
                                 failure == null ? "" : session.texts().message(failure)));
             }

@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/// The demo without a display: the account is added, rows are read, a report is shown, a CSV file is left. Every
-/// step is what the commands of the same names do.
+/// The demo without a display: the account is added, rows are read, a report is shown, a CSV file is left.
+/// Every step is what the commands of the same names do.
 final class DemoTour {
 
     private static final String ACCOUNT = "demo";
@@ -39,9 +39,7 @@ final class DemoTour {
             addAccount(services);
             var outcomes = new SyncRun(session, services)
                     .run(new OneShotSync.Order(
-                            List.of(ACCOUNT),
-                            services.clock().instant().minus(DEPTH),
-                            new RequestRate.Unlimited()));
+                            List.of(ACCOUNT), services.clock().instant().minus(DEPTH), new RequestRate.Unlimited()));
             var text = new SyncText(texts, services.zone());
             session.print(texts.get("cli.demo.sync"));
             session.print(text.table(outcomes));

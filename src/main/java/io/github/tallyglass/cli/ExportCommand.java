@@ -58,12 +58,12 @@ final class ExportCommand implements Callable<Integer> {
         var target = target();
         try (var services = session.open()) {
             var asked = range.range(session, services);
-            filters.sayUnknown(session, services.queries());
-            if (!services.queries().report(asked, filter).complete()) {
+            var report = services.queries().report(asked, filter);
+            filters.sayUnknown(session, services.queries(), report);
+            if (!report.complete()) {
                 session.say(session.texts().get("cli.export.incomplete"));
             }
-            var request =
-                    new ExportRequest(asked, filter, RowSort.NEWEST_FIRST, chosenColumns, chosenFormat, bom);
+            var request = new ExportRequest(asked, filter, RowSort.NEWEST_FIRST, chosenColumns, chosenFormat, bom);
             var export = new RowExport(services.queries());
             try (var line = new ProgressLine(session.terminal())) {
                 var progress = progress(line, services, asked, filter, target == null);

@@ -3,6 +3,7 @@ package io.github.tallyglass.cli;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.UsageQueries;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,8 +16,8 @@ import picocli.CommandLine.Option;
 final class FilterOptions {
 
     /// Every row has these, or they are too many to be listed.
-    private static final Set<Dimension> ALWAYS_THERE = EnumSet.of(
-            Dimension.ACCOUNT, Dimension.MODEL, Dimension.TYPE, Dimension.STATUS, Dimension.REQUEST_ID);
+    private static final Set<Dimension> ALWAYS_THERE =
+            EnumSet.of(Dimension.ACCOUNT, Dimension.MODEL, Dimension.TYPE, Dimension.STATUS, Dimension.REQUEST_ID);
 
     @Option(names = "--account", paramLabel = "TEXT", descriptionKey = "cli.option.filter.account")
     private final List<String> account = new ArrayList<>();
@@ -71,8 +72,12 @@ final class FilterOptions {
         return filter;
     }
 
-    /// Says on stderr which of the filtered dimensions no row in the cache has: such a filter matches nothing.
-    void sayUnknown(Session session, UsageQueries queries) {
+    /// Where nothing passed, says on stderr which of the filtered dimensions no row in the cache has. Only
+    /// then: looking at every value of a dimension takes longer than the report.
+    void sayUnknown(Session session, UsageQueries queries, Report report) {
+        if (report.totals().attempts() > 0) {
+            return;
+        }
         values().forEach((dimension, texts) -> {
             if (!texts.isEmpty()
                     && !ALWAYS_THERE.contains(dimension)

@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param home what `--home` or `TALLYGLASS_HOME` says; null for the system's own folders
 /// @param language `en` or `zh` where the user said so; null to follow the settings or the system
 /// @param verbose more detail in the log, which then goes to stderr too
-public record GlobalOptions(
-        @Nullable Path home, @Nullable String language, boolean verbose) {}
+public record GlobalOptions(@Nullable Path home, @Nullable String language, boolean verbose) {}

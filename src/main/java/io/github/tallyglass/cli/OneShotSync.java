@@ -18,6 +18,8 @@ public interface OneShotSync {
     /// @return one outcome per account, in the order of the accounts
     List<Outcome> run(Order order, Consumer<SyncState> progress, StopSignal stop);
 
+    /// What to read, and how fast.
+    ///
     /// @param accounts names; empty for all that are not paused
     /// @param since how far back, UTC; null for everything the gateway has
     record Order(List<String> accounts, @Nullable Instant since, RequestRate rate) {}
@@ -44,7 +46,10 @@ public interface OneShotSync {
         }
     }
 
+    /// A stretch that was asked for and is not there.
+    ///
     /// @param interval closed seconds of the asked stretch that are not there
-    /// @param why a code for the texts (`missing.CODE`)
+    /// @param why a code for the texts (`missing.CODE`), or the code of the failure that kept it from being
+    ///     read
     record Missing(Interval interval, String why) {}
 }

@@ -23,6 +23,8 @@ public final class Program {
         this.terminal = terminal;
     }
 
+    /// Runs one command, or the window, and prints what came of it.
+    ///
     /// @return the exit code: 0 done, 1 failed, 2 wrong usage, 3 done in part
     public int run(String... args) {
         var texts = new Texts(language(args));
@@ -48,18 +50,24 @@ public final class Program {
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new DemoCommand(session));
+        inWrittenOrder(commands);
         return commands
                 // A value such as @bob is a value, not a file of arguments.
                 .setExpandAtFiles(false)
                 .setUnmatchedOptionsAllowedAsOptionParameters(false)
-                .setResourceBundle(ResourceBundle.getBundle("messages.cli", session.texts().locale(),
+                .setResourceBundle(ResourceBundle.getBundle(
+                        "messages.cli",
+                        session.texts().locale(),
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setExecutionStrategy(parsed -> {
                     try {
-                        parsed.asCommandLineList().getFirst().<TallyglassCommand>getCommand().accept();
+                        parsed.asCommandLineList()
+                                .getFirst()
+                                .<TallyglassCommand>getCommand()
+                                .accept();
                     } catch (Problem.Thrown wrong) {
                         return tell(session, wrong.problem(), json);
                     }
@@ -67,7 +75,14 @@ public final class Program {
                 })
                 .setParameterExceptionHandler(
                         (wrong, words) -> tell(session, UsageProblems.of(wrong, session.texts()), json))
-                .setExecutionExceptionHandler((thrown, command, parsed) -> tell(session, problem(session, thrown), json));
+                .setExecutionExceptionHandler(
+                        (thrown, command, parsed) -> tell(session, problem(session, thrown), json));
+    }
+
+    /// Help lists options as the commands have them, the important ones first, not by the alphabet.
+    private static void inWrittenOrder(CommandLine command) {
+        command.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        command.getSubcommands().values().forEach(Program::inWrittenOrder);
     }
 
     private static Problem problem(Session session, Exception thrown) {
@@ -91,7 +106,7 @@ public final class Program {
         session.say(problem.advice());
         if (json) {
             session.printDocument(new JsonDocuments.Failed(
-                    new JsonDocuments.Error(problem.code(), problem.message(), problem.advice())));
+                    new JsonDocuments.ErrorDocument(problem.code(), problem.message(), problem.advice())));
         }
         return problem.exitCode();
     }

@@ -40,10 +40,10 @@ final class ReportCommand implements Callable<Integer> {
         var grouping = grouping();
         try (var services = session.open()) {
             var asked = range.range(session, services);
-            filters.sayUnknown(session, services.queries());
             var report = grouping == null
                     ? services.queries().report(asked, filter)
                     : services.queries().report(asked, filter, grouping);
+            filters.sayUnknown(session, services.queries(), report);
             if (json) {
                 session.printDocument(JsonDocuments.ReportDocument.of(report));
             } else {
@@ -54,14 +54,14 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private @Nullable GroupBy grouping() {
-        return by == null
-                ? null
-                : GroupBy.ofWord(by)
-                        .orElseThrow(() -> session.usage(
-                                "cli.usage.by",
-                                by,
-                                Arrays.stream(GroupBy.values())
-                                        .map(GroupBy::word)
-                                        .collect(Collectors.joining(" "))));
+        var word = by;
+        if (word == null) {
+            return null;
+        }
+        return GroupBy.ofWord(word)
+                .orElseThrow(() -> session.usage(
+                        "cli.usage.by",
+                        word,
+                        Arrays.stream(GroupBy.values()).map(GroupBy::word).collect(Collectors.joining(" "))));
     }
 }

@@ -9,6 +9,8 @@ public sealed interface RequestRate {
     /// The polite budget of the service.
     record Polite() implements RequestRate {}
 
+    /// A rate of the user's.
+    ///
     /// @param perSecond requests per second and host, above zero
     record PerSecond(BigDecimal perSecond) implements RequestRate {}
 

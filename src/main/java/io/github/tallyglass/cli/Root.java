@@ -4,8 +4,8 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import java.util.Optional;
 
-/// What the composition root gives the command line. Nothing behind it is opened before a command's words were
-/// read and found right.
+/// What the composition root gives the command line. Nothing behind it is opened before a command's words
+/// were read and found right.
 public interface Root {
 
     /// `0.1.0`

@@ -25,7 +25,8 @@ final class SecretOptions {
             throw session.usage("cli.usage.exclusive");
         }
         var text = stdin ? firstLine(session) : variable != null ? fromEnvironment(session, variable) : asked(session);
-        var secret = text.strip();
+        // Some shells begin what they pipe with a byte order mark.
+        var secret = text.replace("\uFEFF", "").strip();
         if (secret.isEmpty()) {
             throw session.usage("cli.usage.secret-empty");
         }

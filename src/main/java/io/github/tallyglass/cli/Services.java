@@ -26,7 +26,8 @@ public interface Services extends AutoCloseable {
     ZoneId zone();
 
     /// Why this process may only read (another one writes to this home); null where it may write.
-    @Nullable Failure readOnly();
+    @Nullable
+    Failure readOnly();
 
     /// Finishes the running transaction.
     @Override

@@ -1,10 +1,12 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.export.Json;
 import io.github.tallyglass.text.Texts;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One run of the program: what commands use to reach the home, to print and to fail.
@@ -66,6 +68,20 @@ final class Session {
         return services;
     }
 
+    /// The accounts of the home; without any there is nothing to read, which is told with what to do.
+    List<Account> accounts(Services services) {
+        var known = services.accounts().list();
+        if (known.isEmpty()) {
+            throw new Problem(
+                            "no-accounts",
+                            texts.get("cli.account.none"),
+                            texts.get("cli.account.none-advice"),
+                            ExitCode.FAILED)
+                    .thrown();
+        }
+        return known;
+    }
+
     <T> T value(Result<T> result) {
         return switch (result) {
             case Result.Ok<T>(T value) -> value;
@@ -79,7 +95,8 @@ final class Session {
 
     /// Wrong usage, told with the text under `key`.
     Problem.Thrown usage(String key, Object... args) {
-        return Problem.usage(texts.get(key, args), texts.get("cli.usage.advice")).thrown();
+        return Problem.usage(texts.get(key, args), texts.get("cli.usage.advice"))
+                .thrown();
     }
 
     void print(String line) {

@@ -16,7 +16,8 @@ public final class StopSignal {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
 
-    /// A signal that the process's shutdown sets. The shutdown then waits for [#finished()], at most five seconds.
+    /// A signal that the process's shutdown sets. The shutdown then waits for [#finished()], at most five
+    /// seconds.
     public static StopSignal ofProcess() {
         var signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(new Thread(signal::stopAndWait, "stop"));

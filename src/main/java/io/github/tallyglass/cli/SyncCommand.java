@@ -38,8 +38,7 @@ final class SyncCommand implements Callable<Integer> {
         try (var services = session.openToWrite()) {
             check(services);
             var from = depth.from(services.clock().instant(), services.zone()).orElse(null);
-            var outcomes = new SyncRun(session, services)
-                    .run(new OneShotSync.Order(List.copyOf(accounts), from, pace));
+            var outcomes = new SyncRun(session, services).run(new OneShotSync.Order(List.copyOf(accounts), from, pace));
             var text = new SyncText(session.texts(), services.zone());
             if (json) {
                 session.printDocument(document(outcomes, services));
@@ -53,15 +52,7 @@ final class SyncCommand implements Callable<Integer> {
 
     /// Names are looked at before anything is asked: one that is not there must not cost a half-done sync.
     private void check(Services services) {
-        var known = services.accounts().list();
-        if (known.isEmpty()) {
-            throw new Problem(
-                            "no-accounts",
-                            session.texts().get("cli.account.none"),
-                            session.texts().get("cli.account.none-advice"),
-                            ExitCode.FAILED)
-                    .thrown();
-        }
+        var known = session.accounts(services);
         for (var name : accounts) {
             if (known.stream().noneMatch(account -> account.name().equals(name))) {
                 throw session.usage("cli.usage.account", name);
@@ -74,7 +65,8 @@ final class SyncCommand implements Callable<Integer> {
                 .map(outcome -> SyncText.document(outcome, session.texts(), services.zone()))
                 .toList();
         var nothingDone = exitCode(outcomes) == ExitCode.FAILED;
-        return new JsonDocuments.Sync(documents, nothingDone ? documents.getFirst().error() : null);
+        return new JsonDocuments.Sync(
+                documents, nothingDone ? documents.getFirst().error() : null);
     }
 
     /// Failed only where every account failed and none of them brought or proved anything.

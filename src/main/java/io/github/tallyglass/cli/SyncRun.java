@@ -21,7 +21,10 @@ final class SyncRun {
     List<OneShotSync.Outcome> run(OneShotSync.Order order) {
         try (var line = new ProgressLine(session.terminal())) {
             return services.sync()
-                    .run(order, state -> line.show(progress(state)), session.terminal().stop());
+                    .run(
+                            order,
+                            state -> line.show(progress(state)),
+                            session.terminal().stop());
         }
     }
 

@@ -49,7 +49,8 @@ final class SyncText {
         return table.text();
     }
 
-    /// What does not belong into the result: how economically rows were asked for, what is missing, and why.
+    /// What does not belong into the result: how economically rows were asked for, what is missing, and
+    /// why.
     List<String> remarks(List<OneShotSync.Outcome> outcomes) {
         var lines = new ArrayList<String>();
         for (var outcome : outcomes) {
@@ -62,7 +63,7 @@ final class SyncText {
                         outcome.name(),
                         minute(gap.interval().from()),
                         minute(gap.interval().to() + 1),
-                        texts.get("missing." + gap.why())));
+                        texts.missing(gap.why())));
             }
             var failure = outcome.failure();
             if (failure != null) {
@@ -75,8 +76,7 @@ final class SyncText {
     /// Requests made ÷ pages that the rows fill at least.
     private String economy(OneShotSync.Outcome outcome) {
         var least = (outcome.rowsSeen() + ROWS_PER_REQUEST - 1) / ROWS_PER_REQUEST;
-        var ratio =
-                BigDecimal.valueOf(outcome.requests()).divide(BigDecimal.valueOf(least), 2, RoundingMode.HALF_UP);
+        var ratio = BigDecimal.valueOf(outcome.requests()).divide(BigDecimal.valueOf(least), 2, RoundingMode.HALF_UP);
         return texts.get(
                 "cli.sync.economy",
                 outcome.name(),
@@ -105,7 +105,8 @@ final class SyncText {
                         .toList(),
                 failure == null
                         ? null
-                        : new JsonDocuments.Error(failure.code(), texts.message(failure), texts.advice(failure)));
+                        : new JsonDocuments.ErrorDocument(
+                                failure.code(), texts.message(failure), texts.advice(failure)));
     }
 
     private static String from(Interval closed, ZoneId zone) {

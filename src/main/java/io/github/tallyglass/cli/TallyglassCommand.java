@@ -23,10 +23,17 @@ final class TallyglassCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "en|zh", descriptionKey = "cli.option.lang", scope = ScopeType.INHERIT)
     private @Nullable String language;
 
-    @Option(names = {"-v", "--verbose"}, descriptionKey = "cli.option.verbose", scope = ScopeType.INHERIT)
+    @Option(
+            names = {"-v", "--verbose"},
+            descriptionKey = "cli.option.verbose",
+            scope = ScopeType.INHERIT)
     private boolean verbose;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, descriptionKey = "cli.option.help", scope = ScopeType.INHERIT)
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            descriptionKey = "cli.option.help",
+            scope = ScopeType.INHERIT)
     private boolean help;
 
     @Option(names = "--version", descriptionKey = "cli.option.version")

@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param err progress and messages
 /// @param showsProgress whether a person watches stderr
 /// @param environment value of a variable, null where unset
-/// @param askSecret asks on the terminal without echo, null where it was not answered; null without a terminal
+/// @param askSecret asks on the terminal without echo, null where it was not answered; null without a
+///     terminal
 /// @param language used where `--lang` does not say
 public record Terminal(
         PrintWriter out,
@@ -42,9 +44,13 @@ public record Terminal(
                 System.in,
                 person || isTerminal("/proc/self/fd/2"),
                 System::getenv,
-                person ? prompt -> console.readPassword("%s", prompt) : null,
+                console != null && person ? unseen(console) : null,
                 Locale.getDefault(),
                 stop);
+    }
+
+    private static Function<String, char @Nullable []> unseen(Console console) {
+        return prompt -> console.readPassword("%s", prompt);
     }
 
     private static PrintWriter writer(FileDescriptor stream, @Nullable String encoding) {

@@ -6,8 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Says in the user's language what is wrong with the words of a command. Values are not repeated: one of them
-/// could be a secret that slipped into the wrong place.
+/// Says in the user's language what is wrong with the words of a command. Values are not repeated: one of
+/// them could be a secret that slipped into the wrong place.
 final class UsageProblems {
 
     private UsageProblems() {}
@@ -20,11 +20,12 @@ final class UsageProblems {
     private static String message(CommandLine.ParameterException wrong, Texts texts) {
         return switch (wrong) {
             case CommandLine.UnmatchedArgumentException unmatched -> unmatched(unmatched, texts);
-            case CommandLine.MissingParameterException missing -> texts.get(
-                    "cli.usage.missing",
-                    missing.getMissing().stream().map(UsageProblems::name).collect(Collectors.joining(", ")));
-            case CommandLine.OverwrittenOptionException twice -> texts.get(
-                    "cli.usage.twice", name(twice.getOverwritten()));
+            case CommandLine.MissingParameterException missing ->
+                texts.get(
+                        "cli.usage.missing",
+                        missing.getMissing().stream().map(UsageProblems::name).collect(Collectors.joining(", ")));
+            case CommandLine.OverwrittenOptionException twice ->
+                texts.get("cli.usage.twice", name(twice.getOverwritten()));
             case CommandLine.MutuallyExclusiveArgsException exclusive -> texts.get("cli.usage.exclusive");
             default -> {
                 var spec = wrong.getArgSpec();

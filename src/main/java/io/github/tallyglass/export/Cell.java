@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /// One value of an exported row, before a format decides how it is written.
 public sealed interface Cell {
 
-    /// What is unknown: an empty cell in CSV, `null` in JSON, never a zero.
-    Cell UNKNOWN = new Unknown();
-
     /// Written by people or gateways; the only kind that a spreadsheet could take for a formula.
     record Text(String value) implements Cell {}
 
@@ -19,14 +16,19 @@ public sealed interface Cell {
 
     record Flag(boolean value) implements Cell {}
 
+    /// An empty cell in CSV, `null` in JSON, never a zero.
     record Unknown() implements Cell {}
 
+    static Cell unknown() {
+        return new Unknown();
+    }
+
     static Cell whole(@Nullable Long value) {
-        return value == null ? UNKNOWN : new Whole(value);
+        return value == null ? unknown() : new Whole(value);
     }
 
     static Cell exact(@Nullable BigDecimal value) {
-        return value == null ? UNKNOWN : new Exact(value);
+        return value == null ? unknown() : new Exact(value);
     }
 
     /// As it stands in a CSV file, made harmless where it is text.

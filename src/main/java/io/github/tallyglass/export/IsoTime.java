@@ -13,6 +13,8 @@ public final class IsoTime {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone));
     }
 
+    /// The same of a whole second.
+    ///
     /// @param second epoch seconds, UTC
     public static String of(long second, ZoneId zone) {
         return of(Instant.ofEpochSecond(second), zone);

@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The JSON documents that the command line promises, as records whose components are the promised names (in
-/// snake case). Times carry an offset, amounts are strings of six decimals, unknown values are null.
+/// The JSON documents that the command line promises, as records whose components are the promised names
+/// (in snake case). Times carry an offset, amounts are strings of six decimals, unknown values are null.
 public final class JsonDocuments {
 
     private JsonDocuments() {}
 
     /// What went wrong, for scripts: `code` is stable, the other two are in the user's language.
-    public record Error(String code, String message, String advice) {}
+    public record ErrorDocument(String code, String message, String advice) {}
 
     /// The whole document of a failed command.
-    public record Failed(Error error) {}
+    public record Failed(ErrorDocument error) {}
 
     /// An account as `account list` shows it.
     ///
@@ -40,8 +40,7 @@ public final class JsonDocuments {
             String state,
             @Nullable String lastSync) {
 
-        public static AccountState of(
-                Account account, String state, @Nullable Instant lastSync, ZoneId zone) {
+        public static AccountState of(Account account, String state, @Nullable Instant lastSync, ZoneId zone) {
             return new AccountState(
                     account.name(),
                     account.kind().word(),
@@ -85,11 +84,16 @@ public final class JsonDocuments {
             BigDecimal seconds,
             List<Stretch> covered,
             List<MissingStretch> missing,
-            @Nullable Error error) {}
+            @Nullable ErrorDocument error) {}
 
+    /// What a `sync` did.
+    ///
     /// @param error only where nothing at all was done
     public record Sync(
-            List<AccountSync> accounts, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Error error) {}
+            List<AccountSync> accounts,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ErrorDocument error) {}
 
     /// The demo gateway's address and its invented secrets.
     public record DemoGateway(String url, String userId, String token, String key) {}
@@ -120,17 +124,18 @@ public final class JsonDocuments {
                     FiguresDocument.of(report.totals()),
                     report.groups().stream()
                             .map(group -> new GroupDocument(
-                                    group.name(),
-                                    group.share().toPlainString(),
-                                    FiguresDocument.of(group.figures())))
+                                    group.name(), group.share().toPlainString(), FiguresDocument.of(group.figures())))
                             .toList());
         }
     }
 
     public record ReportMissing(String account, String from, String to, String why) {}
 
+    /// One group of a report.
+    ///
     /// @param share 0…1 as a string of four decimals
-    public record GroupDocument(String name, String share, @JsonUnwrapped FiguresDocument figures) {}
+    public record GroupDocument(
+            String name, String share, @JsonUnwrapped FiguresDocument figures) {}
 
     /// Figures of a set of rows; words as on the command line page.
     public record FiguresDocument(
@@ -172,7 +177,9 @@ public final class JsonDocuments {
     }
 
     public static String amount(Money money) {
-        return money.amount().setScale(QuotaUnit.SCALE, java.math.RoundingMode.HALF_UP).toPlainString();
+        return money.amount()
+                .setScale(QuotaUnit.SCALE, java.math.RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     private static Map<String, String> amounts(Map<String, BigDecimal> byCurrency) {

@@ -7,8 +7,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
-/// Rows as one JSON array: whole numbers as numbers, exact decimals as strings, unknown as
-/// null. Nothing is made harmless here: no spreadsheet runs JSON.
+/// Rows as one JSON array: whole numbers as numbers, exact decimals as strings, unknown as null. Nothing is
+/// made harmless here: no spreadsheet runs JSON.
 final class JsonRows implements RowWriter {
 
     private final JsonGenerator json;

@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
-/// A grouped report as a CSV file, one line a group, in the report's order, one column a currency. There is no line of
-/// totals: a spreadsheet that sums the column would count it twice.
+/// A grouped report as a CSV file, one line a group, in the report's order, one column a currency. There is
+/// no line of totals: a spreadsheet that sums the column would count it twice.
 public final class ReportExport {
 
     private static final List<String> COUNTS = List.of(
@@ -36,6 +37,8 @@ public final class ReportExport {
 
     private ReportExport() {}
 
+    /// Writes beside the target and moves over it at the end, as [RowExport] does.
+    ///
     /// @param by names the first column
     /// @return the number of groups
     public static Result<Long> toFile(Path target, Report report, GroupBy by, boolean bom) {
@@ -70,7 +73,7 @@ public final class ReportExport {
         }
     }
 
-    private static void amounts(TreeSet<String> currencies, Map<String, BigDecimal> amounts, List<String> cells) {
+    private static void amounts(Set<String> currencies, Map<String, BigDecimal> amounts, List<String> cells) {
         var nothing = BigDecimal.ZERO.setScale(QuotaUnit.SCALE);
         currencies.forEach(
                 currency -> cells.add(amounts.getOrDefault(currency, nothing).toPlainString()));

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A report as people read it in a terminal: range, groups with shares, totals, averages, and what is missing.
+/// A report as people read it in a terminal: range, groups with shares, totals, averages, and what is
+/// missing.
 public final class ReportText {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -28,7 +29,9 @@ public final class ReportText {
         this.texts = texts;
     }
 
-    /// @param by null for totals alone
+    /// The whole text, with a line end at its end.
+    ///
+    /// @param by what the report's groups are; null for totals alone
     public String of(Report report, @Nullable GroupBy by) {
         var table = new TextTable(1, header(by));
         report.groups()
@@ -37,7 +40,9 @@ public final class ReportText {
                         group.figures(),
                         Numbers.percent(group.share(), 1))));
         table.add(line(
-                texts.get("report.total"), report.totals(), report.groups().isEmpty() ? "" : "100.0" + Numbers.THIN + "%"));
+                texts.get("report.total"),
+                report.totals(),
+                report.groups().isEmpty() ? "" : "100.0" + Numbers.THIN + "%"));
         return head(report) + "\n\n" + table.text() + "\n" + completeness(report);
     }
 
@@ -53,8 +58,18 @@ public final class ReportText {
         var names = new ArrayList<String>();
         names.add(by == null ? "" : texts.get("report.by." + by.word()));
         for (var column : List.of(
-                "cost", "converted", "share", "requests", "failed", "input", "cache-read", "cache-write", "output",
-                "tokens", "cost-each", "tokens-each")) {
+                "cost",
+                "converted",
+                "share",
+                "requests",
+                "failed",
+                "input",
+                "cache-read",
+                "cache-write",
+                "output",
+                "tokens",
+                "cost-each",
+                "tokens-each")) {
             names.add(texts.get("report.column." + column));
         }
         return names;
@@ -83,8 +98,10 @@ public final class ReportText {
         return requests == 0
                 ? Map.of()
                 : cost.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
-                                .divide(BigDecimal.valueOf(requests), 6, RoundingMode.HALF_UP)));
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                entry -> entry.getValue()
+                                        .divide(BigDecimal.valueOf(requests), 6, RoundingMode.HALF_UP)));
     }
 
     private static String money(Map<String, BigDecimal> amounts) {
@@ -100,15 +117,18 @@ public final class ReportText {
         if (report.missing().isEmpty()) {
             return texts.get(report.complete() ? "report.complete" : "report.incomplete") + "\n";
         }
-        var text = new StringBuilder(texts.get("report.missing", report.missing().size())).append('\n');
-        report.missing().stream().limit(MISSING_SHOWN).forEach(gap -> text.append("  ")
-                .append(texts.get(
-                        "report.gap",
-                        gap.account(),
-                        time(report, gap.from()),
-                        time(report, gap.to()),
-                        texts.get("missing." + gap.why())))
-                .append('\n'));
+        var text =
+                new StringBuilder(texts.get("report.missing", report.missing().size())).append('\n');
+        report.missing().stream()
+                .limit(MISSING_SHOWN)
+                .forEach(gap -> text.append("  ")
+                        .append(texts.get(
+                                "report.gap",
+                                gap.account(),
+                                time(report, gap.from()),
+                                time(report, gap.to()),
+                                texts.missing(gap.why())))
+                        .append('\n'));
         if (report.missing().size() > MISSING_SHOWN) {
             text.append("  ")
                     .append(texts.get("report.more-gaps", report.missing().size() - MISSING_SHOWN))

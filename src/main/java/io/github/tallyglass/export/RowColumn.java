@@ -1,6 +1,7 @@
 package io.github.tallyglass.export;
 
 import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.query.UsageRow;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -12,7 +13,8 @@ import java.util.function.Function;
 
 /// The columns of exported rows. Their words are the header of a CSV file, the names in JSON and what
 /// `--columns` takes. Quota and cost stand as the row has them (a refund row carries a positive amount, its
-/// type says what it is); `net_quota` and `net_cost` are signed so that a plain sum is the report's figure.
+/// type says what it is); `net_quota`, `net_cost` and `converted` are negative for refunds and empty for
+/// rows that bill nothing, so that a plain sum is the report's figure.
 public enum RowColumn {
     TIME((row, zone) -> new Cell.Text(IsoTime.of(row.event().createdAt(), zone))),
     ACCOUNT(text(UsageRow::account)),
@@ -24,7 +26,7 @@ public enum RowColumn {
     TYPE(text(row -> row.event().type().word())),
     STATUS(of(row -> {
         var status = row.event().outcome().status();
-        return status == null ? Cell.UNKNOWN : new Cell.Whole(status);
+        return status == null ? Cell.unknown() : new Cell.Whole(status);
     })),
     QUOTA(whole(row -> row.event().quota())),
     COST(of(row -> new Cell.Exact(row.unit().cost(row.event().quota()).amount()))),
@@ -41,16 +43,15 @@ public enum RowColumn {
     REQUEST_ID(text(row -> row.event().outcome().requestId())),
     ERROR(text(row -> row.event().type() == EventType.ERROR ? row.event().content() : "")),
     // Beyond the promised default, by choice only.
-    CONVERTED(of(row -> {
-        var money = row.unit().converted(row.event().quota());
-        return Cell.exact(money == null ? null : money.amount());
-    })),
-    CONVERTED_CURRENCY(text(row -> {
-        var money = row.unit().converted(row.event().quota());
-        return money == null ? "" : money.currency();
-    })),
-    NET_QUOTA(whole(RowColumn::netQuota)),
-    NET_COST(of(row -> new Cell.Exact(row.unit().cost(netQuota(row)).amount()))),
+    CONVERTED(of(
+            row -> BilledRow.converted(row).map(Money::amount).map(Cell::exact).orElse(Cell.unknown()))),
+    CONVERTED_CURRENCY(text(row -> BilledRow.converted(row).map(Money::currency).orElse(""))),
+    NET_QUOTA(of(row -> BilledRow.quota(row).map(Cell::whole).orElse(Cell.unknown()))),
+    NET_COST(of(row -> BilledRow.quota(row)
+            .map(quota -> Cell.exact(row.unit().cost(quota).amount()))
+            .orElse(Cell.unknown()))),
+    CACHED_PERCENT(of(RowRates::cachedPercent)),
+    TOKENS_PER_SECOND(of(RowRates::tokensPerSecond)),
     ENDPOINT(text(row -> row.event().origin().endpoint())),
     CLIENT(text(row -> row.event().origin().client())),
     CHANNEL(of(row -> known(row.event().origin().channel()))),
@@ -67,8 +68,9 @@ public enum RowColumn {
     CONTENT(text(row -> row.event().content()));
 
     /// What an export holds unless columns are chosen, in the promised order.
-    public static final List<RowColumn> DEFAULT =
-            Arrays.stream(values()).filter(column -> column.compareTo(ERROR) <= 0).toList();
+    public static final List<RowColumn> DEFAULT = Arrays.stream(values())
+            .filter(column -> column.compareTo(ERROR) <= 0)
+            .toList();
 
     private final BiFunction<UsageRow, ZoneId, Cell> cell;
 
@@ -80,6 +82,8 @@ public enum RowColumn {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The row's value in this column.
+    ///
     /// @param zone the zone in which times are written
     public Cell cell(UsageRow row, ZoneId zone) {
         return cell.apply(row, zone);
@@ -91,16 +95,8 @@ public enum RowColumn {
                 .findFirst();
     }
 
-    private static long netQuota(UsageRow row) {
-        return switch (row.event().type()) {
-            case CONSUME -> row.event().quota();
-            case REFUND -> -row.event().quota();
-            default -> 0;
-        };
-    }
-
     private static Cell known(long id) {
-        return id == 0 ? Cell.UNKNOWN : new Cell.Whole(id);
+        return id == 0 ? Cell.unknown() : new Cell.Whole(id);
     }
 
     private static BiFunction<UsageRow, ZoneId, Cell> of(Function<UsageRow, Cell> cell) {

@@ -20,8 +20,8 @@ public final class RowExport {
 
     /// Writes beside the target and moves over it at the end: the target is either whole or as it was.
     ///
-    /// @return the number of rows; [Failure.FileFault] where the file cannot be written, [Failure.Cancelled]
-    ///     where `progress` said so
+    /// @return the number of rows; [Failure.FileFault] where the file cannot be written,
+    ///     [Failure.Cancelled] where `progress` said so
     public Result<Long> toFile(Path target, ExportRequest request, ExportProgress progress) {
         return new SafeFile(target).write(writer -> rows(writer, request, progress));
     }
@@ -41,11 +41,10 @@ public final class RowExport {
         if (request.bom() && request.format() == ExportRequest.Format.CSV) {
             writer.append(CsvDialect.BYTE_ORDER_MARK);
         }
-        var rows =
-                switch (request.format()) {
-                    case CSV -> new CsvRows(writer, request);
-                    case JSON -> new JsonRows(writer, request);
-                };
+        var rows = switch (request.format()) {
+            case CSV -> new CsvRows(writer, request);
+            case JSON -> new JsonRows(writer, request);
+        };
         var count = new Count();
         try {
             rows.begin();

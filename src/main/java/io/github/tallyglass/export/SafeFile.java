@@ -19,7 +19,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/// A UTF-8 file that appears whole or not at all: written beside its place, flushed to the disk, moved over it.
+/// A UTF-8 file that appears whole or not at all: written beside its place, flushed to the disk, moved over
+/// it.
 final class SafeFile {
 
     /// Fills the file; an error or an exception leaves the target as it was.

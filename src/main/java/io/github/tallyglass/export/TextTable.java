@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A table for a terminal or a text file: the first column to the left, numbers to the right, two spaces between, wide
-/// characters counted as two.
+/// A table for a terminal or a text file: the first column to the left, numbers to the right, two spaces
+/// between, wide characters counted as two.
 public final class TextTable {
 
     /// Longer names are cut, so that one of 10 kB does not push the numbers away.

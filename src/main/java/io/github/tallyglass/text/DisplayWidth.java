@@ -6,10 +6,26 @@ public final class DisplayWidth {
 
     /// First and last code points of the wide stretches (Unicode's East Asian Wide and Fullwidth).
     private static final int[][] WIDE = {
-        {0x1100, 0x115F}, {0x231A, 0x231B}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0xA4CF},
-        {0xA960, 0xA97F}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF01, 0xFF60}, {0xFFE0, 0xFFE6},
-        {0x16FE0, 0x18DFF}, {0x1AFF0, 0x1B2FF}, {0x1F200, 0x1F2FF}, {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF},
-        {0x1F900, 0x1F9FF}, {0x1FA70, 0x1FAFF}, {0x20000, 0x3FFFD}
+        {0x1100, 0x115F},
+        {0x231A, 0x231B},
+        {0x2E80, 0x303E},
+        {0x3041, 0x33FF},
+        {0x3400, 0x4DBF},
+        {0x4E00, 0xA4CF},
+        {0xA960, 0xA97F},
+        {0xAC00, 0xD7A3},
+        {0xF900, 0xFAFF},
+        {0xFE30, 0xFE6F},
+        {0xFF01, 0xFF60},
+        {0xFFE0, 0xFFE6},
+        {0x16FE0, 0x18DFF},
+        {0x1AFF0, 0x1B2FF},
+        {0x1F200, 0x1F2FF},
+        {0x1F300, 0x1F64F},
+        {0x1F680, 0x1F6FF},
+        {0x1F900, 0x1F9FF},
+        {0x1FA70, 0x1FAFF},
+        {0x20000, 0x3FFFD}
     };
 
     private DisplayWidth() {}
@@ -51,8 +67,8 @@ public final class DisplayWidth {
         return kept.append('…').toString();
     }
 
-    /// One line without control characters or marks that turn the direction of writing: names come from strangers, and a
-    /// terminal must not be told what to do by one.
+    /// One line without control characters or marks that turn the direction of writing: names come from
+    /// strangers, and a terminal must not be told what to do by one.
     public static String oneLine(String text) {
         var line = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {

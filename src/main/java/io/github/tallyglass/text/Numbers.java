@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers as people read them, the same in both languages: thousands by a narrow space, a point for decimals,
-/// "–" for what is unknown.
+/// Numbers as people read them, the same in both languages: thousands by a narrow space, a point for
+/// decimals, "–" for what is unknown.
 public final class Numbers {
 
     public static final String UNKNOWN = "–";
@@ -31,7 +31,8 @@ public final class Numbers {
         return number == null ? UNKNOWN : exact(number.longValue());
     }
 
-    /// For cards: up to four digits, then `K` `M` `B` `T` with three or four significant digits: `775.2 M`, `5.20 B`.
+    /// For cards: up to four digits, then `K` `M` `B` `T` with three or four significant digits: `775.2 M`,
+    /// `5.20 B`.
     public static String brief(long number) {
         if (Math.abs(number) < 100_000) {
             return exact(number);

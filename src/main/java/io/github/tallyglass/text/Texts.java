@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.ResourceBundle;
 
 /// The program's words in one language. Keys live in one bundle per area (`messages/AREA.properties`,
-/// English, and
-/// `AREA_zh.properties`); the part of a key before its first dot names the area. Values are [MessageFormat]
-/// patterns.
+/// English, and `AREA_zh.properties`); the part of a key before its first dot names the area. Values are
+/// [MessageFormat] patterns.
 public final class Texts {
 
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
@@ -41,6 +40,13 @@ public final class Texts {
         return args.length == 0 ? pattern.replace("''", "'") : new MessageFormat(pattern, locale).format(args);
     }
 
+    /// Why a stretch of time is missing. A code without a text of its own (a failure's, say, which is told
+    /// elsewhere) means that the stretch was not read.
+    public String missing(String why) {
+        var key = "missing." + why;
+        return get(area("missing").containsKey(key) ? key : "missing.not-read-yet");
+    }
+
     public String message(Failure failure) {
         return get("failure." + failure.code() + ".message", arguments(failure));
     }
@@ -50,8 +56,8 @@ public final class Texts {
         return get("failure." + failure.code() + ".advice", arguments(failure));
     }
 
-    /// As people read them: a time and a size are no bare numbers, a detail that the program gave as a code is in
-    /// words (`failure.detail.CODE`), and an empty one says so.
+    /// As people read them: a time and a size are no bare numbers, a detail that the program gave as a code
+    /// is in words (`failure.detail.CODE`), and an empty one says so.
     private Object[] arguments(Failure failure) {
         return switch (failure) {
             case Failure.Unstable(Interval slice) -> new Object[] {second(slice.from()), second(slice.to())};

@@ -61,7 +61,8 @@ public record Amounts(String currency) {
             return Numbers.money(BigDecimal.ZERO, currency, 2);
         }
         return sums.entrySet().stream()
-                .sorted((a, b) -> Boolean.compare(b.getKey().equals(currency), a.getKey().equals(currency)))
+                .sorted((a, b) ->
+                        Boolean.compare(b.getKey().equals(currency), a.getKey().equals(currency)))
                 .map(entry -> decimals == 2
                         ? Numbers.money(entry.getValue(), entry.getKey())
                         : Numbers.money(entry.getValue(), entry.getKey(), decimals))

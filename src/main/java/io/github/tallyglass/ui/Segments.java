@@ -54,7 +54,6 @@ public final class Segments<T> extends HBox {
     }
 
     private void select(@Nullable T wanted) {
-        group.getToggles()
-                .forEach(toggle -> toggle.setSelected(wanted != null && wanted.equals(toggle.getUserData())));
+        group.getToggles().forEach(toggle -> toggle.setSelected(wanted != null && wanted.equals(toggle.getUserData())));
     }
 }

@@ -28,8 +28,7 @@ public final class Theme {
         DARK
     }
 
-    private static final List<String> RULES =
-            List.of("bridge", "base", "shell", "overview", "requests", "account");
+    private static final List<String> RULES = List.of("bridge", "base", "shell", "overview", "requests", "account");
     private static final List<String> FONTS = List.of("Regular", "Medium", "SemiBold");
 
     private final Preferences preferences;
@@ -41,8 +40,7 @@ public final class Theme {
     public Theme(Preferences preferences, ObservableValue<ColorScheme> system) {
         this.preferences = preferences;
         this.system = system;
-        choice = new ReadOnlyObjectWrapper<>(
-                Choices.of(Choice.class, preferences.get(PREFERENCE, ""), Choice.SYSTEM));
+        choice = new ReadOnlyObjectWrapper<>(Choices.of(Choice.class, preferences.get(PREFERENCE, ""), Choice.SYSTEM));
         for (var font : FONTS) {
             var file = "/fonts/TallyglassSans-" + font + ".otf";
             Font.loadFont(Objects.requireNonNull(Theme.class.getResourceAsStream(file), file), 13);
@@ -79,8 +77,7 @@ public final class Theme {
             case LIGHT -> false;
             case DARK -> true;
         };
-        Application.setUserAgentStylesheet(
-                (wanted ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        Application.setUserAgentStylesheet((wanted ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         dark.set(wanted);
     }
 

@@ -14,7 +14,7 @@ import io.github.tallyglass.sync.AccountService.SecretPlace;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +29,7 @@ class AccountCommandsTest {
 
     @Test
     void addTakesTheSecretFromStdin() {
-        root.stdin = "pat+secret/=\n";
+        root.stdin = "\uFEFFpat+secret/=\r\n";
 
         assertThat(run(ADD + "--secret-stdin --json")).isZero();
 
@@ -54,20 +54,15 @@ class AccountCommandsTest {
         assertThat(root.accounts.lastPlace).isEqualTo(SecretPlace.FILE);
         assertThat(root.accounts.lastDraft)
                 .isEqualTo(new Draft(
-                        "work",
-                        AccountKind.AUTO,
-                        "https://gw.test",
-                        "7",
-                        Scope.ADMIN,
-                        "CNY",
-                        new BigDecimal("1e5")));
+                        "work", AccountKind.AUTO, "https://gw.test", "7", Scope.ADMIN, "CNY", new BigDecimal("1e5")));
     }
 
     @Test
     void aKeyNeedsNoUserIdAndHasItsOwnScope() {
         root.stdin = "sk-abcdef";
 
-        assertThat(run("account add --name k --kind new-api --url https://gw.test --secret-stdin")).isZero();
+        assertThat(run("account add --name k --kind new-api --url https://gw.test --secret-stdin"))
+                .isZero();
 
         assertThat(root.accounts.lastDraft)
                 .isEqualTo(new Draft("k", AccountKind.NEW_API, "https://gw.test", "", Scope.KEY, null, null));
@@ -111,8 +106,17 @@ class AccountCommandsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "one-api", "veloera", "done-hub", "dmxapi", "crazyrouter", "ezmodel", "burncloud", "custom",
-                "cliproxy", "codex", "claude"
+                "one-api",
+                "veloera",
+                "done-hub",
+                "dmxapi",
+                "crazyrouter",
+                "ezmodel",
+                "burncloud",
+                "custom",
+                "cliproxy",
+                "codex",
+                "claude"
             })
     void kindsOfLaterVersionsAreRefusedClearly(String kind) {
         root.stdin = "token";
@@ -190,10 +194,17 @@ class AccountCommandsTest {
         return JsonMapper.shared().readTree(root.out());
     }
 
-    private static AccountView view(String name, String state, Instant lastSync) {
+    private static AccountView view(String name, String state, @Nullable Instant lastSync) {
         var account = new Account(
-                1, name, AccountKind.NEW_API, "new-api", URI.create("https://gw.test"), Scope.SELF, "7",
-                QuotaUnit.DEFAULT, false);
+                1,
+                name,
+                AccountKind.NEW_API,
+                "new-api",
+                URI.create("https://gw.test"),
+                Scope.SELF,
+                "7",
+                QuotaUnit.DEFAULT,
+                false);
         return new AccountView(account, state, "", lastSync, null, null, null);
     }
 }

@@ -2,14 +2,20 @@ package io.github.tallyglass.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.export.Rows;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +26,29 @@ class CollectAndDemoTest {
 
     @TempDir
     Path folder;
+
+    @BeforeEach
+    void account() {
+        root.accounts.saved.add(new Account(
+                1,
+                "work",
+                AccountKind.NEW_API,
+                "new-api",
+                URI.create("https://gw.test"),
+                Scope.SELF,
+                "7",
+                QuotaUnit.DEFAULT,
+                false));
+    }
+
+    @Test
+    void collectWithoutAccountsSaysWhatToDo() {
+        root.accounts.saved.clear();
+
+        assertThat(root.run("collect")).isEqualTo(1);
+        assertThat(root.err()).contains("There are no accounts yet.", "account add");
+        assertThat(root.serviceCalls).isEmpty();
+    }
 
     @Test
     void collectRunsTheServiceUntilItIsStopped() {
@@ -80,7 +109,7 @@ class CollectAndDemoTest {
         assertThat(root.order)
                 .isEqualTo(new OneShotSync.Order(
                         List.of("demo"), FakeRoot.NOW.minus(Duration.ofDays(30)), new RequestRate.Unlimited()));
-        assertThat(root.out()).contains("gpt-5.2", "Total", "1 rows as CSV: " + root.csvFile);
+        assertThat(root.out()).contains("gpt-5.2", "Total", "Rows written as CSV: 1, to " + root.csvFile);
         assertThat(Files.readString(root.csvFile)).startsWith("time,account,").contains("gpt-5.2");
         assertThat(root.out() + root.err()).doesNotContain("demo-token", "sk-demo-key");
     }

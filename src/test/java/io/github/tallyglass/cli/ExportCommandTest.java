@@ -31,13 +31,14 @@ class ExportCommandTest {
     void aFileIsWrittenAndStdoutStaysEmpty() throws IOException {
         var file = folder.resolve("usage.csv");
 
-        assertThat(root.run("export", "30d", "--out", file.toString(), "--columns", "time,model,quota")).isZero();
+        assertThat(root.run("export", "30d", "--out", file.toString(), "--columns", "time,model,quota"))
+                .isZero();
 
         assertThat(Files.readString(file))
                 .isEqualTo("time,model,quota\r\n2026-11-19T04:00:00+08:00,claude-opus,500000\r\n"
                         + "2026-11-18T09:00:00+08:00,gpt-5.2,1500000\r\n");
         assertThat(root.out()).isEmpty();
-        assertThat(root.err()).contains("2 rows: " + file);
+        assertThat(root.err()).contains("Rows written: 2, to " + file);
     }
 
     @Test
@@ -54,7 +55,8 @@ class ExportCommandTest {
 
     @Test
     void anUnknownColumnNamesTheKnownOnes() {
-        assertThat(root.run("export", "30d", "--out", "-", "--columns", "time,colour")).isEqualTo(2);
+        assertThat(root.run("export", "30d", "--out", "-", "--columns", "time,colour"))
+                .isEqualTo(2);
         assertThat(root.err()).contains("\"colour\"", "time account login key model", "endpoint");
     }
 
@@ -68,7 +70,8 @@ class ExportCommandTest {
 
     @Test
     void aFolderIsRefusedInTheUsersLanguage() {
-        assertThat(root.run("--lang", "zh", "export", "30d", "--out", folder.toString())).isEqualTo(1);
+        assertThat(root.run("--lang", "zh", "export", "30d", "--out", folder.toString()))
+                .isEqualTo(1);
         assertThat(root.err()).contains("无法读写 " + folder, "它是文件夹");
     }
 

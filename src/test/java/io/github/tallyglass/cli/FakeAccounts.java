@@ -16,16 +16,25 @@ import org.jspecify.annotations.Nullable;
 final class FakeAccounts implements AccountService {
 
     final List<Account> saved = new ArrayList<>();
-    @Nullable Failure refusal;
-    @Nullable Draft lastDraft;
-    @Nullable Secret lastSecret;
-    @Nullable SecretPlace lastPlace;
+
+    @Nullable
+    Failure refusal;
+
+    @Nullable
+    Draft lastDraft;
+
+    @Nullable
+    Secret lastSecret;
+
+    @Nullable
+    SecretPlace lastPlace;
 
     @Override
     public Result<Tested> test(Draft draft, Secret secret) {
         return refusal != null
                 ? Result.err(refusal)
-                : Result.ok(new Tested(account(draft), "Gate", "v1", 100, 6_170_000L, List.of("360 requests in 180 s")));
+                : Result.ok(
+                        new Tested(account(draft), "Gate", "v1", 100, 6_170_000L, List.of("360 requests in 180 s")));
     }
 
     @Override
@@ -34,8 +43,8 @@ final class FakeAccounts implements AccountService {
             return Result.err(refusal);
         }
         return find(name)
-                .map(account -> Result.ok(
-                        new Tested(account, "Gate", "v1", 100, 6_170_000L, List.of("360 requests in 180 s"))))
+                .map(account ->
+                        Result.ok(new Tested(account, "Gate", "v1", 100, 6_170_000L, List.of("360 requests in 180 s"))))
                 .orElseGet(() -> Result.err(new Failure.BadInput(name, "no such account")));
     }
 

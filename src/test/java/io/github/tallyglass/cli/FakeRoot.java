@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.export.FixedQueries;
 import io.github.tallyglass.query.UsageQueries;
+import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncState;
@@ -32,6 +33,7 @@ final class FakeRoot implements Root, Services {
     static final Instant NOW = Instant.parse("2026-11-19T08:00:00.123Z");
 
     final FixedQueries queries = new FixedQueries();
+    UsageQueries asked = queries;
     final FakeAccounts accounts = new FakeAccounts();
     final Map<String, String> environment = new HashMap<>();
     final StopSignal stop = new StopSignal();
@@ -41,11 +43,22 @@ final class FakeRoot implements Root, Services {
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     OneShotSync.@Nullable Order order;
-    @Nullable GlobalOptions opened;
-    @Nullable Failure openFailure;
-    @Nullable Failure readOnly;
-    @Nullable RuntimeException queryFault;
-    @Nullable String typedSecret;
+
+    @Nullable
+    GlobalOptions opened;
+
+    @Nullable
+    Failure openFailure;
+
+    @Nullable
+    Failure readOnly;
+
+    @Nullable
+    RuntimeException queryFault;
+
+    @Nullable
+    String typedSecret;
+
     Path csvFile = Path.of("unset.csv");
     String stdin = "";
     boolean watched;
@@ -99,6 +112,9 @@ final class FakeRoot implements Root, Services {
 
     @Override
     public Optional<Failure> failureBehind(Throwable thrown) {
+        if (thrown instanceof StoreException fault) {
+            return Optional.of(fault.failure());
+        }
         return thrown.getMessage() != null && thrown.getMessage().equals("damaged")
                 ? Optional.of(new Failure.StoreFault("corrupt", "usage.db", "damaged"))
                 : Optional.empty();
@@ -160,7 +176,7 @@ final class FakeRoot implements Root, Services {
         if (queryFault != null) {
             throw queryFault;
         }
-        return queries;
+        return asked;
     }
 
     @Override

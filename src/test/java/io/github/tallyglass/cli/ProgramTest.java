@@ -71,7 +71,10 @@ class ProgramTest {
         assertThat(chinese).contains("用法：", "存放全部状态的文件夹").doesNotContain("Usage", "Options");
         // every option and command has a description: no line is a bare name
         assertThat(english.lines().filter(line -> line.matches(" {2,6}(-\\w, )?--?[\\w-]+(=\\S+)?\\s*")))
-                .allSatisfy(bare -> assertThat(english.lines().dropWhile(line -> !line.equals(bare)).skip(1).findFirst())
+                .allSatisfy(bare -> assertThat(english.lines()
+                                .dropWhile(line -> !line.equals(bare))
+                                .skip(1)
+                                .findFirst())
                         .hasValueSatisfying(next -> assertThat(next).startsWith("          ")));
         assertThat(root.err()).isEmpty();
         assertThat(root.opened).isNull();
@@ -130,7 +133,13 @@ class ProgramTest {
     @Test
     void valuesOfUnknownOptionsAreNotRepeated() {
         root.run(
-                "account", "add", "--name=n", "--kind=auto", "--url=https://gw.test", "--token=sk-very-secret", "--json");
+                "account",
+                "add",
+                "--name=n",
+                "--kind=auto",
+                "--url=https://gw.test",
+                "--token=sk-very-secret",
+                "--json");
         root.run("account", "add", "--name=n", "--kind=auto", "--url=https://gw.test", "--secret", "sk-very-secret");
         root.run("account", "test", "work", "sk-very-secret");
 
@@ -153,7 +162,11 @@ class ProgramTest {
         root.openFailure = new Failure.StoreFault("newer", "usage.db", "version 9");
 
         assertThat(root.run("report", "30d", "--json")).isEqualTo(1);
-        assertThat(JsonMapper.shared().readTree(root.out()).get("error").get("code").stringValue())
+        assertThat(JsonMapper.shared()
+                        .readTree(root.out())
+                        .get("error")
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("store-newer");
     }
 
@@ -162,7 +175,11 @@ class ProgramTest {
         root.queryFault = new IllegalStateException("damaged");
 
         assertThat(root.run("report", "30d", "--json")).isEqualTo(1);
-        assertThat(JsonMapper.shared().readTree(root.out()).get("error").get("code").stringValue())
+        assertThat(JsonMapper.shared()
+                        .readTree(root.out())
+                        .get("error")
+                        .get("code")
+                        .stringValue())
                 .isEqualTo("store-corrupt");
         assertThat(root.closed).isEqualTo(1);
     }

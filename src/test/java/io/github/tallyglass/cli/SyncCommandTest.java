@@ -13,9 +13,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,8 +28,15 @@ class SyncCommandTest {
     @BeforeEach
     void account() {
         root.accounts.saved.add(new Account(
-                1, "work", AccountKind.NEW_API, "new-api", URI.create("https://gw.test"), Scope.SELF, "7",
-                QuotaUnit.DEFAULT, false));
+                1,
+                "work",
+                AccountKind.NEW_API,
+                "new-api",
+                URI.create("https://gw.test"),
+                Scope.SELF,
+                "7",
+                QuotaUnit.DEFAULT,
+                false));
     }
 
     @Test
@@ -137,7 +144,11 @@ class SyncCommandTest {
 
         run("sync");
 
-        assertThat(root.out().lines()).hasSize(2).element(1).asString().matches("work +244 +244 +4 +1\u202fs +2026-11-18 08:00");
+        assertThat(root.out().lines())
+                .hasSize(2)
+                .element(1)
+                .asString()
+                .matches("work +244 +244 +4 +1\u202fs +2026-11-18 08:00");
     }
 
     private int run(String words) {

@@ -87,7 +87,8 @@ public final class FixedQueries implements UsageQueries {
                 .filter(row -> filter.accepts(Dimension.MODEL, row.event().model())
                         && filter.accepts(Dimension.KEY, row.event().origin().key())
                         && filter.accepts(Dimension.LABEL, ""))
-                .sorted(Comparator.comparing((UsageRow row) -> row.event().createdAt()).reversed())
+                .sorted(Comparator.comparing((UsageRow row) -> row.event().createdAt())
+                        .reversed())
                 .toList();
     }
 

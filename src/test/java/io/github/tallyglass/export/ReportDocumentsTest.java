@@ -97,7 +97,9 @@ class ReportDocumentsTest {
             // head, blank, header, two groups, total, blank, completeness
             assertThat(lines).hasSize(8);
             var table = lines.subList(2, 6);
-            assertThat(table.stream().map(DisplayWidth::of).distinct()).as("%s", text).hasSize(1);
+            assertThat(table.stream().map(DisplayWidth::of).distinct())
+                    .as("%s", text)
+                    .hasSize(1);
             assertThat(table.get(1)).startsWith("gpt-5.2 ").contains("$3.0000", "¥21.9000", "75.0\u202f%");
             assertThat(table.get(3)).contains("$4.0000", "¥29.2000");
         }
@@ -127,7 +129,9 @@ class ReportDocumentsTest {
         var text = new ReportText(new Texts(Locale.ENGLISH)).of(report(), GroupBy.MODEL);
 
         assertThat(text).doesNotContain("\u202E", "\u001b").contains("x·y·[31mzzz", "…");
-        assertThat(text.lines()).hasSize(9).allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThan(220));
+        assertThat(text.lines())
+                .hasSize(9)
+                .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThan(220));
     }
 
     @Test

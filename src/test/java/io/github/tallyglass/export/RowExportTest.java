@@ -70,7 +70,8 @@ class RowExportTest {
     void textThatASpreadsheetWouldRunIsMadeHarmless(String name) {
         queries.rows.add(Rows.consume("2026-11-18T01:00:00Z", name, -5));
 
-        var record = read(csv(List.of(RowColumn.MODEL, RowColumn.QUOTA, RowColumn.COST), false)).get(1);
+        var record = read(csv(List.of(RowColumn.MODEL, RowColumn.QUOTA, RowColumn.COST), false))
+                .get(1);
 
         assertThat(record.getFields()).containsExactly("'" + name, "-5", "-0.000010");
     }
@@ -95,10 +96,28 @@ class RowExportTest {
         queries.rows.add(Rows.row("2026-11-18T00:30:00Z", EventType.ERROR, "m", "k", 0, "status 502"));
         queries.rows.add(Rows.row("2026-11-18T00:00:00Z", EventType.REFUND, "m", "k", 300, "task failed"));
 
+        assertThat(csv(List.of(RowColumn.TYPE, RowColumn.QUOTA, RowColumn.NET_QUOTA, RowColumn.ERROR), false))
+                .isEqualTo(
+                        "type,quota,net_quota,error\r\nconsume,700,700,\r\nerror,0,,status 502\r\nrefund,300,-300,\r\n");
+    }
+
+    @Test
+    void derivedColumnsAreThereByChoice() {
+        queries.rows.add(Rows.row("2026-11-18T01:00:00Z", EventType.CONSUME, "m", "k", 500_000, ""));
+        queries.rows.add(Rows.row("2026-11-18T00:30:00Z", EventType.ERROR, "m", "k", 0, ""));
+        queries.rows.add(Rows.row("2026-11-18T00:00:00Z", EventType.REFUND, "m", "k", 500_000, ""));
+
         assertThat(csv(
-                        List.of(RowColumn.TYPE, RowColumn.QUOTA, RowColumn.NET_QUOTA, RowColumn.ERROR),
+                        List.of(
+                                RowColumn.NET_COST,
+                                RowColumn.CONVERTED,
+                                RowColumn.CONVERTED_CURRENCY,
+                                RowColumn.CACHED_PERCENT,
+                                RowColumn.TOKENS_PER_SECOND,
+                                RowColumn.CHANNEL),
                         false))
-                .isEqualTo("type,quota,net_quota,error\r\nconsume,700,700,\r\nerror,0,0,status 502\r\nrefund,300,-300,\r\n");
+                .isEqualTo("net_cost,converted,converted_currency,cached_percent,tokens_per_second,channel\r\n"
+                        + "1.000000,7.300000,CNY,33.3,26.7,3\r\n,,,,,3\r\n-1.000000,-7.300000,CNY,,,3\r\n");
     }
 
     @Test
@@ -136,10 +155,11 @@ class RowExportTest {
         }
         var seen = new java.util.ArrayList<Long>();
 
-        var result = export.toFile(folder.resolve("ten.csv"), request(RowColumn.DEFAULT, ExportRequest.Format.CSV, false), rows -> {
-            seen.add(rows);
-            return true;
-        });
+        var result = export.toFile(
+                folder.resolve("ten.csv"), request(RowColumn.DEFAULT, ExportRequest.Format.CSV, false), rows -> {
+                    seen.add(rows);
+                    return true;
+                });
 
         assertThat(result).isEqualTo(Result.ok(10L));
         assertThat(seen).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
@@ -162,8 +182,8 @@ class RowExportTest {
         queries.rows.add(Rows.consume("2026-11-18T01:00:00Z", "m", 1));
         var target = Files.writeString(folder.resolve("usage.csv"), "old");
 
-        assertThatThrownBy(() -> export.toFile(
-                        target, request(RowColumn.DEFAULT, ExportRequest.Format.CSV, false), rows -> {
+        assertThatThrownBy(() ->
+                        export.toFile(target, request(RowColumn.DEFAULT, ExportRequest.Format.CSV, false), rows -> {
                             throw new IllegalStateException("the cache broke");
                         }))
                 .hasMessage("the cache broke");
@@ -201,11 +221,12 @@ class RowExportTest {
         assumeTrue(Files.exists(full), "no /dev/full here");
         queries.rows.add(Rows.consume("2026-11-18T01:00:00Z", "m", 1));
 
-        var result = export.toFile(
-                full, request(RowColumn.DEFAULT, ExportRequest.Format.CSV, false), ExportProgress.SILENT);
+        var result =
+                export.toFile(full, request(RowColumn.DEFAULT, ExportRequest.Format.CSV, false), ExportProgress.SILENT);
 
-        assertThat(result).isInstanceOfSatisfying(Result.Err.class, error -> assertThat(error.failure())
-                .isInstanceOf(Failure.FileFault.class));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Result.Err.class, error -> assertThat(error.failure()).isInstanceOf(Failure.FileFault.class));
         assertThat(Files.isRegularFile(full)).isFalse();
     }
 

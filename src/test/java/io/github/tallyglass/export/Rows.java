@@ -16,8 +16,7 @@ import java.time.Instant;
 /// Rows for tests.
 public final class Rows {
 
-    public static final QuotaUnit UNIT =
-            new QuotaUnit(new BigDecimal(500_000), "USD", new BigDecimal("7.3"), false);
+    public static final QuotaUnit UNIT = new QuotaUnit(new BigDecimal(500_000), "USD", new BigDecimal("7.3"), false);
 
     private Rows() {}
 
@@ -25,8 +24,7 @@ public final class Rows {
         return row(time, EventType.CONSUME, model, "laptop", quota, "");
     }
 
-    public static UsageRow row(
-            String time, EventType type, String model, String key, long quota, String content) {
+    public static UsageRow row(String time, EventType type, String model, String key, long quota, String content) {
         var at = Instant.parse(time).getEpochSecond();
         var consume = type == EventType.CONSUME;
         return new UsageRow(

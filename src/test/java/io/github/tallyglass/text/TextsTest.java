@@ -64,8 +64,8 @@ class TextsTest {
     void everyKindOfFailureIsTriedHere() {
         var tried = failures().map(Object::getClass).collect(Collectors.toSet());
 
-        assertThat(Arrays.asList(Failure.class.getPermittedSubclasses())).allSatisfy(kind -> assertThat(tried)
-                .contains((Class) kind));
+        assertThat(Arrays.asList(Failure.class.getPermittedSubclasses()))
+                .allSatisfy(kind -> assertThat(tried).contains((Class) kind));
     }
 
     @ParameterizedTest
@@ -87,7 +87,8 @@ class TextsTest {
         assertThat(english.message(new Failure.Unstable(new Interval(1_794_960_000, 1_794_960_001))))
                 .contains("2026-11-18 00:00:00 UTC", "2026-11-18 00:00:01 UTC");
         assertThat(english.message(new Failure.TooLarge("/x", 32L << 20))).contains("32.0\u202fMB");
-        assertThat(english.message(new Failure.TimedOut("h", Duration.ofSeconds(1234)))).contains("1234 s");
+        assertThat(english.message(new Failure.TimedOut("h", Duration.ofSeconds(1234))))
+                .contains("1234 s");
         assertThat(english.message(new Failure.ServerFault("h", 503, "{0} ''"))).contains("{0} ''");
         assertThat(english.message(new Failure.Refused(""))).isEqualTo("The gateway refused: no details");
         assertThat(new Texts(Locale.CHINESE).message(new Failure.BadInput("x", "ends-before-it-begins")))
@@ -100,6 +101,8 @@ class TextsTest {
             for (var why : MISSING) {
                 assertThat(new Texts(language).get("missing." + why)).isNotBlank();
             }
+            assertThat(new Texts(language).missing("auth-rejected"))
+                    .isEqualTo(new Texts(language).get("missing.not-read-yet"));
         }
     }
 
@@ -113,8 +116,10 @@ class TextsTest {
         assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
         for (var key : english.stringPropertyNames()) {
             if (key.startsWith(area + ".") && !key.startsWith("cli.option.")) {
-                var inEnglish = placeholder.matcher(english.getProperty(key)).results().map(found -> found.group(1));
-                var inChinese = placeholder.matcher(chinese.getProperty(key)).results().map(found -> found.group(1));
+                var inEnglish =
+                        placeholder.matcher(english.getProperty(key)).results().map(found -> found.group(1));
+                var inChinese =
+                        placeholder.matcher(chinese.getProperty(key)).results().map(found -> found.group(1));
                 assertThat(inChinese.collect(Collectors.toSet()))
                         .as(key)
                         .isEqualTo(inEnglish.collect(Collectors.toSet()));

@@ -30,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,10 @@ public final class FakeQueries implements UsageQueries {
 
     private final List<UsageRow> rows;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private volatile List<AccountView> accounts =
-            List.of(account(1, "work", 21_500_000L, 1_930_000L), account(2, "team", 156_420_000L, 4_700_000L), account(3, "lab", 1_420_000L, 780_000L));
+    private volatile List<AccountView> accounts = List.of(
+            account(1, "work", 21_500_000L, 1_930_000L),
+            account(2, "team", 156_420_000L, 4_700_000L),
+            account(3, "lab", 1_420_000L, 780_000L));
 
     /// Buckets that start before this moment stand on hourly aggregates.
     public volatile Instant aggregatesBefore = Instant.EPOCH;
@@ -123,32 +126,35 @@ public final class FakeQueries implements UsageQueries {
     }
 
     private static Comparator<Report.Group> largestFirst() {
-        return Comparator.comparing((Report.Group group) -> amount(group.figures())).reversed();
+        return Comparator.comparing((Report.Group group) -> amount(group.figures()))
+                .reversed();
     }
 
     @Override
     public Series series(TimeRange range, UsageFilter filter, Bucket bucket, Dimension split, int top) {
         var sums = group(passing(range, filter), row -> value(row, split));
         var names = sums.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Figures> entry) -> amount(entry.getValue())).reversed())
+                .sorted(Comparator.comparing((Map.Entry<String, Figures> entry) -> amount(entry.getValue()))
+                        .reversed())
                 .map(Map.Entry::getKey)
                 .toList();
         var named = names.subList(0, Math.min(top, names.size()));
         var others = names.size() - named.size();
         var starts = starts(from(range), range.to(), range.zone(), bucket);
-        var figures = new ArrayList<List<Figures>>();
+        var lines = new ArrayList<Map<String, Figures>>();
         for (var line = 0; line < named.size() + (others > 0 ? 1 : 0); line++) {
-            var which = line;
-            var byStart = group(
-                    passing(range, filter)
-                            .filter(row -> which < named.size()
-                                    ? value(row, split).equals(named.get(which))
-                                    : !named.contains(value(row, split))),
-                    row -> floor(at(row).atZone(range.zone()), bucket).toInstant().toString());
-            figures.add(starts.stream()
-                    .map(start -> byStart.getOrDefault(start.toString(), Figures.NONE))
-                    .toList());
+            lines.add(new HashMap<>());
         }
+        passing(range, filter).forEach(row -> {
+            var line = named.indexOf(value(row, split));
+            var start = floor(at(row).atZone(range.zone()), bucket).toInstant().toString();
+            lines.get(line < 0 ? named.size() : line).merge(start, figures(row), Figures::plus);
+        });
+        var figures = lines.stream()
+                .map(line -> starts.stream()
+                        .map(start -> line.getOrDefault(start.toString(), Figures.NONE))
+                        .toList())
+                .toList();
         var origin = starts.stream()
                 .map(start -> start.isBefore(aggregatesBefore) ? Series.Origin.AGGREGATES : Series.Origin.ROWS)
                 .toList();
@@ -222,7 +228,8 @@ public final class FakeQueries implements UsageQueries {
     @Override
     public List<String> values(Dimension dimension, int limit) {
         return group(rows.stream(), row -> value(row, dimension)).entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, Figures> entry) -> entry.getValue().attempts())
+                .sorted(Comparator.comparing((Map.Entry<String, Figures> entry) ->
+                                entry.getValue().attempts())
                         .reversed())
                 .map(Map.Entry::getKey)
                 .limit(limit)
@@ -310,7 +317,8 @@ public final class FakeQueries implements UsageQueries {
     private static String name(UsageRow row, GroupBy by) {
         return switch (by) {
             case DAY -> at(row).atZone(ZONE).toLocalDate().toString();
-            case HOUR -> at(row).atZone(ZONE).truncatedTo(ChronoUnit.HOURS).toString().substring(0, 13);
+            case HOUR ->
+                at(row).atZone(ZONE).truncatedTo(ChronoUnit.HOURS).toString().substring(0, 13);
             case WEEK, MONTH -> at(row).atZone(ZONE).toString().substring(0, 7);
             default -> value(row, Dimension.ofWord(by.word()).orElseThrow());
         };
@@ -328,8 +336,8 @@ public final class FakeQueries implements UsageQueries {
         return switch (bucket) {
             case HOUR -> at.truncatedTo(ChronoUnit.HOURS);
             case DAY -> at.truncatedTo(ChronoUnit.DAYS);
-            case WEEK -> at.truncatedTo(ChronoUnit.DAYS)
-                    .with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
+            case WEEK ->
+                at.truncatedTo(ChronoUnit.DAYS).with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
             case MONTH -> at.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
         };
     }

@@ -45,8 +45,10 @@ final class AccountCard extends VBox {
         var spring = new Region();
         VBox.setVgrow(spring, Priority.ALWAYS);
         getChildren().addAll(head(), balance(), judgement(words.judgement(), words.mood()), state());
-        if (!words.problem().isEmpty()) {
-            getChildren().add(judgement(words.problem(), "warn"));
+        var failure = words.failure();
+        var problem = failure == null ? words.keptProblem() : language.words(failure);
+        if (!problem.isEmpty()) {
+            getChildren().add(judgement(problem, "warn"));
         }
         var action = model.actions().get(name);
         if (action != null) {

@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.account;
 
+import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.text.Numbers;
@@ -81,12 +82,13 @@ record CardWords(
         };
     }
 
-    /// The failure, in the words in which it was met; `""` when there is none.
-    String problem() {
-        var live = sync == null ? null : sync.failure();
-        if (live != null) {
-            return texts.message(live) + " " + texts.advice(live);
-        }
+    /// What the service met last; null when it met nothing.
+    @Nullable Failure failure() {
+        return sync == null ? null : sync.failure();
+    }
+
+    /// The failure of an earlier run, in the words in which it was kept; `""` when there is none.
+    String keptProblem() {
         return view.state().equals("ok") ? "" : view.failureText();
     }
 
@@ -99,7 +101,10 @@ record CardWords(
         if (stopped) {
             return "bad";
         }
-        return !problem().isEmpty() ? "warn" : view.lastSync() == null ? "unknown" : "ok";
+        if (failure() != null || !keptProblem().isEmpty()) {
+            return "warn";
+        }
+        return view.lastSync() == null ? "unknown" : "ok";
     }
 
     private String stored() {

@@ -25,7 +25,8 @@ final class BarNode extends Region {
         for (var i = 0; i < lines.size(); i++) {
             var index = i;
             var piece = new Rectangle();
-            piece.getStyleClass().addAll("piece", Palette.styleClass(lines.get(i).slot()));
+            piece.getStyleClass()
+                    .addAll("piece", Palette.styleClass(lines.get(i).slot()));
             piece.setOnMouseClicked(event -> clicked(event, () -> onLine.accept(index)));
             pieces.add(piece);
         }

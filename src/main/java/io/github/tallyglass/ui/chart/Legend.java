@@ -89,7 +89,12 @@ public final class Legend extends Region {
         entry.autosize();
         entry.relocate(
                 snapPositionX(x),
-                snapPositionY(snappedTopInset() + (getHeight() - snappedTopInset() - snappedBottomInset() - entry.getLayoutBounds().getHeight()) / 2));
+                snapPositionY(snappedTopInset()
+                        + (getHeight()
+                                        - snappedTopInset()
+                                        - snappedBottomInset()
+                                        - entry.getLayoutBounds().getHeight())
+                                / 2));
         return x + entry.getLayoutBounds().getWidth() + GAP;
     }
 

@@ -50,7 +50,8 @@ public final class Ring extends Region {
         for (var i = 0; i < slices.size(); i++) {
             var index = i;
             var path = new Path();
-            path.getStyleClass().addAll("slice", Palette.styleClass(slices.get(i).slot()));
+            path.getStyleClass()
+                    .addAll("slice", Palette.styleClass(slices.get(i).slot()));
             path.setOnMouseClicked(_ -> onSlice.accept(index));
             Nodes.tip(path, slices.get(i).words());
             paths.add(path);
@@ -91,7 +92,8 @@ public final class Ring extends Region {
                         new MoveTo(x + Math.cos(from) * radius, y + Math.sin(from) * radius),
                         new ArcTo(radius, radius, 0, x + Math.cos(to) * radius, y + Math.sin(to) * radius, large, true),
                         new LineTo(x + Math.cos(to) * inner, y + Math.sin(to) * inner),
-                        new ArcTo(inner, inner, 0, x + Math.cos(from) * inner, y + Math.sin(from) * inner, large, false),
+                        new ArcTo(
+                                inner, inner, 0, x + Math.cos(from) * inner, y + Math.sin(from) * inner, large, false),
                         new ClosePath());
         path.setVisible(to > from);
     }

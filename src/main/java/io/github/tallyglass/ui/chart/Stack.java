@@ -8,10 +8,10 @@ import java.util.List;
 /// @param lines series from the bottom up
 /// @param bars one per step of time, in order
 /// @param labelEvery distances between labels under the axis that read well, smallest first
-public record Stack(
-        List<Line> lines, List<Bar> bars, List<Integer> labelEvery, Ticks ticks, List<String> tickLabels) {
+public record Stack(List<Line> lines, List<Bar> bars, List<Integer> labelEvery, Ticks ticks, List<String> tickLabels) {
 
-    public static final Stack NONE = new Stack(List.of(), List.of(), List.of(1), Ticks.upTo(BigDecimal.ZERO, true), List.of());
+    public static final Stack NONE =
+            new Stack(List.of(), List.of(), List.of(1), Ticks.upTo(BigDecimal.ZERO, true), List.of());
 
     /// How a bar came about, a style class each.
     public enum Mark {

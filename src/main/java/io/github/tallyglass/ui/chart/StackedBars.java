@@ -82,8 +82,7 @@ public final class StackedBars extends Region {
             grid.get(i).relocate(LEFT, y);
             var label = gridLabels.get(i);
             label.autosize();
-            label.relocate(
-                    snapPositionX(LEFT - 8 - label.getWidth()), snapPositionY(y - label.getHeight() / 2));
+            label.relocate(snapPositionX(LEFT - 8 - label.getWidth()), snapPositionY(y - label.getHeight() / 2));
         }
         layoutBars((width - LEFT - RIGHT) / Math.max(1, bars.size()), plot, floor);
     }
@@ -115,7 +114,11 @@ public final class StackedBars extends Region {
     }
 
     private int every(double pitch) {
-        var widest = barLabels.stream().mapToDouble(label -> label.prefWidth(-1)).max().orElse(0) + 14;
+        var widest = barLabels.stream()
+                        .mapToDouble(label -> label.prefWidth(-1))
+                        .max()
+                        .orElse(0)
+                + 14;
         for (var every : stack.labelEvery()) {
             if (every * pitch >= Math.max(widest, bars.size() > 12 ? LABEL_PITCH : 0)) {
                 return every;

@@ -13,7 +13,12 @@ public record Ticks(BigDecimal step, int count) {
 
     private static final int MOST = 4;
     private static final List<BigDecimal> ROUND = List.of(
-            BigDecimal.ONE, BigDecimal.TWO, new BigDecimal("2.5"), new BigDecimal(4), new BigDecimal(5), BigDecimal.TEN);
+            BigDecimal.ONE,
+            BigDecimal.TWO,
+            new BigDecimal("2.5"),
+            new BigDecimal(4),
+            new BigDecimal(5),
+            BigDecimal.TEN);
 
     /// At most four steps that reach `max`; of nothing, four steps of one.
     ///

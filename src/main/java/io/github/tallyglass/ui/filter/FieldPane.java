@@ -31,8 +31,7 @@ final class FieldPane extends VBox {
     private List<String> values = List.of();
 
     /// @param close called when a condition was typed and taken
-    FieldPane(
-            SelectionModel selection, Dimension dimension, KnownValues known, Language language, Runnable close) {
+    FieldPane(SelectionModel selection, Dimension dimension, KnownValues known, Language language, Runnable close) {
         this.selection = selection;
         this.dimension = dimension;
         this.language = language;
@@ -50,8 +49,7 @@ final class FieldPane extends VBox {
         scroll.setPrefViewportHeight(220);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.accessibleTextProperty().bind(language.text("filter.known"));
-        getChildren()
-                .addAll(text, problem, Nodes.label(language.text("filter.syntax"), "faint", "tiny"), scroll);
+        getChildren().addAll(text, problem, Nodes.label(language.text("filter.syntax"), "faint", "tiny"), scroll);
         known.of(dimension, found -> {
             values = found;
             fill();
@@ -73,7 +71,7 @@ final class FieldPane extends VBox {
                 selection.narrow(dimension, match);
                 close.run();
             }
-            case Result.Err<Match>(Failure.BadInput(_, String detail)) -> complain(detail);
+            case Result.Err<Match>(Failure.BadInput(var typedText, var detail)) -> complain(detail);
             case Result.Err<Match>(Failure other) -> complain(language.words(other));
         }
     }

@@ -26,9 +26,9 @@ final class RangeSegments extends HBox {
         words.add(CUSTOM);
         var segments = new Segments<>(words, this::name);
         getChildren().add(segments);
-        selection.selectionProperty().subscribe(now -> segments
-                .valueProperty()
-                .set(ROW.contains(now.range()) ? now.range() : CUSTOM));
+        selection
+                .selectionProperty()
+                .subscribe(now -> segments.valueProperty().set(ROW.contains(now.range()) ? now.range() : CUSTOM));
         var custom = segments.getChildren().getLast();
         segments.valueProperty().subscribe((_, wanted) -> {
             if (wanted != null && !wanted.equals(CUSTOM)) {
@@ -40,11 +40,11 @@ final class RangeSegments extends HBox {
             var pane = new RangePane(selection, language, zone);
             var popover = Popups.beneath(pane);
             pane.whenDone(popover::hide);
-            popover.setOnHidden(_ -> segments
-                    .valueProperty()
-                    .set(ROW.contains(selection.selection().range())
-                            ? selection.selection().range()
-                            : CUSTOM));
+            popover.setOnHidden(_ -> segments.valueProperty()
+                    .set(
+                            ROW.contains(selection.selection().range())
+                                    ? selection.selection().range()
+                                    : CUSTOM));
             popover.show(custom);
         });
     }

@@ -20,8 +20,7 @@ public final class SelectionMemory {
     /// A model that starts where the last session ended and is remembered from now on.
     public SelectionModel open() {
         var model = new SelectionModel(SelectionText.read(preferences.get(LAST, "")));
-        model.selectionProperty()
-                .subscribe((_, selection) -> preferences.put(LAST, SelectionText.write(selection)));
+        model.selectionProperty().subscribe((_, selection) -> preferences.put(LAST, SelectionText.write(selection)));
         return model;
     }
 

@@ -12,10 +12,13 @@ final class SelectionText {
 
     static String write(Selection selection) {
         var text = new StringBuilder(selection.range());
-        selection.filter().conditions().forEach((dimension, matches) -> matches.forEach(match -> text.append('\n')
-                .append(dimension.word())
-                .append(' ')
-                .append(match.text().replace("\\", "\\\\").replace("\n", "\\n"))));
+        selection
+                .filter()
+                .conditions()
+                .forEach((dimension, matches) -> matches.forEach(match -> text.append('\n')
+                        .append(dimension.word())
+                        .append(' ')
+                        .append(match.text().replace("\\", "\\\\").replace("\n", "\\n"))));
         return text.toString();
     }
 

@@ -45,7 +45,8 @@ final class BannerView extends HBox {
         Nodes.present(what, !notice.where().isEmpty());
         var kept = notice.where().isEmpty()
                 ? ""
-                : (language.texts().isChinese() ? "" : " ") + language.get(notice.trying() ? "status.kept-trying" : "status.kept-stopped");
+                : (language.texts().isChinese() ? "" : " ")
+                        + language.get(notice.trying() ? "status.kept-trying" : "status.kept-stopped");
         then.setText(language.words(notice.failure()) + kept);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.tallyglass.ui.main;
 
-import javafx.scene.Node;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;
 

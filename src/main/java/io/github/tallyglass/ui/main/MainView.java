@@ -60,8 +60,7 @@ public final class MainView extends BorderPane {
         this.welcome = welcome;
         this.language = language;
         getStyleClass().add("main");
-        navigation =
-                new NavigationView(model, screens, new WhatIsLeftView(model, language, currency), language);
+        navigation = new NavigationView(model, screens, new WhatIsLeftView(model, language, currency), language);
         syncState = new SyncStateView(model, language, zone);
         topBar.getStyleClass().add("top-bar");
         title.getStyleClass().add("screen-title");
@@ -72,10 +71,7 @@ public final class MainView extends BorderPane {
         place.setMinHeight(0);
         VBox.setVgrow(place, Priority.ALWAYS);
         frame = new VBox(
-                topBar,
-                new BannerView(model, language),
-                place,
-                new StatusBarView(model, language, zone, currency));
+                topBar, new BannerView(model, language), place, new StatusBarView(model, language, zone, currency));
         compact.bind(widthProperty().lessThan(COMPACT_BELOW));
         navigation.compactProperty().bind(compact);
         syncState.compactProperty().bind(compact);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param expected rows of the whole run; 0 while unknown
 /// @param left time to the end of the slowest account; null while unknown
-record Run(long read, long expected, long perSecond, @Nullable Duration left) {
+record Run(
+        long read, long expected, long perSecond, @Nullable Duration left) {
 
     /// Null when nothing is being read. A short look for new rows is not worth a bar.
     static @Nullable Run of(SyncState state) {

@@ -50,7 +50,8 @@ public final class Shortcuts {
         if (event.getCode() == KeyCode.BACK_SPACE) {
             model.widen();
             event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && Objects.requireNonNull(current).closePane()) {
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && Objects.requireNonNull(current).closePane()) {
             event.consume();
         }
     }

@@ -55,8 +55,8 @@ final class StatusBarView extends HBox {
             showCache(model.cacheProperty().get(), run != null);
             showBudget(model.syncStateProperty().get(), run != null);
             showRun(run);
-            place.setText(zone.zone().getId() + " · "
-                    + currency.amounts().currency() + " + " + currency.amounts().other().currency());
+            place.setText(zone.zone().getId() + " · " + currency.amounts().currency() + " + "
+                    + currency.amounts().other().currency());
         };
         model.cacheProperty().subscribe(show);
         model.syncStateProperty().subscribe(show);

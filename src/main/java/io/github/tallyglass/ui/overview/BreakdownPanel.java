@@ -18,7 +18,8 @@ final class BreakdownPanel extends VBox {
         getStyleClass().add("panel");
         var title = Nodes.label(
                 Bindings.createStringBinding(
-                        () -> language.get("overview.by." + Choices.word(model.splitProperty().get())),
+                        () -> language.get("overview.by."
+                                + Choices.word(model.splitProperty().get())),
                         language.textsProperty(),
                         model.splitProperty()),
                 "panel-title");
@@ -34,7 +35,8 @@ final class BreakdownPanel extends VBox {
         var head = new HBox(title, Nodes.spring(), hint, csv);
         head.getStyleClass().add("panel-head");
         var first = Bindings.createStringBinding(
-                () -> language.get("overview.split." + Choices.word(model.splitProperty().get())),
+                () -> language.get(
+                        "overview.split." + Choices.word(model.splitProperty().get())),
                 language.textsProperty(),
                 model.splitProperty());
         table = new BreakdownTable(model, language, first);

@@ -38,7 +38,7 @@ final class BreakdownTable extends VBox {
 
     /// Widths of all columns but the first, which takes the rest; narrow tables do without the bars of shares.
     private static final double[] WIDE = {86, 142, 74, 74, 64, 74, 68};
-    private static final double[] NARROW = {76, 62, 74, 70, 62, 68, 62};
+    private static final double[] NARROW = {76, 62, 75, 72, 66, 68, 66};
     private static final double WIDE_FROM = 700;
 
     /// Text of a cell, and what its tooltip says.
@@ -62,15 +62,18 @@ final class BreakdownTable extends VBox {
         table.getColumns()
                 .setAll(List.of(
                         column(first, NameCell::new, "text"),
-                        number(language.text("overview.cost"), figures -> new Words(
-                                amounts.words(figures), amounts.exact(figures))),
+                        number(
+                                language.text("overview.cost"),
+                                figures -> new Words(amounts.words(figures), amounts.exact(figures))),
                         column(language.text("overview.share"), ShareCell::new, "text"),
                         number(language.text("overview.requests"), figures -> exact(figures.requests())),
-                        number(language.text("overview.input"), figures -> brief(
-                                figures.tokens().inputSide())),
+                        number(
+                                language.text("overview.input"),
+                                figures -> brief(figures.tokens().inputSide())),
                         number(language.text("overview.cached"), BreakdownTable::cached),
-                        number(language.text("overview.output"), figures -> brief(
-                                figures.tokens().output())),
+                        number(
+                                language.text("overview.output"),
+                                figures -> brief(figures.tokens().output())),
                         number(language.text("overview.per-million"), this::perMillion)));
         table.widthProperty().subscribe(width -> fit(width.doubleValue()));
         setVgrow(table, Priority.ALWAYS);
@@ -97,7 +100,8 @@ final class BreakdownTable extends VBox {
         for (var i = 1; i < total.getChildren().size(); i++) {
             var label = (Label) total.getChildren().get(i);
             if (label.getUserData() instanceof Column column) {
-                label.setText(newRows.isEmpty() ? "" : column.words().apply(totals).shown());
+                label.setText(
+                        newRows.isEmpty() ? "" : column.words().apply(totals).shown());
             } else {
                 label.setText(newRows.isEmpty() ? "" : "100" + Numbers.THIN + "%");
             }
@@ -116,9 +120,7 @@ final class BreakdownTable extends VBox {
             label.prefWidthProperty().bind(column.widthProperty());
             label.setMaxWidth(USE_PREF_SIZE);
             label.setAlignment(
-                    column.getUserData() == null
-                            ? javafx.geometry.Pos.CENTER_LEFT
-                            : javafx.geometry.Pos.CENTER_RIGHT);
+                    column.getUserData() == null ? javafx.geometry.Pos.CENTER_LEFT : javafx.geometry.Pos.CENTER_RIGHT);
             total.getChildren().add(label);
         }
     }
@@ -161,9 +163,8 @@ final class BreakdownTable extends VBox {
         if (tokens == 0) {
             return new Words(Numbers.UNKNOWN, "");
         }
-        var price = amounts.value(figures)
-                .movePointRight(6)
-                .divide(BigDecimal.valueOf(tokens), 6, RoundingMode.HALF_UP);
+        var price =
+                amounts.value(figures).movePointRight(6).divide(BigDecimal.valueOf(tokens), 6, RoundingMode.HALF_UP);
         return new Words(Numbers.money(price, amounts.currency(), 2), Numbers.money(price, amounts.currency(), 6));
     }
 
@@ -174,9 +175,7 @@ final class BreakdownTable extends VBox {
     }
 
     private static TableColumn<Row, Row> column(
-            ObservableValue<String> title,
-            java.util.function.Supplier<TableCell<Row, Row>> cell,
-            String styleClass) {
+            ObservableValue<String> title, java.util.function.Supplier<TableCell<Row, Row>> cell, String styleClass) {
         var column = new TableColumn<Row, Row>();
         column.textProperty().bind(title);
         column.getStyleClass().add(styleClass);
@@ -237,8 +236,11 @@ final class BreakdownTable extends VBox {
         protected void updateItem(Row row, boolean empty) {
             super.updateItem(row, empty);
             setText(empty || row == null ? null : words.apply(row.figures()).shown());
-            setTooltip(empty || row == null ? null : new javafx.scene.control.Tooltip(
-                    words.apply(row.figures()).exact()));
+            setTooltip(
+                    empty || row == null
+                            ? null
+                            : new javafx.scene.control.Tooltip(
+                                    words.apply(row.figures()).exact()));
         }
     }
 }

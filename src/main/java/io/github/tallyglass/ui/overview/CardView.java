@@ -33,7 +33,7 @@ final class CardView extends VBox {
         note.setPrefWrapLength(80);
         var title = Nodes.label(name, "name");
         title.setMinWidth(0);
-        getChildren().addAll(new HBox(4, title, Nodes.spring(), change), value, note);
+        getChildren().addAll(new HBox(title, Nodes.spring(), change), value, note);
         setMinWidth(0);
         widthProperty().subscribe(width -> {
             var room = width.doubleValue() < NARROW ? 2 * LINE : LINE;
@@ -46,7 +46,9 @@ final class CardView extends VBox {
 
     /// A note breaks only after a middle dot, never inside `13 ms` or `first token`.
     private static List<Label> parts(String words) {
-        return Stream.of(words.split("(?<=·) ")).map(part -> Nodes.label(part, "note")).toList();
+        return Stream.of(words.split("(?<=·) "))
+                .map(part -> Nodes.label(part, "note"))
+                .toList();
     }
 
     /// @param exact all digits, for the tooltip

@@ -71,7 +71,8 @@ final class CardsView extends GridPane {
     private void showRequests(Overview overview, Figures totals, @Nullable Figures before, Instant now) {
         var until = overview.range().to().isBefore(now) ? overview.range().to() : now;
         var days = Duration.between(overview.report().from(), until).toSeconds() / 86_400.0;
-        var perDay = days >= 1 ? language.get("overview.a-day", Numbers.brief(Math.round(totals.requests() / days))) : "";
+        var perDay =
+                days >= 1 ? language.get("overview.a-day", Numbers.brief(Math.round(totals.requests() / days))) : "";
         requests.show(
                 Numbers.brief(totals.requests()),
                 perDay,
@@ -87,7 +88,11 @@ final class CardsView extends GridPane {
         tokens.show(
                 Numbers.brief(sum.total()),
                 language.get("overview.in-out", Numbers.brief(sum.inputSide()), Numbers.brief(sum.output())),
-                change(totals, before, figures -> BigDecimal.valueOf(figures.tokens().total()), News.NEUTRAL),
+                change(
+                        totals,
+                        before,
+                        figures -> BigDecimal.valueOf(figures.tokens().total()),
+                        News.NEUTRAL),
                 language.get(
                         "overview.tokens-exact",
                         Numbers.exact(sum.input()),
@@ -112,7 +117,9 @@ final class CardsView extends GridPane {
                 before == null || before.requests() == 0
                         ? Change.NONE
                         : Change.points(
-                                share(totals.ok(), totals.requests()), share(before.ok(), before.requests()), News.GOOD),
+                                share(totals.ok(), totals.requests()),
+                                share(before.ok(), before.requests()),
+                                News.GOOD),
                 language.get(
                         "overview.success-exact",
                         Numbers.exact(totals.ok()),
@@ -126,7 +133,10 @@ final class CardsView extends GridPane {
                 : Change.relative(BigDecimal.valueOf(now.p95()), BigDecimal.valueOf(before.p95()), News.WARN);
         latency.show(
                 Numbers.latency(now.p95()),
-                now.measured() == 0 ? "" : language.get("overview.p50", Numbers.latency(now.p50()), Numbers.latency(now.firstTokenP50())),
+                now.measured() == 0
+                        ? ""
+                        : language.get(
+                                "overview.p50", Numbers.latency(now.p50()), Numbers.latency(now.firstTokenP50())),
                 moved,
                 now.measured() == 0
                         ? ""
@@ -152,10 +162,11 @@ final class CardsView extends GridPane {
                         ? Change.NONE
                         : Change.points(
                                 share(sum.cacheRead(), sum.inputSide()),
-                                share(before.tokens().cacheRead(), before.tokens().inputSide()),
+                                share(
+                                        before.tokens().cacheRead(),
+                                        before.tokens().inputSide()),
                                 News.GOOD),
-                language.get(
-                        "overview.cache-exact", Numbers.exact(sum.cacheRead()), Numbers.exact(sum.inputSide())));
+                language.get("overview.cache-exact", Numbers.exact(sum.cacheRead()), Numbers.exact(sum.inputSide())));
     }
 
     private static BigDecimal share(long part, long whole) {

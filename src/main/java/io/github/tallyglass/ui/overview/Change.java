@@ -26,10 +26,18 @@ record Change(String words, String tone) {
         }
         var change = now.subtract(before).divide(before, 6, RoundingMode.HALF_UP);
         var percent = change.abs().movePointRight(2);
-        var words = percent.compareTo(BigDecimal.valueOf(1000)) >= 0
-                ? "×" + Numbers.exact(now.divide(before, 0, RoundingMode.HALF_UP).longValue())
+        // "×3" says more than "200 %" and needs less room.
+        var words = percent.compareTo(BigDecimal.valueOf(100)) >= 0 && change.signum() > 0
+                ? times(now.divide(before, 1, RoundingMode.HALF_UP))
                 : Numbers.percent(change.abs(), 0);
         return of(change, percent.setScale(0, RoundingMode.HALF_UP).signum() == 0, words, rise);
+    }
+
+    private static String times(BigDecimal factor) {
+        return "×"
+                + (factor.compareTo(BigDecimal.TEN) < 0
+                        ? factor.toPlainString()
+                        : Numbers.brief(factor.setScale(0, RoundingMode.HALF_UP).longValue()));
     }
 
     /// In percentage points, for figures that are shares themselves.

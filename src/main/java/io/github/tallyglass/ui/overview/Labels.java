@@ -27,7 +27,8 @@ final class Labels {
         return switch (bucket) {
             case HOUR -> DateTimeFormatter.ofPattern("HH:mm").format(at);
             case DAY, WEEK ->
-                DateTimeFormatter.ofPattern(texts.isChinese() ? "M月d日" : "MMM d", texts.locale()).format(at);
+                DateTimeFormatter.ofPattern(texts.isChinese() ? "M月d日" : "MMM d", texts.locale())
+                        .format(at);
             case MONTH -> DateTimeFormatter.ofPattern("yyyy-MM").format(at);
         };
     }

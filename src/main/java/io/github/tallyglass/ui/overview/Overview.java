@@ -35,7 +35,9 @@ public record Overview(
 
     public boolean isEmpty() {
         var totals = totals();
-        return totals.attempts() == 0 && totals.requests() == 0 && totals.quotaByUnit().isEmpty();
+        return totals.attempts() == 0
+                && totals.requests() == 0
+                && totals.quotaByUnit().isEmpty();
     }
 
     /// Sums over rows; with aggregates in place of rows that are not there yet, sums over the bars.

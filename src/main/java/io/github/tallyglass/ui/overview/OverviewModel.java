@@ -55,8 +55,7 @@ public final class OverviewModel {
         this.zone = zone;
         this.preferences = preferences;
         latest = new Latest<>(background, fx);
-        measure = new ReadOnlyObjectWrapper<>(
-                Choices.of(Measure.class, preferences.get(MEASURE, ""), Measure.COST));
+        measure = new ReadOnlyObjectWrapper<>(Choices.of(Measure.class, preferences.get(MEASURE, ""), Measure.COST));
         split = new ReadOnlyObjectWrapper<>(Choices.of(Split.class, preferences.get(SPLIT, ""), Split.MODEL));
         selection.selectionProperty().subscribe((_, _) -> ask());
         zone.zoneProperty().subscribe((_, _) -> ask());

@@ -72,7 +72,7 @@ final class OverviewView extends VBox {
         grid.getColumnConstraints().setAll(narrow, wide);
         // In a small window the table needs the room more than the ring does.
         grid.widthProperty().subscribe(width -> {
-            var ring = width.doubleValue() < 1000 ? 27 : 33.7;
+            var ring = width.doubleValue() < 1000 ? 26 : 33.7;
             narrow.setPercentWidth(ring);
             wide.setPercentWidth(100 - ring);
         });

@@ -24,9 +24,8 @@ record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
     List<Row> rows(Overview overview) {
         var groups = overview.groups();
         var whole = amounts.value(overview.totals());
-        var largest = groups.stream()
-                .map(group -> amounts.value(group.figures()))
-                .reduce(BigDecimal.ZERO, BigDecimal::max);
+        var largest =
+                groups.stream().map(group -> amounts.value(group.figures())).reduce(BigDecimal.ZERO, BigDecimal::max);
         return groups.stream()
                 .map(group -> new Row(
                         group.name(),
@@ -50,10 +49,7 @@ record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
                     group.figures(),
                     overview.totals()));
         }
-        var rest = groups.stream()
-                .skip(named.size())
-                .map(Report.Group::figures)
-                .reduce(Figures.NONE, Figures::plus);
+        var rest = groups.stream().skip(named.size()).map(Report.Group::figures).reduce(Figures.NONE, Figures::plus);
         if (!rest.equals(Figures.NONE)) {
             slices.add(slice(
                     texts.get("overview.others", groups.size() - named.size()),

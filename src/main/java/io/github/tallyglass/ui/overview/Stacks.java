@@ -48,8 +48,7 @@ record Stacks(Texts texts, Amounts amounts, Measure measure, Map<String, Integer
         var lines = new ArrayList<Stack.Line>();
         for (var name : series.names()) {
             lines.add(new Stack.Line(
-                    Labels.value(texts, overview.split().dimension(), name),
-                    slots.getOrDefault(name, Palette.OTHERS)));
+                    Labels.value(texts, overview.split().dimension(), name), slots.getOrDefault(name, Palette.OTHERS)));
         }
         if (series.others() > 0) {
             lines.add(new Stack.Line(texts.get("overview.others", series.others()), Palette.OTHERS));
@@ -61,28 +60,21 @@ record Stacks(Texts texts, Amounts amounts, Measure measure, Map<String, Integer
         var series = overview.series();
         var start = series.starts().get(index);
         var values = new ArrayList<BigDecimal>();
-        var words = new StringBuilder(Labels.step(
-                texts, start, series.bucket(), overview.range().zone()));
+        var words = new StringBuilder(
+                Labels.step(texts, start, series.bucket(), overview.range().zone()));
         var sum = Figures.NONE;
         for (var line = 0; line < lines.size(); line++) {
             var figures = series.figures().get(line).get(index);
             values.add(measure.of(figures, amounts));
             sum = sum.plus(figures);
             if (!figures.equals(Figures.NONE)) {
-                words.append('\n')
-                        .append(lines.get(line).label())
-                        .append("  ")
-                        .append(measure.exact(figures, amounts));
+                words.append('\n').append(lines.get(line).label()).append("  ").append(measure.exact(figures, amounts));
             }
         }
-        words.append('\n')
-                .append(texts.get("overview.total"))
-                .append("  ")
-                .append(measure.exact(sum, amounts));
+        words.append('\n').append(texts.get("overview.total")).append("  ").append(measure.exact(sum, amounts));
         var mark = mark(series, index);
         if (mark != Mark.WHOLE) {
-            words.append('\n')
-                    .append(texts.get("overview.mark." + mark.name().toLowerCase(java.util.Locale.ROOT)));
+            words.append('\n').append(texts.get("overview.mark." + mark.name().toLowerCase(java.util.Locale.ROOT)));
         }
         return new Stack.Bar(
                 Labels.axis(texts, start, series.bucket(), overview.range().zone()), values, words.toString(), mark);

@@ -56,7 +56,8 @@ final class TimePanel extends VBox {
         setVgrow(plot, Priority.ALWAYS);
         getChildren().addAll(head, legend, plot);
         nothing.setVisible(false);
-        title.setText(language.get("overview.title." + Choices.word(model.measureProperty().get()) + ".day"));
+        title.setText(language.get(
+                "overview.title." + Choices.word(model.measureProperty().get()) + ".day"));
     }
 
     void show(Overview overview, Stacks stacks) {

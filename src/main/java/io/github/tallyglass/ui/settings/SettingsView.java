@@ -58,8 +58,7 @@ final class SettingsView extends VBox {
 
     private <E extends Enum<E>> Segments<E> choice(
             List<E> values, String key, ReadOnlyObjectProperty<E> current, Consumer<E> choose) {
-        var segments =
-                new Segments<>(values, value -> language.text("settings." + key + "." + Choices.word(value)));
+        var segments = new Segments<>(values, value -> language.text("settings." + key + "." + Choices.word(value)));
         segments.setMinWidth(USE_PREF_SIZE);
         current.subscribe(now -> segments.valueProperty().set(now));
         segments.valueProperty().subscribe((_, wanted) -> {
@@ -98,7 +97,9 @@ final class SettingsView extends VBox {
                 .addAll(Stream.concat(
                                 Stream.of("UTC"),
                                 ZoneId.getAvailableZoneIds().stream()
-                                        .filter(id -> id.contains("/") && !id.startsWith("Etc/") && !id.startsWith("SystemV/"))
+                                        .filter(id -> id.contains("/")
+                                                && !id.startsWith("Etc/")
+                                                && !id.startsWith("SystemV/"))
                                         .sorted())
                         .toList());
         box.setValue(zone.followsSystem() ? SYSTEM_ZONE : zone.zone().getId());

@@ -31,7 +31,7 @@ public final class Screens {
         Platform.startup(() -> {
             try {
                 Shots.all().stream()
-                        .filter(shot -> shot.name().startsWith(only))
+                        .filter(shot -> only.isEmpty() || shot.name().equals(only))
                         .forEach(shot -> shoot(shot, folder));
             } finally {
                 done.countDown();

@@ -107,8 +107,7 @@ public final class Stagecraft {
 
     /// All read, nothing under way.
     public static SyncState idle() {
-        return new SyncState(
-                List.of(), List.of(new SyncState.HostBudget("work.example", 14, 180, 180, null)), false);
+        return new SyncState(List.of(), List.of(new SyncState.HostBudget("work.example", 14, 180, 180, null)), false);
     }
 
     /// History being read, one account stopped.

@@ -1,0 +1,95 @@
+package io.github.tallyglass.query;
+
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.IntervalSet;
+import io.github.tallyglass.query.Report.Missing;
+import io.github.tallyglass.store.Coverage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What of a range was not read, and why.
+final class Completeness {
+
+    /// A sync not older than this leaves nothing missing behind it.
+    static final long FRESH_SECONDS = 300;
+
+    /// A sync reads up to a few seconds before its own time, where rows have settled.
+    private static final long SETTLING_SECONDS = 15;
+
+    private final Snapshot snapshot;
+    private final long now;
+
+    Completeness(Snapshot snapshot) {
+        this.snapshot = snapshot;
+        this.now = snapshot.now().getEpochSecond();
+    }
+
+    /// @return in order of time; empty when all was read and proven
+    List<Missing> missing(List<Account> accounts, Bounds bounds) {
+        var missing = new ArrayList<Missing>();
+        for (var account : accounts) {
+            var rows = Coverage.ROWS.read(snapshot.handle(), account.id());
+            if (rows.isEmpty() && bounds.from() <= now && bounds.isEmpty()) {
+                missing.add(
+                        new Missing(account.name(), instant(bounds.from()), instant(bounds.from()), "not-read-yet"));
+            }
+            new Bounds(bounds.from(), Math.min(bounds.to(), now - 1))
+                    .interval()
+                    .ifPresent(asked -> missing.addAll(missing(account, rows, asked)));
+        }
+        missing.sort(Comparator.comparing(Missing::from).thenComparing(Missing::account));
+        return missing;
+    }
+
+    private List<Missing> missing(Account account, IntervalSet rows, Interval asked) {
+        var missing = new ArrayList<Missing>();
+        var hourly = Coverage.HOURLY.read(snapshot.handle(), account.id());
+        for (var gap : needed(account, rows, asked).intervals()) {
+            var why = rows.last().filter(last -> gap.from() > last.to()).isPresent()
+                    ? "not-synced-lately"
+                    : "not-read-yet";
+            hourly.within(gap).intervals().forEach(part -> missing.add(of(account, part, "aggregates-only")));
+            var unknown = new IntervalSet(List.of(gap));
+            for (var part : hourly.intervals()) {
+                unknown = unknown.minus(part);
+            }
+            unknown.intervals().forEach(part -> missing.add(of(account, part, why)));
+        }
+        Coverage.UNSTABLE
+                .read(snapshot.handle(), account.id())
+                .within(asked)
+                .intervals()
+                .forEach(part -> missing.add(of(account, part, "unstable")));
+        return missing;
+    }
+
+    /// Seconds of the range that should have been read and were not.
+    IntervalSet needed(Account account, IntervalSet rows, Interval asked) {
+        var gaps = rows.gapsWithin(asked);
+        var last = rows.last();
+        return last.isPresent() && isFresh(account, last.get())
+                ? gaps.minus(new Interval(
+                        last.get().to() + 1, Math.max(now, last.get().to() + 1)))
+                : gaps;
+    }
+
+    private boolean isFresh(Account account, Interval last) {
+        return last.to() >= now - FRESH_SECONDS - SETTLING_SECONDS
+                || snapshot.accounts().stream()
+                        .filter(saved -> saved.account().id() == account.id()
+                                && saved.state().equals("ok"))
+                        .anyMatch(saved ->
+                                saved.lastSync() != null && saved.lastSync().getEpochSecond() >= now - FRESH_SECONDS);
+    }
+
+    private static Missing of(Account account, Interval part, String why) {
+        return new Missing(account.name(), instant(part.from()), instant(part.to() + 1), why);
+    }
+
+    private static Instant instant(long second) {
+        return Instant.ofEpochSecond(second);
+    }
+}

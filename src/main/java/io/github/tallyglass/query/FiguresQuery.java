@@ -1,0 +1,148 @@
+package io.github.tallyglass.query;
+
+import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.store.RowKind;
+import io.github.tallyglass.store.ZoneDays;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Sums over a range, by one dimension and optionally over time: plans the pieces, asks each level, and hands
+/// on every line. Dictionary numbers become names outside, where lines are few.
+final class FiguresQuery {
+
+    /// What lines are split by.
+    enum Split {
+        NONE("0"),
+        ACCOUNT("account_id"),
+        MODEL("model_id"),
+        ORIGIN("origin_id");
+
+        private final String sql;
+
+        Split(String sql) {
+            this.sql = sql;
+        }
+    }
+
+    /// Takes one line of sums.
+    @FunctionalInterface
+    interface Line {
+        /// @param second a second of the bucket that the line belongs to; 0 when not asked over time
+        /// @param split number of what was split by
+        /// @param at index of the first column of [Level#sums]
+        void take(long second, long split, RowKind kind, QuotaUnit unit, ResultSet line, int at) throws SQLException;
+    }
+
+    private final Snapshot snapshot;
+    private final Conditions conditions;
+    private final Planner planner;
+
+    FiguresQuery(Snapshot snapshot, Conditions conditions) {
+        this.snapshot = snapshot;
+        this.conditions = conditions;
+        this.planner = Planner.of(snapshot.handle(), snapshot.days(), conditions);
+    }
+
+    /// @param grid null when time does not matter
+    void run(Bounds bounds, Split split, @Nullable TimeGrid grid, Line sink) {
+        if (conditions.nothing()) {
+            return;
+        }
+        var within = bounds.withinRows(snapshot, conditions.accounts());
+        try {
+            for (var piece : planner.plan(within.from(), within.to(), levels(split, grid, within))) {
+                if (piece.level() == Level.ROWS && grid != null) {
+                    for (var stretch : new ZoneDays(grid.zone()).stretches(piece.from(), piece.to())) {
+                        var part = new Piece(Level.ROWS, stretch.from(), stretch.to());
+                        var hour = "MAX(" + stretch.from() + ", created_at - (created_at + " + stretch.offset()
+                                + ") % 3600)";
+                        run(part, split, hour, sink);
+                    }
+                } else {
+                    run(piece, split, grid == null ? "0" : piece.level().time(), sink);
+                }
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void run(Piece piece, Split split, String time, Line sink) throws SQLException {
+        var level = piece.level();
+        var sql = "SELECT " + time + ", " + split.sql + ", kind_id, unit_id, " + level.sums() + " FROM " + level.table()
+                + " WHERE " + conditions.where() + " AND " + level.time() + " BETWEEN ? AND ? GROUP BY 1, 2, 3, 4";
+        var words = snapshot.dictionaries();
+        try (var statement = snapshot.handle().getConnection().prepareStatement(sql)) {
+            var at = conditions.bind(statement);
+            statement.setLong(at + 1, piece.fromKey(snapshot.days()));
+            statement.setLong(at + 2, piece.toKey(snapshot.days()));
+            try (var lines = statement.executeQuery()) {
+                while (lines.next()) {
+                    var second = time.equals("0") ? 0 : second(level, lines.getLong(1));
+                    sink.take(
+                            second,
+                            lines.getLong(2),
+                            words.kinds.get(lines.getInt(3)),
+                            words.units.get(lines.getInt(4)),
+                            lines,
+                            5);
+                }
+            }
+        }
+    }
+
+    private long second(Level level, long key) {
+        return switch (level) {
+            case MONTH -> snapshot.days().startOfDay(ZoneDays.firstDayOf(Math.toIntExact(key)));
+            case DAY -> snapshot.days().startOfDay(key);
+            case HOUR, ROWS -> key;
+        };
+    }
+
+    /// Levels that can answer, whether or not they are up to date.
+    Set<Level> levels(Split split, @Nullable TimeGrid grid, Bounds bounds) {
+        if (conditions.needsRow()) {
+            return EnumSet.of(Level.ROWS);
+        }
+        var levels = EnumSet.allOf(Level.class);
+        if (conditions.needsOrigin() || split == Split.ORIGIN) {
+            levels.remove(Level.HOUR);
+        }
+        if (grid == null) {
+            return levels;
+        }
+        if (!grid.zone().getRules().equals(snapshot.days().zone().getRules())) {
+            levels.removeAll(Set.of(Level.MONTH, Level.DAY));
+            if (!hoursAgree(grid, bounds)) {
+                levels.remove(Level.HOUR);
+            }
+            return levels;
+        }
+        if (grid.bucket() != Bucket.MONTH) {
+            levels.remove(Level.MONTH);
+        }
+        if (grid.bucket() == Bucket.HOUR) {
+            levels.remove(Level.DAY);
+        }
+        return levels;
+    }
+
+    /// Whether the hours of both zones begin at the same seconds, all through the range.
+    private boolean hoursAgree(TimeGrid grid, Bounds bounds) {
+        if (bounds.isEmpty()) {
+            return true;
+        }
+        for (var ours : snapshot.days().stretches(bounds.from(), bounds.to())) {
+            for (var theirs : new ZoneDays(grid.zone()).stretches(ours.from(), ours.to())) {
+                if ((ours.offset() - theirs.offset()) % 3600 != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

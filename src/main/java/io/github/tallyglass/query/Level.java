@@ -1,0 +1,32 @@
+package io.github.tallyglass.query;
+
+/// Where figures can be read, from the coarsest to the finest.
+enum Level {
+    MONTH("usage_month", "month"),
+    DAY("usage_day", "day"),
+    HOUR("usage_hour", "hour"),
+    ROWS("event", "created_at");
+
+    private final String table;
+    private final String time;
+
+    Level(String table, String time) {
+        this.table = table;
+        this.time = time;
+    }
+
+    String table() {
+        return table;
+    }
+
+    /// The column of time, in the level's own numbers.
+    String time() {
+        return time;
+    }
+
+    /// The figures as sums, in the order of [Sums#read].
+    String sums() {
+        var counts = this == ROWS ? "COUNT(*), SUM(COALESCE(failed, 0))" : "SUM(events), SUM(failed)";
+        return counts + ", SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output), SUM(reasoning)";
+    }
+}

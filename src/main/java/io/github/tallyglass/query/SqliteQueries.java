@@ -1,0 +1,136 @@
+package io.github.tallyglass.query;
+
+import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.Dimension;
+import io.github.tallyglass.domain.Match;
+import io.github.tallyglass.domain.TimeRange;
+import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.store.Changes;
+import io.github.tallyglass.store.Database;
+import io.github.tallyglass.store.Dictionaries;
+import io.github.tallyglass.store.SqliteStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// [UsageQueries] on a [Database]. Each call is one read transaction.
+public final class SqliteQueries implements UsageQueries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteQueries.class);
+
+    /// Attempts of one request lie within this many seconds of each other.
+    private static final long ATTEMPTS_SECONDS = 600;
+
+    private final Database database;
+    private final Clock clock;
+    private final SqliteStore store;
+    private final Dictionaries dictionaries = new Dictionaries();
+
+    /// @param store carries out a change of zone; in a process that only reads it changes nothing
+    public SqliteQueries(Database database, SqliteStore store, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public Report report(TimeRange range, UsageFilter filter) {
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(null));
+    }
+
+    @Override
+    public Report report(TimeRange range, UsageFilter filter, GroupBy by) {
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(by));
+    }
+
+    @Override
+    public Series series(TimeRange range, UsageFilter filter, Bucket bucket, Dimension split, int top) {
+        return ask(snapshot -> new SeriesQuery(snapshot, range, filter, bucket, split).run(top));
+    }
+
+    @Override
+    public Latency latency(TimeRange range, UsageFilter filter) {
+        return ask(snapshot -> new LatencyQuery(snapshot, filter).run(range, filter));
+    }
+
+    @Override
+    public long countRows(TimeRange range, UsageFilter filter) {
+        return ask(snapshot -> new RowsQuery(snapshot, range, filter, RowSort.NEWEST_FIRST).count());
+    }
+
+    @Override
+    public List<UsageRow> rows(TimeRange range, UsageFilter filter, RowSort sort, long offset, int limit) {
+        return ask(snapshot -> new RowsQuery(snapshot, range, filter, sort).page(offset, limit));
+    }
+
+    @Override
+    public void forEachRow(TimeRange range, UsageFilter filter, RowSort sort, Predicate<UsageRow> sink) {
+        ask(snapshot -> {
+            new RowsQuery(snapshot, range, filter, sort).stream(sink);
+            return true;
+        });
+    }
+
+    @Override
+    public List<UsageRow> attempts(UsageRow row) {
+        var id = row.event().outcome().requestId();
+        if (id.isEmpty()) {
+            return List.of(row);
+        }
+        var at = row.key().createdAt();
+        var near = between(at - ATTEMPTS_SECONDS, at + ATTEMPTS_SECONDS + 1);
+        var filter = UsageFilter.ALL
+                .with(Dimension.ACCOUNT, new Match.Exact(row.account()))
+                .with(Dimension.REQUEST_ID, new Match.Exact(id));
+        return rows(near, filter, new RowSort(RowSort.Column.TIME, false), 0, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Optional<UsageRow> row(RowKey key) {
+        var second = between(key.createdAt(), key.createdAt() + 1);
+        return rows(second, UsageFilter.ALL, RowSort.NEWEST_FIRST, 0, Integer.MAX_VALUE).stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst();
+    }
+
+    private static TimeRange between(long from, long to) {
+        return new TimeRange("", Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), ZoneId.of("UTC"));
+    }
+
+    @Override
+    public List<String> values(Dimension dimension, int limit) {
+        return ask(snapshot -> new Overview(snapshot).values(dimension, limit));
+    }
+
+    @Override
+    public CacheState cacheState() {
+        return ask(snapshot -> new Overview(snapshot).state());
+    }
+
+    @Override
+    public List<AccountView> accounts() {
+        return ask(snapshot -> new Overview(snapshot).accounts());
+    }
+
+    @Override
+    public void useZone(ZoneId zone) {
+        LOG.debug("Days are counted in {}: {}", zone, store.useZone(zone));
+    }
+
+    @Override
+    public Subscription onChange(Runnable listener) {
+        Changes changes = database.changes();
+        changes.add(listener);
+        return () -> changes.remove(listener);
+    }
+
+    private <T> T ask(Function<Snapshot, T> question) {
+        return database.read(handle -> question.apply(Snapshot.of(handle, dictionaries, clock.instant())));
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.tallyglass.query;
+
+import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.domain.Figures;
+import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.Tokens;
+import io.github.tallyglass.store.RowKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Figures while they are added up.
+final class Sums {
+
+    private long events;
+    private long attempts;
+    private long ok;
+    private long failed;
+    private long gross;
+    private long refunds;
+    private Tokens tokens = Tokens.NONE;
+    private final Map<QuotaUnit, Long> quotaByUnit = new HashMap<>();
+
+    /// Adds one line of sums over rows of one kind and unit.
+    ///
+    /// @param at index of the first of the columns of [Level#sums]
+    void add(RowKind kind, QuotaUnit unit, ResultSet line, int at) throws SQLException {
+        var count = line.getLong(at);
+        var quota = line.getLong(at + 2);
+        events += count;
+        failed += line.getLong(at + 1);
+        if (kind.isAttempt()) {
+            attempts += count;
+        }
+        if (kind.isOk()) {
+            ok += count;
+        }
+        if (kind.type() == EventType.CONSUME) {
+            gross += quota;
+            quotaByUnit.merge(unit, quota, Long::sum);
+        } else if (kind.type() == EventType.REFUND) {
+            refunds += quota;
+            quotaByUnit.merge(unit, -quota, Long::sum);
+        }
+        tokens = tokens.plus(new Tokens(
+                line.getLong(at + 3),
+                line.getLong(at + 4),
+                line.getLong(at + 5),
+                line.getLong(at + 6),
+                line.getLong(at + 7)));
+    }
+
+    /// Adds what a gateway's hourly aggregate says: gross, consume rows only.
+    void addAggregate(long requests, long quota, QuotaUnit unit) {
+        attempts += requests;
+        ok += requests;
+        gross += quota;
+        quotaByUnit.merge(unit, quota, Long::sum);
+    }
+
+    /// Rows of any type.
+    long events() {
+        return events;
+    }
+
+    /// Whether there is anything but rows that count for nothing (logins, top-ups).
+    boolean counts() {
+        return attempts > 0 || !quotaByUnit.isEmpty() || tokens.total() > 0;
+    }
+
+    Figures figures() {
+        return new Figures(attempts, ok, failed, gross, refunds, tokens, quotaByUnit);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.tallyglass.store;
+
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.Scope;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// The accounts' own table.
+public final class Accounts {
+
+    /// An account and what the last sync left behind.
+    ///
+    /// @param state one of `new` `ok` `stopped` `failing`
+    /// @param lastSync when the last sync ended, well or not; null before the first
+    public record Saved(
+            Account account,
+            String state,
+            String failure,
+            @Nullable Instant lastSync) {}
+
+    private Accounts() {}
+
+    /// @param units the unit behind a number of the dictionary
+    public static List<Saved> all(Handle handle, IntFunction<QuotaUnit> units) {
+        return handle.createQuery(
+                        "SELECT id, name, kind, dialect, url, scope, user_id, unit_id, paused, state, failure,"
+                                + " last_sync FROM account ORDER BY name")
+                .map((row, context) -> read(row, units))
+                .list();
+    }
+
+    private static Saved read(ResultSet row, IntFunction<QuotaUnit> units) throws SQLException {
+        var lastSync = row.getLong(12);
+        var synced = row.wasNull() ? null : Instant.ofEpochSecond(lastSync);
+        var account = new Account(
+                row.getLong(1),
+                row.getString(2),
+                AccountKind.valueOf(row.getString(3)),
+                row.getString(4),
+                URI.create(row.getString(5)),
+                Scope.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
+                row.getString(7),
+                units.apply(row.getInt(8)),
+                row.getBoolean(9));
+        return new Saved(account, row.getString(10), row.getString(11), synced);
+    }
+
+    static boolean isNameTaken(Handle handle, String name, long exceptId) {
+        return handle.createQuery("SELECT 1 FROM account WHERE name = ? AND id <> ?")
+                .bind(0, name)
+                .bind(1, exceptId)
+                .mapTo(int.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    static Account insert(Handle handle, Account account, int unitId) {
+        var id = handle.createUpdate("INSERT INTO account (name, kind, dialect, url, scope, user_id, unit_id, paused)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+                .bind(0, account.name())
+                .bind(1, account.kind().name())
+                .bind(2, account.dialect())
+                .bind(3, account.url().toString())
+                .bind(4, account.scope().name())
+                .bind(5, account.userId())
+                .bind(6, unitId)
+                .bind(7, account.paused())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(long.class)
+                .one();
+        return account.withId(id);
+    }
+
+    /// @return false when there is no such account
+    static boolean update(Handle handle, Account account, int unitId) {
+        return handle.execute(
+                        "UPDATE account SET name = ?, kind = ?, dialect = ?, url = ?, scope = ?, user_id = ?, unit_id = ?,"
+                                + " paused = ? WHERE id = ?",
+                        account.name(),
+                        account.kind().name(),
+                        account.dialect(),
+                        account.url().toString(),
+                        account.scope().name(),
+                        account.userId(),
+                        unitId,
+                        account.paused(),
+                        account.id())
+                > 0;
+    }
+
+    /// Deletes the account and everything of it but dictionary entries, which others may use.
+    ///
+    /// @return false when there is no such account
+    static boolean delete(Handle handle, long id) {
+        for (var table : List.of("event", "coverage", "hourly", "balance", "reject")) {
+            handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
+        }
+        Rollups.forget(handle, id);
+        return handle.execute("DELETE FROM account WHERE id = ?", id) > 0;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.tallyglass.store;
+
+import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.IntervalSet;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/// Stretches of the time axis of an account, of one sort each, disjoint and joined.
+public enum Coverage {
+    /// Rows read and proven complete, or accepted as they were ([#UNSTABLE]).
+    ROWS,
+    /// The gateway's hourly aggregates were read.
+    HOURLY,
+    /// Rows that kept changing while they were read: the union was accepted.
+    UNSTABLE,
+    /// The gateway has fewer rows by now than are kept here.
+    PURGED;
+
+    private String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public IntervalSet read(Handle handle, long accountId) {
+        return IntervalSet.of(handle.createQuery("SELECT from_second, to_second FROM coverage"
+                        + " WHERE account_id = :account AND what = :what ORDER BY from_second")
+                .bind("account", accountId)
+                .bind("what", word())
+                .map((row, context) -> new Interval(row.getLong(1), row.getLong(2)))
+                .list());
+    }
+
+    void add(Handle handle, long accountId, Interval interval) {
+        write(handle, accountId, read(handle, accountId).plus(interval));
+    }
+
+    void remove(Handle handle, long accountId, Interval interval) {
+        var present = read(handle, accountId);
+        if (!present.isEmpty()) {
+            write(handle, accountId, present.minus(interval));
+        }
+    }
+
+    private void write(Handle handle, long accountId, IntervalSet set) {
+        handle.execute("DELETE FROM coverage WHERE account_id = ? AND what = ?", accountId, word());
+        for (var one : set.intervals()) {
+            handle.execute(
+                    "INSERT INTO coverage (account_id, what, from_second, to_second) VALUES (?, ?, ?, ?)",
+                    accountId,
+                    word(),
+                    one.from(),
+                    one.to());
+        }
+    }
+}

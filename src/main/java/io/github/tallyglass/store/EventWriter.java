@@ -1,0 +1,113 @@
+package io.github.tallyglass.store;
+
+import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.UsageEvent;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes rows, many in one statement: each execution costs a passage into the native library.
+final class EventWriter {
+
+    private static final int ROWS_A_STATEMENT = 40;
+    private static final String COLUMNS = "account_id, created_at, seq, kind_id, model_id, origin_id, unit_id,"
+            + " pricing_id, ip_id, flags, failed, quota, input, cache_read, cache_write, output, reasoning,"
+            + " duration_ms, first_token_ms, request_id, upstream_id, content, extra";
+    private static final int WIDTH = COLUMNS.split(",").length;
+
+    private final Connection connection;
+    private final Dictionaries dictionaries;
+    private final long accountId;
+    private final int unitId;
+
+    EventWriter(Connection connection, Dictionaries dictionaries, long accountId, QuotaUnit unit) throws SQLException {
+        this.connection = connection;
+        this.dictionaries = dictionaries;
+        this.accountId = accountId;
+        this.unitId = dictionaries.units.idOf(connection, unit);
+    }
+
+    /// @param rows in order of time
+    void insert(List<UsageEvent> rows) throws SQLException {
+        var whole = rows.size() / ROWS_A_STATEMENT * ROWS_A_STATEMENT;
+        var place = new Place();
+        write(rows.subList(0, whole), ROWS_A_STATEMENT, place);
+        write(rows.subList(whole, rows.size()), 1, place);
+    }
+
+    private void write(List<UsageEvent> rows, int atOnce, Place place) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var values = "(?" + ", ?".repeat(WIDTH - 1) + ")";
+        var sql = "INSERT INTO event (" + COLUMNS + ") VALUES " + values + (", " + values).repeat(atOnce - 1);
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var i = 0; i < rows.size(); i++) {
+                var row = rows.get(i);
+                bind(statement, i % atOnce * WIDTH, row, place.next(row.createdAt()));
+                if ((i + 1) % atOnce == 0) {
+                    statement.executeUpdate();
+                }
+            }
+        }
+    }
+
+    private void bind(PreparedStatement statement, int before, UsageEvent row, int seq) throws SQLException {
+        var at = before;
+        statement.setLong(++at, accountId);
+        statement.setLong(++at, row.createdAt());
+        statement.setInt(++at, seq);
+        statement.setInt(++at, dictionaries.kinds.idOf(connection, RowKind.of(row)));
+        statement.setInt(++at, dictionaries.models.idOf(connection, row.model()));
+        statement.setInt(++at, dictionaries.origins.idOf(connection, RowOrigin.of(row.origin())));
+        statement.setInt(++at, unitId);
+        statement.setInt(++at, dictionaries.pricings.idOf(connection, row.pricing()));
+        statement.setInt(++at, dictionaries.ips.idOf(connection, row.origin().ip()));
+        statement.setInt(++at, EventFlags.of(row));
+        setLong(statement, ++at, row.type() == EventType.ERROR ? 1L : null);
+        statement.setLong(++at, row.quota());
+        statement.setLong(++at, row.tokens().input());
+        statement.setLong(++at, row.tokens().cacheRead());
+        statement.setLong(++at, row.tokens().cacheWrite());
+        statement.setLong(++at, row.tokens().output());
+        statement.setLong(++at, row.tokens().reasoning());
+        setLong(statement, ++at, row.timing().durationMs());
+        setLong(statement, ++at, row.timing().firstTokenMs());
+        setId(statement, ++at, row.outcome().requestId());
+        setId(statement, ++at, row.outcome().upstreamRequestId());
+        statement.setString(++at, row.content().isEmpty() ? null : row.content());
+        statement.setString(++at, row.extra().isEmpty() ? null : row.extra());
+    }
+
+    private static void setLong(PreparedStatement statement, int at, @Nullable Long value) throws SQLException {
+        if (value == null) {
+            statement.setNull(at, Types.INTEGER);
+        } else {
+            statement.setLong(at, value);
+        }
+    }
+
+    private static void setId(PreparedStatement statement, int at, String id) throws SQLException {
+        switch (RequestIds.pack(id)) {
+            case byte[] packed -> statement.setBytes(at, packed);
+            case String text -> statement.setString(at, text);
+            case null, default -> statement.setNull(at, Types.BLOB);
+        }
+    }
+
+    /// Numbers the rows of each second from 0 on.
+    private static final class Place {
+        private long second = Long.MIN_VALUE;
+        private int seq;
+
+        int next(long createdAt) {
+            seq = createdAt == second ? seq + 1 : 0;
+            second = createdAt;
+            return seq;
+        }
+    }
+}

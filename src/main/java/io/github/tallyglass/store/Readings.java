@@ -1,0 +1,77 @@
+package io.github.tallyglass.store;
+
+import io.github.tallyglass.domain.Balance;
+import io.github.tallyglass.domain.HourlyUsage;
+import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.store.UsageStore.Reject;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// What an account tells beside rows: hourly aggregates, balances; and what could not be read.
+final class Readings {
+
+    private final Handle handle;
+    private final Dictionaries dictionaries;
+    private final long accountId;
+
+    Readings(Handle handle, Dictionaries dictionaries, long accountId) {
+        this.handle = handle;
+        this.dictionaries = dictionaries;
+        this.accountId = accountId;
+    }
+
+    /// @return lines stored
+    long replaceHourly(Interval hours, List<HourlyUsage> lines, int unitId) throws SQLException {
+        handle.execute(
+                "DELETE FROM hourly WHERE account_id = ? AND hour BETWEEN ? AND ?",
+                accountId,
+                hours.from(),
+                hours.to());
+        for (var line : lines) {
+            // A gateway may send a model and hour in several lines (one for each node): they add up.
+            handle.execute(
+                    "INSERT INTO hourly (account_id, hour, model_id, unit_id, requests, quota, tokens)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, hour, model_id, unit_id) DO UPDATE"
+                            + " SET requests = requests + excluded.requests, quota = quota + excluded.quota,"
+                            + " tokens = tokens + excluded.tokens",
+                    accountId,
+                    line.hour(),
+                    dictionaries.models.idOf(handle.getConnection(), line.model()),
+                    unitId,
+                    line.count(),
+                    line.quota(),
+                    line.tokens());
+        }
+        Coverage.HOURLY.add(handle, accountId, hours);
+        return lines.size();
+    }
+
+    void addBalance(Balance balance) {
+        handle.execute(
+                "INSERT INTO balance (account_id, at, remaining, used, requests) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (account_id, at) DO UPDATE SET remaining = excluded.remaining,"
+                        + " used = excluded.used, requests = excluded.requests",
+                accountId,
+                balance.at().getEpochSecond(),
+                balance.remaining(),
+                balance.used(),
+                balance.requests());
+    }
+
+    /// The same reject is met again whenever its slice is read again: it is kept once.
+    ///
+    /// @return rejects that were not known
+    long reject(List<Reject> rejects) {
+        var added = 0L;
+        for (var reject : rejects) {
+            added += handle.execute(
+                    "INSERT INTO reject (account_id, created_at, raw, why) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    accountId,
+                    reject.createdAt(),
+                    reject.raw(),
+                    reject.why());
+        }
+        return added;
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.tallyglass.store;
+
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Result;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Brings roll-ups up to date behind the writer's back: one day or month in a transaction, and everything
+/// that waits to be written goes first.
+final class Rebuilding {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuilding.class);
+
+    /// Long enough for the slices of one day to arrive together, short against what a person notices.
+    private static final long PAUSE_MS = 400;
+
+    private final Database database;
+    private final Dictionaries dictionaries;
+    private final Rollups rollups;
+    private final AtomicBoolean planned = new AtomicBoolean();
+
+    Rebuilding(Database database, Dictionaries dictionaries) {
+        this.database = database;
+        this.dictionaries = dictionaries;
+        this.rollups = new Rollups(dictionaries);
+    }
+
+    void soon() {
+        plan(PAUSE_MS);
+    }
+
+    private void plan(long delayMs) {
+        if (planned.compareAndSet(false, true)
+                && database.later(this::step, delayMs).isEmpty()) {
+            planned.set(false);
+        }
+    }
+
+    private void step() {
+        planned.set(false);
+        switch (one()) {
+            case Result.Ok<Boolean>(Boolean more) when more -> plan(0);
+            case Result.Ok<Boolean> done -> LOG.trace("Roll-ups are up to date");
+            case Result.Err<Boolean>(Failure failure) ->
+                LOG.warn("Roll-ups wait, questions read rows meanwhile: {}", failure);
+        }
+    }
+
+    /// @return steps made
+    Result<Long> now() {
+        for (var steps = 0L; ; steps++) {
+            switch (one()) {
+                case Result.Ok<Boolean>(Boolean more) when more -> {}
+                case Result.Ok<Boolean> done -> {
+                    return Result.ok(steps);
+                }
+                case Result.Err<Boolean>(Failure failure) -> {
+                    return Result.err(failure);
+                }
+            }
+        }
+    }
+
+    private Result<Boolean> one() {
+        return database.write(
+                handle -> {
+                    dictionaries.refresh(handle);
+                    return rollups.rebuildNext(handle);
+                },
+                dictionaries::forget);
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.tallyglass.store;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Derives the roll-ups from rows, one dirty day or month after the other. Also the words by which roll-ups
+/// and rows are summed.
+final class Rollups {
+
+    private static final String SUMS =
+            "SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output)," + " SUM(reasoning)";
+    private static final String FIGURES = "events, failed, quota, input, cache_read, cache_write, output, reasoning";
+    private static final String OF_ROWS = "COUNT(*), SUM(COALESCE(failed, 0)), " + SUMS;
+
+    /// An account and a day, or an account and a month.
+    private record Mark(long account, long at) {}
+
+    private final Dictionaries dictionaries;
+
+    Rollups(Dictionaries dictionaries) {
+        this.dictionaries = dictionaries;
+    }
+
+    /// Rebuilds one dirty day, or, when no day is left, one dirty month.
+    ///
+    /// @return false when there was nothing left to do
+    boolean rebuildNext(Handle handle) {
+        var day = first(handle, "dirty_day", "day");
+        if (!day.isEmpty()) {
+            rebuildDay(handle, day.getFirst());
+            return true;
+        }
+        var month = first(handle, "dirty_month", "month");
+        if (!month.isEmpty()) {
+            rebuildMonth(handle, month.getFirst());
+            return true;
+        }
+        return false;
+    }
+
+    /// Newest first: what people look at most.
+    private static List<Mark> first(Handle handle, String table, String column) {
+        return handle.createQuery(
+                        "SELECT account_id, " + column + " FROM " + table + " ORDER BY " + column + " DESC LIMIT 1")
+                .map((row, context) -> new Mark(row.getLong(1), row.getLong(2)))
+                .list();
+    }
+
+    private void rebuildDay(Handle handle, Mark day) {
+        var days = Meta.zone(handle);
+        var from = days.startOfDay(day.at());
+        var to = days.endOfDay(day.at());
+        handle.execute("DELETE FROM usage_day WHERE account_id = ? AND day = ?", day.account(), day.at());
+        handle.execute("DELETE FROM latency_day WHERE account_id = ? AND day = ?", day.account(), day.at());
+        handle.execute("DELETE FROM usage_hour WHERE account_id = ? AND hour BETWEEN ? AND ?", day.account(), from, to);
+        handle.execute(
+                "INSERT INTO usage_day (account_id, day, model_id, kind_id, origin_id, unit_id, " + FIGURES + ")"
+                        + " SELECT account_id, ?, model_id, kind_id, origin_id, unit_id, " + OF_ROWS
+                        + " FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?"
+                        + " GROUP BY account_id, model_id, kind_id, origin_id, unit_id",
+                day.at(),
+                day.account(),
+                from,
+                to);
+        for (var stretch : days.stretches(from, to)) {
+            hours(handle, day.account(), stretch);
+        }
+        latency(handle, day, from, to, 0, "duration_ms");
+        latency(handle, day, from, to, 1, "first_token_ms");
+        handle.execute("DELETE FROM dirty_day WHERE account_id = ? AND day = ?", day.account(), day.at());
+    }
+
+    private static void hours(Handle handle, long account, ZoneDays.Stretch stretch) {
+        handle.createUpdate("INSERT INTO usage_hour (account_id, hour, model_id, kind_id, unit_id, " + FIGURES + ")"
+                        + " SELECT account_id, MAX(:from, created_at - (created_at + :offset) % 3600), model_id,"
+                        + " kind_id, unit_id, " + OF_ROWS
+                        + " FROM event WHERE account_id = :account AND created_at BETWEEN :from AND :to"
+                        + " GROUP BY 1, 2, 3, 4, 5")
+                .bind("account", account)
+                .bind("from", stretch.from())
+                .bind("to", stretch.to())
+                .bind("offset", stretch.offset())
+                .execute();
+    }
+
+    private void latency(Handle handle, Mark day, long from, long to, int measure, String column) {
+        handle.execute(
+                "INSERT INTO latency_day (account_id, day, model_id, measure, bucket, events)"
+                        + " SELECT account_id, ?, model_id, ?, " + LatencyScale.bucketSql(column) + ", COUNT(*)"
+                        + " FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ? AND " + column
+                        + " IS NOT NULL AND kind_id IN (" + okKinds() + ")"
+                        + " GROUP BY 1, 2, 3, 4, 5",
+                day.at(),
+                measure,
+                day.account(),
+                from,
+                to);
+    }
+
+    private String okKinds() {
+        var ids = new ArrayList<String>();
+        var kinds = dictionaries.kinds.all();
+        for (var id = 1; id <= kinds.size(); id++) {
+            if (kinds.get(id - 1).isOk()) {
+                ids.add(Integer.toString(id));
+            }
+        }
+        return ids.isEmpty() ? "0" : String.join(",", ids);
+    }
+
+    private static void rebuildMonth(Handle handle, Mark month) {
+        var at = Math.toIntExact(month.at());
+        handle.execute("DELETE FROM usage_month WHERE account_id = ? AND month = ?", month.account(), at);
+        handle.execute(
+                "INSERT INTO usage_month (account_id, month, model_id, kind_id, origin_id, unit_id, " + FIGURES + ")"
+                        + " SELECT account_id, ?, model_id, kind_id, origin_id, unit_id, SUM(events), SUM(failed), "
+                        + SUMS + " FROM usage_day WHERE account_id = ? AND day BETWEEN ? AND ?"
+                        + " GROUP BY account_id, model_id, kind_id, origin_id, unit_id",
+                at,
+                month.account(),
+                ZoneDays.firstDayOf(at),
+                ZoneDays.lastDayOf(at));
+        handle.execute("DELETE FROM dirty_month WHERE account_id = ? AND month = ?", month.account(), at);
+    }
+
+    /// Counts days in another zone from now on: all roll-ups go, all days between the first and the last row
+    /// are dirty.
+    static void changeZone(Handle handle, ZoneId zone) {
+        Meta.setZone(handle, zone);
+        for (var table : List.of("usage_hour", "usage_day", "usage_month", "latency_day", "dirty_day", "dirty_month")) {
+            handle.execute("DELETE FROM " + table);
+        }
+        var days = new ZoneDays(zone);
+        handle.createQuery("SELECT id, (SELECT MIN(created_at) FROM event WHERE account_id = id),"
+                        + " (SELECT MAX(created_at) FROM event WHERE account_id = id) FROM account")
+                .map((row, context) -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)})
+                .list()
+                .forEach(bounds -> {
+                    var dirty = new DirtyDays(handle, days, bounds[0]);
+                    for (var day = days.dayOf(bounds[1]); bounds[2] > 0 && day <= days.dayOf(bounds[2]); day++) {
+                        dirty.mark(days.startOfDay(day));
+                    }
+                });
+    }
+
+    static void forget(Handle handle, long account) {
+        for (var table : List.of("usage_hour", "usage_day", "usage_month", "latency_day", "dirty_day", "dirty_month")) {
+            handle.execute("DELETE FROM " + table + " WHERE account_id = ?", account);
+        }
+    }
+}
