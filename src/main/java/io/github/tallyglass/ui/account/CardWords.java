@@ -12,12 +12,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a card says of its account.
-record CardWords(
-        AccountView view,
-        SyncState.@Nullable AccountSync sync,
-        Amounts amounts,
-        Texts texts,
-        Instant now) {
+record CardWords(AccountView view, SyncState.@Nullable AccountSync sync, Amounts amounts, Texts texts, Instant now) {
 
     private static final long LONG_DAYS = 365;
 
@@ -29,9 +24,7 @@ record CardWords(
     String pace() {
         var daily = view.averageDailyQuota();
         var average = daily == null ? texts.get("account.no-pace") : texts.get("account.daily", money(daily));
-        return view.balanceAt() == null
-                ? average
-                : average + " · " + texts.get("account.read", age(view.balanceAt()));
+        return view.balanceAt() == null ? average : average + " · " + texts.get("account.read", age(view.balanceAt()));
     }
 
     /// How long it lasts.
@@ -83,7 +76,8 @@ record CardWords(
     }
 
     /// What the service met last; null when it met nothing.
-    @Nullable Failure failure() {
+    @Nullable
+    Failure failure() {
         return sync == null ? null : sync.failure();
     }
 
@@ -119,9 +113,7 @@ record CardWords(
 
     private String withSync(String key) {
         var state = texts.get(key);
-        return view.lastSync() == null
-                ? state
-                : state + " · " + texts.get("account.synced", age(view.lastSync()));
+        return view.lastSync() == null ? state : state + " · " + texts.get("account.synced", age(view.lastSync()));
     }
 
     private String age(Instant at) {
