@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param billed quota units that the row carries
 /// @param expected quota units that the lines add up to, rounded as the gateway rounds; null where there
 ///     are no lines
-public record PriceExplanation(List<Line> lines, long billed, @Nullable Long expected, Verdict verdict) {
+public record PriceExplanation(
+        List<Line> lines, long billed, @Nullable Long expected, Verdict verdict) {
 
     /// Gateways round half up or truncate, by version and kind of row: one unit either way is agreement.
     private static final long TOLERANCE = 1;
@@ -115,8 +116,7 @@ public record PriceExplanation(List<Line> lines, long billed, @Nullable Long exp
         var tokens = event.tokens();
         var longLived = Math.min(oneHourWrites(event.extra()), tokens.cacheWrite());
         var writePrice = ratio.multiply(orOne(pricing.cacheWriteRatio()));
-        var longPrice =
-                pricing.cacheWrite1hRatio() == null ? writePrice : ratio.multiply(pricing.cacheWrite1hRatio());
+        var longPrice = pricing.cacheWrite1hRatio() == null ? writePrice : ratio.multiply(pricing.cacheWrite1hRatio());
         addTokens(Part.INPUT, tokens.input(), ratio, lines);
         addTokens(Part.CACHE_READ, tokens.cacheRead(), ratio.multiply(orOne(pricing.cacheRatio())), lines);
         addTokens(Part.CACHE_WRITE, tokens.cacheWrite() - longLived, writePrice, lines);
@@ -137,8 +137,8 @@ public record PriceExplanation(List<Line> lines, long billed, @Nullable Long exp
         for (var multiplier : multipliers(event.content()).entrySet()) {
             var added = sum.multiply(multiplier.getValue()).subtract(sum);
             if (added.signum() != 0) {
-                lines.add(new Line(
-                        Part.MULTIPLIER, multiplier.getKey(), multiplier.getValue(), BigDecimal.ZERO, added));
+                lines.add(
+                        new Line(Part.MULTIPLIER, multiplier.getKey(), multiplier.getValue(), BigDecimal.ZERO, added));
                 sum = sum.add(added);
             }
         }

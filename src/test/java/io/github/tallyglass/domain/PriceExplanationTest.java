@@ -67,7 +67,8 @@ class PriceExplanationTest {
     void oneUnitEitherWayIsAgreementAndTwoAreNot() {
         var tokens = new Tokens(1_000, 0, 0, 0, 0);
         for (var billed : new long[] {999, 1_000, 1_001}) {
-            assertThat(verdict(event(billed, tokens, ratios("1", "1", "1", "1")))).isEqualTo(Verdict.AGREES);
+            assertThat(verdict(event(billed, tokens, ratios("1", "1", "1", "1"))))
+                    .isEqualTo(Verdict.AGREES);
         }
         assertThat(verdict(event(998, tokens, ratios("1", "1", "1", "1")))).isEqualTo(Verdict.DIFFERS);
         assertThat(verdict(event(1_002, tokens, ratios("1", "1", "1", "1")))).isEqualTo(Verdict.DIFFERS);
@@ -94,9 +95,7 @@ class PriceExplanationTest {
         var pricing = new Pricing(null, null, decimal("0.5"), decimal("0.3"), null, null, null, "");
         var event = event(300_000, Tokens.NONE, pricing, "textGenerate, seconds: 4.00", "");
         var price = PriceExplanation.of(event, QuotaUnit.DEFAULT);
-        assertThat(price.lines())
-                .extracting(PriceExplanation.Line::part)
-                .containsExactly(CALL, MULTIPLIER, GROUP);
+        assertThat(price.lines()).extracting(PriceExplanation.Line::part).containsExactly(CALL, MULTIPLIER, GROUP);
         assertThat(price.verdict()).isEqualTo(Verdict.AGREES);
     }
 
@@ -122,8 +121,7 @@ class PriceExplanationTest {
     }
 
     private static Pricing ratios(String model, String completion, String group, String cache) {
-        return new Pricing(
-                decimal(model), decimal(completion), decimal(group), null, decimal(cache), null, null, "");
+        return new Pricing(decimal(model), decimal(completion), decimal(group), null, decimal(cache), null, null, "");
     }
 
     private static UsageEvent event(long quota, Tokens tokens, Pricing pricing) {
@@ -135,13 +133,7 @@ class PriceExplanationTest {
     }
 
     private static UsageEvent event(
-            EventType type,
-            String model,
-            long quota,
-            Tokens tokens,
-            Pricing pricing,
-            String content,
-            String extra) {
+            EventType type, String model, long quota, Tokens tokens, Pricing pricing, String content, String extra) {
         return new UsageEvent(
                 1_795_046_399,
                 type,

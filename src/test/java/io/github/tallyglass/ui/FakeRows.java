@@ -78,7 +78,8 @@ final class FakeRows {
                 }
             }
         }
-        rows.sort(Comparator.comparingLong((UsageRow row) -> row.event().createdAt()).reversed());
+        rows.sort(Comparator.comparingLong((UsageRow row) -> row.event().createdAt())
+                .reversed());
         return List.copyOf(rows);
     }
 
@@ -114,8 +115,7 @@ final class FakeRows {
                         quota,
                         refund ? Tokens.NONE : tokens,
                         new UsageEvent.Timing(millis, failed || refund ? null : (Long) Math.min(millis, 1300L), true),
-                        new UsageEvent.Outcome(
-                                status(failed, refund), "20260830%08dkQ2".formatted(number), ""),
+                        new UsageEvent.Outcome(status(failed, refund), "20260830%08dkQ2".formatted(number), ""),
                         pricing,
                         false,
                         false,

@@ -1,7 +1,6 @@
 package io.github.tallyglass.ui.account;
 
 import io.github.tallyglass.query.AccountView;
-import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Meter;
@@ -32,8 +31,7 @@ final class AccountCard extends VBox {
     private final CardWords words;
     private final String name;
 
-    AccountCard(
-            AccountsModel model, AccountView view, Language language, CurrencySetting currency, UserZone zone) {
+    AccountCard(AccountsModel model, AccountView view, Language language, CurrencySetting currency, UserZone zone) {
         this.model = model;
         this.view = view;
         this.language = language;
@@ -45,8 +43,10 @@ final class AccountCard extends VBox {
         var spring = new Region();
         VBox.setVgrow(spring, Priority.ALWAYS);
         getChildren().addAll(head(), balance(), judgement(words.judgement(), words.mood()), state());
-        if (!words.problem().isEmpty()) {
-            getChildren().add(judgement(words.problem(), "warn"));
+        var failure = words.failure();
+        var problem = failure == null ? words.keptProblem() : language.words(failure);
+        if (!problem.isEmpty()) {
+            getChildren().add(judgement(problem, "warn"));
         }
         var action = model.actions().get(name);
         if (action != null) {
@@ -68,7 +68,12 @@ final class AccountCard extends VBox {
                         : view.account().dialect(),
                 "tag");
         kind.setMinWidth(Region.USE_PREF_SIZE);
-        return row("card-head", title, kind, Nodes.spring(), Nodes.label(view.account().host(), "faint"));
+        return row(
+                "card-head",
+                title,
+                kind,
+                Nodes.spring(),
+                Nodes.label(view.account().host(), "faint"));
     }
 
     private Node balance() {
@@ -130,9 +135,7 @@ final class AccountCard extends VBox {
         row.getChildren()
                 .addAll(
                         button("account.test", () -> model.test(name)),
-                        button(
-                                paused ? "account.resume" : "account.pause",
-                                () -> model.pause(name, !paused)),
+                        button(paused ? "account.resume" : "account.pause", () -> model.pause(name, !paused)),
                         Nodes.spring(),
                         button("account.remove", () -> model.askToRemove(name), "danger"));
         row.setDisable(busy);

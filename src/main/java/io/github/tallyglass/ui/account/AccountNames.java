@@ -36,7 +36,8 @@ final class AccountNames {
     private static String host(String url) {
         var text = url.strip();
         try {
-            var host = URI.create(text.contains("://") ? text : "https://" + text).getHost();
+            var host =
+                    URI.create(text.contains("://") ? text : "https://" + text).getHost();
             return host == null ? "" : host;
         } catch (IllegalArgumentException notAnAddress) {
             return "";

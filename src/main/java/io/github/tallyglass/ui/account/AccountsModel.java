@@ -138,10 +138,7 @@ public final class AccountsModel {
     }
 
     private <T> void run(
-            String name,
-            @Nullable Action meanwhile,
-            Supplier<Result<T>> work,
-            java.util.function.Consumer<T> done) {
+            String name, @Nullable Action meanwhile, Supplier<Result<T>> work, java.util.function.Consumer<T> done) {
         if (meanwhile != null) {
             actions.put(name, meanwhile);
         }

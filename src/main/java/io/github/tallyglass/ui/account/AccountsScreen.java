@@ -21,11 +21,7 @@ public final class AccountsScreen implements Screen {
     private final Node add;
 
     public AccountsScreen(
-            AccountsModel model,
-            AddAccountModel adding,
-            Language language,
-            CurrencySetting currency,
-            UserZone zone) {
+            AccountsModel model, AddAccountModel adding, Language language, CurrencySetting currency, UserZone zone) {
         this.model = model;
         this.adding = adding;
         view = new AccountsView(model, adding, language, currency, zone);

@@ -26,11 +26,7 @@ public final class AccountsView extends StackPane {
     private String revealed = "";
 
     public AccountsView(
-            AccountsModel model,
-            AddAccountModel adding,
-            Language language,
-            CurrencySetting currency,
-            UserZone zone) {
+            AccountsModel model, AddAccountModel adding, Language language, CurrencySetting currency, UserZone zone) {
         this.model = model;
         this.language = language;
         this.currency = currency;
@@ -76,7 +72,8 @@ public final class AccountsView extends StackPane {
         failure.setText(why == null ? "" : language.words(why));
         var accounts = model.accountsProperty().get();
         var focused = focusedId();
-        grid.show(accounts == null ? List.of() : accounts.stream().map(this::card).toList());
+        grid.show(
+                accounts == null ? List.of() : accounts.stream().map(this::card).toList());
         var again = focused.isEmpty() ? null : grid.lookup("#" + focused);
         if (again != null) {
             again.requestFocus();
@@ -85,8 +82,7 @@ public final class AccountsView extends StackPane {
 
     private AccountCard card(AccountView view) {
         var card = new AccountCard(model, view, language, currency, zone);
-        card.pseudoClassStateChanged(
-                AccountCard.REVEALED, view.account().name().equals(revealed));
+        card.pseudoClassStateChanged(AccountCard.REVEALED, view.account().name().equals(revealed));
         return card;
     }
 

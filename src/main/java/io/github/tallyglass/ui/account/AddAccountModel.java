@@ -208,7 +208,13 @@ public final class AddAccountModel {
     private Draft draft() {
         var scope = secret().isApiKey() ? Scope.KEY : Scope.SELF;
         return new Draft(
-                name.get().strip(), AccountKind.AUTO, url.get().strip(), userId.get().strip(), scope, null, null);
+                name.get().strip(),
+                AccountKind.AUTO,
+                url.get().strip(),
+                userId.get().strip(),
+                scope,
+                null,
+                null);
     }
 
     private Secret secret() {

@@ -53,11 +53,12 @@ final class CardGrid extends Pane {
         var y = snappedTopInset();
         for (var first = 0; first < cards.size(); first += columns) {
             var row = cards.subList(first, Math.min(cards.size(), first + columns));
-            var height = snapSizeY(
-                    row.stream().mapToDouble(card -> card.prefHeight(cardWidth)).max().orElse(0));
+            var height = snapSizeY(row.stream()
+                    .mapToDouble(card -> card.prefHeight(cardWidth))
+                    .max()
+                    .orElse(0));
             for (var place = 0; move && place < row.size(); place++) {
-                row.get(place)
-                        .resizeRelocate(snappedLeftInset() + place * (cardWidth + GAP), y, cardWidth, height);
+                row.get(place).resizeRelocate(snappedLeftInset() + place * (cardWidth + GAP), y, cardWidth, height);
             }
             y += height + GAP;
         }

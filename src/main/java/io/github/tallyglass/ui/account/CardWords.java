@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.account;
 
+import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.text.Numbers;
@@ -11,12 +12,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a card says of its account.
-record CardWords(
-        AccountView view,
-        SyncState.@Nullable AccountSync sync,
-        Amounts amounts,
-        Texts texts,
-        Instant now) {
+record CardWords(AccountView view, SyncState.@Nullable AccountSync sync, Amounts amounts, Texts texts, Instant now) {
 
     private static final long LONG_DAYS = 365;
 
@@ -28,9 +24,7 @@ record CardWords(
     String pace() {
         var daily = view.averageDailyQuota();
         var average = daily == null ? texts.get("account.no-pace") : texts.get("account.daily", money(daily));
-        return view.balanceAt() == null
-                ? average
-                : average + " · " + texts.get("account.read", age(view.balanceAt()));
+        return view.balanceAt() == null ? average : average + " · " + texts.get("account.read", age(view.balanceAt()));
     }
 
     /// How long it lasts.
@@ -81,12 +75,14 @@ record CardWords(
         };
     }
 
-    /// The failure, in the words in which it was met; `""` when there is none.
-    String problem() {
-        var live = sync == null ? null : sync.failure();
-        if (live != null) {
-            return texts.message(live) + " " + texts.advice(live);
-        }
+    /// What the service met last; null when it met nothing.
+    @Nullable
+    Failure failure() {
+        return sync == null ? null : sync.failure();
+    }
+
+    /// The failure of an earlier run, in the words in which it was kept; `""` when there is none.
+    String keptProblem() {
         return view.state().equals("ok") ? "" : view.failureText();
     }
 
@@ -99,7 +95,10 @@ record CardWords(
         if (stopped) {
             return "bad";
         }
-        return !problem().isEmpty() ? "warn" : view.lastSync() == null ? "unknown" : "ok";
+        if (failure() != null || !keptProblem().isEmpty()) {
+            return "warn";
+        }
+        return view.lastSync() == null ? "unknown" : "ok";
     }
 
     private String stored() {
@@ -114,9 +113,7 @@ record CardWords(
 
     private String withSync(String key) {
         var state = texts.get(key);
-        return view.lastSync() == null
-                ? state
-                : state + " · " + texts.get("account.synced", age(view.lastSync()));
+        return view.lastSync() == null ? state : state + " · " + texts.get("account.synced", age(view.lastSync()));
     }
 
     private String age(Instant at) {

@@ -27,7 +27,7 @@ public final class WelcomeView extends StackPane {
         var choices = new VBox(add, demo);
         choices.getStyleClass().add("welcome-choices");
         var mark = Brand.mark();
-        mark.getStyleClass().add("brand-mark");
+        mark.getStyleClass().add("brand");
         mark.setScaleX(2);
         mark.setScaleY(2);
         var content = new VBox(

@@ -146,7 +146,8 @@ public final class ColumnsModel {
         preferences.put(
                 PREFERENCE,
                 order.stream()
-                        .map(column -> (isShown(column) ? "" : "-") + column.word()
+                        .map(column -> (isShown(column) ? "" : "-")
+                                + column.word()
                                 + (widths.containsKey(column) ? ":" + Math.round(width(column)) : ""))
                         .collect(Collectors.joining(",")));
     }

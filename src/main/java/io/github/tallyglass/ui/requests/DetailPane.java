@@ -51,13 +51,17 @@ final class DetailPane extends VBox {
             return;
         }
         var details = RequestDetails.of(
-                row, model.details().attemptsProperty().get(), language.texts(), model.zone().zone());
+                row,
+                model.details().attemptsProperty().get(),
+                language.texts(),
+                model.zone().zone());
         body.getChildren().setAll(head(details.title()), fields(details));
         if (details.total() != null) {
             body.getChildren().add(price(details, details.total()));
         }
         if (details.note() != null) {
-            var note = Nodes.label(details.note().words(), "judgement", details.note().mood());
+            var note = Nodes.label(
+                    details.note().words(), "judgement", details.note().mood());
             note.setWrapText(true);
             note.setMaxWidth(Double.MAX_VALUE);
             body.getChildren().add(note);

@@ -82,8 +82,7 @@ public final class ExportBar extends HBox {
         numbers.setText(
                 running.rowsPerSecond() == 0
                         ? language.get("export.running", written, rows)
-                        : language.get(
-                                "export.running.rate", written, rows, Numbers.exact(running.rowsPerSecond())));
+                        : language.get("export.running.rate", written, rows, Numbers.exact(running.rowsPerSecond())));
         if (!getChildren().contains(progress)) {
             getChildren().setAll(progress, numbers, Nodes.spring(), button("export.cancel"));
         }

@@ -48,8 +48,8 @@ final class NarrowMenu {
         }
         var row = row(cell);
         if (row != null) {
-            value(cell.column(), row).ifPresent(value -> model.narrow(
-                    cell.column().dimension().orElseThrow(), value, false));
+            value(cell.column(), row)
+                    .ifPresent(value -> model.narrow(cell.column().dimension().orElseThrow(), value, false));
             event.consume();
         }
     }
@@ -117,9 +117,7 @@ final class NarrowMenu {
     }
 
     private static Optional<String> value(RequestColumn column, UsageRow row) {
-        return column.dimension()
-                .map(dimension -> RowValues.of(dimension, row))
-                .filter(value -> !value.isEmpty());
+        return column.dimension().map(dimension -> RowValues.of(dimension, row)).filter(value -> !value.isEmpty());
     }
 
     private static @Nullable UsageRow row(RequestCell cell) {

@@ -40,8 +40,9 @@ public enum RequestColumn {
     ERROR(260, null, null, "error");
 
     /// Shown until the user chooses others, in this order.
-    public static final List<RequestColumn> FIRST =
-            Arrays.stream(values()).filter(column -> column.ordinal() <= STATUS.ordinal()).toList();
+    public static final List<RequestColumn> FIRST = Arrays.stream(values())
+            .filter(column -> column.ordinal() <= STATUS.ordinal())
+            .toList();
 
     private final double width;
     private final RowSort.@Nullable Column sort;

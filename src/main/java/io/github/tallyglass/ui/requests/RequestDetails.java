@@ -23,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 /// @param total what was billed; null where nothing was
 /// @param note whether the ratios explain it; null where there is nothing to say
 record RequestDetails(
-        String title, List<Field> fields, List<Step> steps, @Nullable Step total, @Nullable Note note) {
+        String title,
+        List<Field> fields,
+        List<Step> steps,
+        @Nullable Step total,
+        @Nullable Note note) {
 
     /// How many failed attempts are told one by one.
     private static final int TOLD = 3;
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
 
     /// How a value is shown.
     enum Kind {
@@ -56,7 +59,9 @@ record RequestDetails(
         return new RequestDetails(
                 title,
                 new Words(row, texts).fields(attempts, zone),
-                price.lines().stream().map(line -> step(line, row.unit(), texts)).toList(),
+                price.lines().stream()
+                        .map(line -> step(line, row.unit(), texts))
+                        .toList(),
                 total(row, texts),
                 note(price, texts));
     }
@@ -67,8 +72,7 @@ record RequestDetails(
             case CALL -> texts.get(key, price(line.amount(unit), unit));
             case MULTIPLIER -> texts.get(key, line.name(), plain(line.count()));
             case GROUP -> texts.get(key, plain(line.count()));
-            default ->
-                texts.get(key, Numbers.exact(line.count().longValue()), price(line.pricePerMillion(unit), unit));
+            default -> texts.get(key, Numbers.exact(line.count().longValue()), price(line.pricePerMillion(unit), unit));
         };
         return new Step(words, Numbers.money(line.amount(unit), unit.currency(), 4));
     }
@@ -119,7 +123,11 @@ record RequestDetails(
             var event = row.event();
             var origin = event.origin();
             var fields = new ArrayList<Field>();
-            add(fields, "time", TIME.format(Instant.ofEpochSecond(event.createdAt()).atZone(zone)), Kind.PLAIN);
+            add(
+                    fields,
+                    "time",
+                    TIME.format(Instant.ofEpochSecond(event.createdAt()).atZone(zone)),
+                    Kind.PLAIN);
             add(fields, "account", joined(row.account(), RowTexts.oneLine(origin.key())), Kind.PLAIN);
             add(fields, "group", group(), Kind.PLAIN);
             add(fields, "latency", latency(), Kind.PLAIN);
@@ -183,7 +191,10 @@ record RequestDetails(
             var words = status == null ? texts.get("requests.status.error") : status.toString();
             return event.timing().durationMs() == null
                     ? words
-                    : texts.get("detail.attempts.failed", words, Numbers.latency(event.timing().durationMs()));
+                    : texts.get(
+                            "detail.attempts.failed",
+                            words,
+                            Numbers.latency(event.timing().durationMs()));
         }
 
         private static boolean isAttempt(UsageRow row) {

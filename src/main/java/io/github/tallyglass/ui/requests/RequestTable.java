@@ -106,9 +106,7 @@ final class RequestTable extends TableView<RequestSlot> {
     }
 
     private void showColumns() {
-        var wanted = model.columns().shown().stream()
-                .map(this::shown)
-                .toList();
+        var wanted = model.columns().shown().stream().map(this::shown).toList();
         if (!getColumns().equals(wanted)) {
             following = true;
             getColumns().setAll(wanted);

@@ -52,8 +52,7 @@ record RequestsAnswer(
         var pages = new LinkedHashMap<Long, List<UsageRow>>();
         for (var number = first / RowPages.PAGE; number <= (first + RowPages.PAGE) / RowPages.PAGE; number++) {
             if (number * RowPages.PAGE < count) {
-                pages.put(
-                        number, queries.rows(range, filter, sort, number * RowPages.PAGE, RowPages.PAGE));
+                pages.put(number, queries.rows(range, filter, sort, number * RowPages.PAGE, RowPages.PAGE));
             }
         }
         return new RequestsAnswer(

@@ -33,11 +33,7 @@ public final class RequestsView extends HBox {
 
     /// @param export opens the export's options
     public RequestsView(
-            RequestsModel model,
-            ExportModel exporting,
-            Language language,
-            CurrencySetting currency,
-            Runnable export) {
+            RequestsModel model, ExportModel exporting, Language language, CurrencySetting currency, Runnable export) {
         this.model = model;
         this.language = language;
         this.currency = currency;
@@ -70,13 +66,13 @@ public final class RequestsView extends HBox {
         var csv = Nodes.button(language.text("requests.export"), export, "primary");
         csv.setId("requests-export");
         csv.setMinWidth(Region.USE_PREF_SIZE);
-        csv.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> count() == 0, model.answerProperty()));
+        csv.disableProperty().bind(Bindings.createBooleanBinding(() -> count() == 0, model.answerProperty()));
         title.setMinWidth(Region.USE_PREF_SIZE);
         sums.setMinWidth(Region.USE_PREF_SIZE);
         var head = new HBox(title, sums, rows, Nodes.spring(), columns, csv);
         head.getStyleClass().addAll("panel-head", "requests-head");
-        rows.visibleProperty().bind(rows.textProperty().isNotEmpty().and(head.widthProperty().greaterThan(ROOMY)));
+        rows.visibleProperty()
+                .bind(rows.textProperty().isNotEmpty().and(head.widthProperty().greaterThan(ROOMY)));
         rows.managedProperty().bind(rows.visibleProperty());
         return head;
     }

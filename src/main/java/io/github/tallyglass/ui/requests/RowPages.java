@@ -47,7 +47,8 @@ final class RowPages {
     }
 
     /// The row, or null while its page is on its way. Answers at once.
-    @Nullable UsageRow get(long index) {
+    @Nullable
+    UsageRow get(long index) {
         if (!pages.containsKey(index / PAGE)) {
             want(index / PAGE);
         }
@@ -55,7 +56,8 @@ final class RowPages {
     }
 
     /// What is already here, without asking for it.
-    @Nullable UsageRow peek(long index) {
+    @Nullable
+    UsageRow peek(long index) {
         var page = pages.get(index / PAGE);
         var place = (int) (index % PAGE);
         return page != null && place < page.size() ? page.get(place) : null;

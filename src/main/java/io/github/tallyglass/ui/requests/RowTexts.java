@@ -82,9 +82,7 @@ final class RowTexts {
 
     /// What the row cost; what it gave back, with a minus; "–" for rows that bill nothing.
     static String cost(UsageRow row) {
-        return billed(row.event())
-                ? money(row.unit().cost(signed(row.event())))
-                : Numbers.UNKNOWN;
+        return billed(row.event()) ? money(row.unit().cost(signed(row.event()))) : Numbers.UNKNOWN;
     }
 
     private static boolean billed(UsageEvent event) {

@@ -17,8 +17,7 @@ public interface TableExport {
     ///     for refunds), `cached_percent` (of everything that went in), `tokens_per_second`, `converted`,
     ///     `converted_currency`, `endpoint`, `client`, `channel`, `ip`, `upstream_request_id`
     /// @param bom begin with a byte order mark, which Excel needs to read UTF-8
-    record Order(
-            TimeRange range, UsageFilter filter, RowSort sort, List<String> columns, Path file, boolean bom) {
+    record Order(TimeRange range, UsageFilter filter, RowSort sort, List<String> columns, Path file, boolean bom) {
         public Order {
             columns = List.copyOf(columns);
         }

@@ -134,11 +134,10 @@ class AccountViewsTest {
 
     private void accounts(FxRobot robot) {
         robot.interact(() -> {
-            var model = new AccountsModel(
-                    queries, service, sync, Runnable::run, Runnable::run, UnaryOperator.identity());
+            var model =
+                    new AccountsModel(queries, service, sync, Runnable::run, Runnable::run, UnaryOperator.identity());
             var zone = new UserZone(preferences, FakeQueries.ZONE, FakeQueries.CLOCK);
-            root[0].getChildren()
-                    .setAll(new AccountsScreen(model, adding, language, currency, zone).view());
+            root[0].getChildren().setAll(new AccountsScreen(model, adding, language, currency, zone).view());
         });
     }
 

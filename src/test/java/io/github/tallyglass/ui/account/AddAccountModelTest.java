@@ -30,8 +30,7 @@ class AddAccountModelTest {
         assertThat(model.stateProperty().get()).isInstanceOf(State.Works.class);
         model.save();
         run();
-        assertThat(service.asked)
-                .containsExactly("test example https://api.example.com 12", "add example KEYRING");
+        assertThat(service.asked).containsExactly("test example https://api.example.com 12", "add example KEYRING");
         assertThat(service.savedSecret).isEqualTo(new Secret("EXAMPLEtoken"));
         assertThat(model.openProperty().get()).isFalse();
         assertThat(model.tokenProperty().get()).isEmpty();

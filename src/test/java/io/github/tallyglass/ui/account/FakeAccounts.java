@@ -57,9 +57,16 @@ public final class FakeAccounts implements AccountService {
 
     public static Tested tested(String name, String url) {
         var account = new Account(
-                1, name, AccountKind.NEW_API, "new-api", URI.create(url), io.github.tallyglass.domain.Scope.SELF, "2", UNIT, false);
-        return new Tested(
-                account, "Example Gateway", "v1.0.0", 100, 156_420_000L, List.of("360 requests in 180 s"));
+                1,
+                name,
+                AccountKind.NEW_API,
+                "new-api",
+                URI.create(url),
+                io.github.tallyglass.domain.Scope.SELF,
+                "2",
+                UNIT,
+                false);
+        return new Tested(account, "Example Gateway", "v1.0.0", 100, 156_420_000L, List.of("360 requests in 180 s"));
     }
 
     @Override

@@ -88,12 +88,14 @@ class ColumnsModelTest {
         var wide = ColumnFit.widths(columns, 1_188);
         assertThat(wide.get(COST)).isEqualTo(COST.width());
         assertThat(wide.get(MODEL)).isGreaterThan(MODEL.width());
-        assertThat(wide.values().stream().mapToDouble(Double::doubleValue).sum()).isBetween(1_180.0, 1_188.0);
+        assertThat(wide.values().stream().mapToDouble(Double::doubleValue).sum())
+                .isBetween(1_180.0, 1_188.0);
 
         var narrow = ColumnFit.widths(columns, 840);
         assertThat(narrow.get(COST)).isEqualTo(COST.width());
         assertThat(narrow.get(MODEL)).isLessThan(MODEL.width());
-        assertThat(narrow.values().stream().mapToDouble(Double::doubleValue).sum()).isLessThanOrEqualTo(840);
+        assertThat(narrow.values().stream().mapToDouble(Double::doubleValue).sum())
+                .isLessThanOrEqualTo(840);
 
         assertThat(ColumnFit.widths(columns, 400).get(MODEL)).isEqualTo(MODEL.width());
     }

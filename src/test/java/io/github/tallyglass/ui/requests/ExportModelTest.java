@@ -67,7 +67,8 @@ class ExportModelTest {
         model.chooseFile();
         runBackground();
         assertThat(marks).containsExactly(true);
-        assertThat(new ExportModel(dialogs, preferences, Runnable::run, Runnable::run, () -> 0).bom()).isTrue();
+        assertThat(new ExportModel(dialogs, preferences, Runnable::run, Runnable::run, () -> 0).bom())
+                .isTrue();
     }
 
     @Test
@@ -81,8 +82,10 @@ class ExportModelTest {
 
     @Test
     void cancellingReachesTheWriterAndLeavesNothingBehind() {
-        model.offer("a.csv", 5, (_, _, progress) ->
-                progress.cancelled() ? Result.err(new Failure.Cancelled()) : Result.ok(5L));
+        model.offer(
+                "a.csv",
+                5,
+                (_, _, progress) -> progress.cancelled() ? Result.err(new Failure.Cancelled()) : Result.ok(5L));
         model.chooseFile();
         assertThat(model.close()).isFalse();
         model.cancel();

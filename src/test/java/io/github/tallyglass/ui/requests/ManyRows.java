@@ -1,7 +1,7 @@
 package io.github.tallyglass.ui.requests;
 
-import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.Pricing;

@@ -67,13 +67,7 @@ class RequestsViewTest {
         var fx = new Fx();
         var zone = new UserZone(preferences, FakeQueries.ZONE, FakeQueries.CLOCK);
         var model = new RequestsModel(
-                queries,
-                selection,
-                new ColumnsModel(preferences),
-                Runnable::run,
-                fx,
-                UnaryOperator.identity(),
-                zone);
+                queries, selection, new ColumnsModel(preferences), Runnable::run, fx, UnaryOperator.identity(), zone);
         var exporting = new ExportModel(dialogs, preferences, Runnable::run, fx, System::nanoTime);
         var screen = new RequestsScreen(model, exporting, this::write, language, new CurrencySetting(preferences));
         root.getChildren().setAll(screen.view());
@@ -151,8 +145,9 @@ class RequestsViewTest {
         assertThat(order.bom()).isTrue();
         assertThat(order.columns()).startsWith("time", "account", "key", "model", "net_cost", "currency");
         assertThat(dialogs.suggested).containsExactly("tallyglass-30d-2026-08-31.csv");
-        assertThat(texts(root())).anySatisfy(words -> assertThat(words.replace('\u202f', ' '))
-                .isEqualTo("13 368 rows written to usage.csv"));
+        assertThat(texts(root()))
+                .anySatisfy(words ->
+                        assertThat(words.replace('\u202f', ' ')).isEqualTo("13 368 rows written to usage.csv"));
         robot.clickOn("Open folder");
         assertThat(dialogs.opened).containsExactly(Path.of("usage.csv"));
         robot.interact(() -> assertThat(now().screen().closePane()).isTrue());
@@ -221,8 +216,24 @@ class RequestsViewTest {
     private static void pressWithAlt(Node node) {
         var place = node.localToScreen(4, 4);
         node.fireEvent(new MouseEvent(
-                MouseEvent.MOUSE_PRESSED, 4, 4, place.getX(), place.getY(), MouseButton.PRIMARY, 1, false, false, true,
-                false, true, false, false, false, false, false, new PickResult(node, 4, 4)));
+                MouseEvent.MOUSE_PRESSED,
+                4,
+                4,
+                place.getX(),
+                place.getY(),
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                true,
+                false,
+                true,
+                false,
+                false,
+                false,
+                false,
+                false,
+                new PickResult(node, 4, 4)));
     }
 
     /// Identity of the row at the top of the view.

@@ -22,15 +22,22 @@ import org.junit.jupiter.api.Test;
 class RowWordsTest {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final QuotaUnit UNIT =
-            new QuotaUnit(new BigDecimal(500_000), "USD", new BigDecimal("7.3"), false);
+    private static final QuotaUnit UNIT = new QuotaUnit(new BigDecimal(500_000), "USD", new BigDecimal("7.3"), false);
     private static final Texts ENGLISH = new Texts(Locale.ENGLISH);
     private static final Texts CHINESE = new Texts(Locale.SIMPLIFIED_CHINESE);
     private static final Pricing PRICING = new Pricing(
-            new BigDecimal("0.625"), new BigDecimal(8), new BigDecimal("0.8"), null, new BigDecimal("0.1"), null, null, "");
+            new BigDecimal("0.625"),
+            new BigDecimal(8),
+            new BigDecimal("0.8"),
+            null,
+            new BigDecimal("0.1"),
+            null,
+            null,
+            "");
 
     private final RowTexts cells = new RowTexts(ENGLISH, ZONE, 2026);
-    private final UsageRow charge = row(EventType.CONSUME, 200, 21_308, new Tokens(21_204, 64_512, 0, 1_870, 0), 12_400L);
+    private final UsageRow charge =
+            row(EventType.CONSUME, 200, 21_308, new Tokens(21_204, 64_512, 0, 1_870, 0), 12_400L);
     private final UsageRow error = row(EventType.ERROR, 429, 0, Tokens.NONE, 300L);
     private final UsageRow refund = row(EventType.REFUND, null, 150_000, Tokens.NONE, 0L);
 
@@ -44,7 +51,8 @@ class RowWordsTest {
         assertThat(plain(cells.of(RequestColumn.LATENCY, charge))).isEqualTo("12.4 s");
         assertThat(cells.of(RequestColumn.SPEED, charge)).isEqualTo("150.8");
         assertThat(cells.of(RequestColumn.STATUS, charge)).isEqualTo("ok");
-        assertThat(new RowTexts(CHINESE, ZONE, 2026).of(RequestColumn.STATUS, charge)).isEqualTo("成功");
+        assertThat(new RowTexts(CHINESE, ZONE, 2026).of(RequestColumn.STATUS, charge))
+                .isEqualTo("成功");
         assertThat(cells.of(RequestColumn.CLIENT, charge)).isEqualTo("–");
     }
 
@@ -112,10 +120,12 @@ class RowWordsTest {
     @Test
     void aPriceThatTheRatiosDoNotExplainIsSaid() {
         var odd = row(EventType.CONSUME, 200, 30_000, new Tokens(21_204, 64_512, 0, 1_870, 0), 12_400L);
-        var note = Objects.requireNonNull(RequestDetails.of(odd, List.of(odd), ENGLISH, ZONE).note());
+        var note = Objects.requireNonNull(
+                RequestDetails.of(odd, List.of(odd), ENGLISH, ZONE).note());
         assertThat(note.mood()).isEqualTo("warn");
         assertThat(plain(note.words())).contains("21 308", "8 692 less");
-        assertThat(plain(Objects.requireNonNull(RequestDetails.of(odd, List.of(odd), CHINESE, ZONE).note())
+        assertThat(plain(Objects.requireNonNull(RequestDetails.of(odd, List.of(odd), CHINESE, ZONE)
+                                .note())
                         .words()))
                 .contains("21 308", "少 8 692");
     }
@@ -135,8 +145,7 @@ class RowWordsTest {
         return words.replace('\u202f', ' ');
     }
 
-    private static UsageRow row(
-            EventType type, @Nullable Integer status, long quota, Tokens tokens, long millis) {
+    private static UsageRow row(EventType type, @Nullable Integer status, long quota, Tokens tokens, long millis) {
         return new UsageRow(
                 new RowKey(1, 1_788_082_811, type.code()),
                 "work",

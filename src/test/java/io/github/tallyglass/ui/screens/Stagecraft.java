@@ -63,13 +63,7 @@ public final class Stagecraft {
         this.queries = queries;
         sync.publish(idle());
         requests = new RequestsModel(
-                queries,
-                selection,
-                new ColumnsModel(preferences),
-                Runnable::run,
-                fx,
-                UnaryOperator.identity(),
-                zone);
+                queries, selection, new ColumnsModel(preferences), Runnable::run, fx, UnaryOperator.identity(), zone);
         requestsScreen = new RequestsScreen(
                 requests,
                 new ExportModel(new FakeDialogs(), preferences, Runnable::run, fx, System::nanoTime),
