@@ -23,8 +23,10 @@ record FileExports(UsageQueries queries) implements TableExport {
 
     /// A grouped report as a CSV file, on the way that every export of the window takes.
     void offerBreakdown(ExportModel exporting, TimeRange range, UsageFilter filter, GroupBy by) {
-        exporting.offer("tallyglass-" + by.word() + ".csv", 0, (file, bom, _) -> ReportExport.toFile(
-                file, queries.report(range, filter, by), by, bom));
+        exporting.offer(
+                "tallyglass-" + by.word() + ".csv",
+                0,
+                (file, bom, _) -> ReportExport.toFile(file, queries.report(range, filter, by), by, bom));
     }
 
     @Override

@@ -20,19 +20,19 @@ import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.BudgetsShown;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
+import io.github.tallyglass.sync.GatewayProbe;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.sync.SyncOnce;
 import io.github.tallyglass.sync.SyncService;
 import io.github.tallyglass.sync.SyncSettings;
-import io.github.tallyglass.sync.SyncState.HostBudget;
 import io.github.tallyglass.sync.SyncTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One home, opened: everything between the folders and the questions, wired by hand. One process writes to a home;
@@ -75,8 +75,7 @@ final class Home implements Services {
         var gateways = new Gateways(http, clock);
         clients = gateways::client;
         var folders = opening.folders();
-        credentials = new StoredCredentials(
-                new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
+        credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
         accounts = new GatewayAccounts(store, credentials, new GatewayProbe(gateways), () -> {});
     }
 
@@ -145,7 +144,7 @@ final class Home implements Services {
                         SyncDepth.DEFAULT,
                         Duration.ofSeconds(settings.current().pollSeconds()),
                         SyncSettings.DEFAULT.numbersEvery()),
-                this::hostBudgets,
+                new BudgetsShown(budgets),
                 readOnly != null);
     }
 
@@ -174,13 +173,6 @@ final class Home implements Services {
 
     HostBudgets budgets() {
         return budgets;
-    }
-
-    private List<HostBudget> hostBudgets() {
-        return budgets.snapshots().stream()
-                .map(one -> new HostBudget(
-                        one.host(), one.used(), one.limit(), one.windowSeconds(), one.blockedUntil()))
-                .toList();
     }
 
     @Override

@@ -40,14 +40,12 @@ final class HomeWindow {
     HomeWindow(Home home, String title, Locale system, Consumer<String> browser, Runnable lookAround) {
         this.home = home;
         sync = home.service();
-        var parts = new WindowParts(
-                home, sync, new SystemDialogs(() -> stage, browser), background, system, lookAround);
+        var parts =
+                new WindowParts(home, sync, new SystemDialogs(() -> stage, browser), background, system, lookAround);
         var size = home.settings().current().window();
         var bounds = Screen.getPrimary().getVisualBounds();
         var scene = new Scene(
-                parts.view,
-                Math.min(size.width(), bounds.getWidth()),
-                Math.min(size.height(), bounds.getHeight()));
+                parts.view, Math.min(size.width(), bounds.getWidth()), Math.min(size.height(), bounds.getHeight()));
         parts.theme.dress(scene);
         Shortcuts.install(scene, parts.view, parts.model);
         stage.setTitle(title);
@@ -86,8 +84,9 @@ final class HomeWindow {
         var size = stage.isMaximized()
                 ? home.settings().current().window()
                 : new WindowSize((int) scene.getWidth(), (int) scene.getHeight(), false);
-        home.settings().change(settings ->
-                settings.withWindow(new WindowSize(size.width(), size.height(), stage.isMaximized())));
+        home.settings()
+                .change(settings ->
+                        settings.withWindow(new WindowSize(size.width(), size.height(), stage.isMaximized())));
     }
 
     private static List<Image> icons() {

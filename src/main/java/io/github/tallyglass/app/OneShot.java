@@ -9,7 +9,6 @@ import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.Signal;
-import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.sync.SyncOnce;
 import io.github.tallyglass.sync.SyncOutcome;
 import io.github.tallyglass.sync.SyncState;
@@ -24,8 +23,9 @@ record OneShot(SqliteStore store, SyncOnce once, HostBudgets budgets) implements
     @Override
     public List<SyncOutcome> run(Order order, Consumer<SyncState> progress, StopSignal stop) {
         var accounts = store.accounts().stream()
-                .filter(account ->
-                        order.accounts().isEmpty() ? !account.paused() : order.accounts().contains(account.name()))
+                .filter(account -> order.accounts().isEmpty()
+                        ? !account.paused()
+                        : order.accounts().contains(account.name()))
                 .toList();
         accounts.forEach(account -> pace(account, order.rate()));
         var states = new ConcurrentSkipListMap<Long, AccountSync>();

@@ -85,8 +85,8 @@ final class ProgramRoot implements Root {
         return open(Folders.locate(options.home(), environment).demo(), options).flatMap(opening -> {
             try {
                 var zone = opening.settings().current().zoneOrSystem();
-                var gateway = new DemoGateway(
-                        DemoSettings.standard().withClock(clock).withZone(zone));
+                var gateway =
+                        new DemoGateway(DemoSettings.standard().withClock(clock).withZone(zone));
                 return Result.ok(new DemoMode(gateway, opening, home -> demoWindow(options, home)));
             } catch (IOException noPort) {
                 return Result.err(new Failure.FileFault("127.0.0.1", String.valueOf(noPort.getMessage())));
@@ -95,7 +95,8 @@ final class ProgramRoot implements Root {
     }
 
     private int demoWindow(GlobalOptions options, Home home) {
-        return new WindowMode(language(options), () -> startDemoMode(options), stop).run(DEMO_TITLE, () -> Result.ok(home));
+        return new WindowMode(language(options), () -> startDemoMode(options), stop)
+                .run(DEMO_TITLE, () -> Result.ok(home));
     }
 
     private Result<Home.Opening> opening(GlobalOptions options) {

@@ -107,13 +107,14 @@ final class WindowMode {
                             started.close();
                             tell(failure);
                         }
-                        case Result.Ok<Home>(Home home) -> Platform.runLater(() -> {
-                            var window = window(home, ProgramRoot.DEMO_TITLE);
-                            window.show(() -> Thread.startVirtualThread(() -> {
-                                window.close();
-                                started.close();
-                            }));
-                        });
+                        case Result.Ok<Home>(Home home) ->
+                            Platform.runLater(() -> {
+                                var window = window(home, ProgramRoot.DEMO_TITLE);
+                                window.show(() -> Thread.startVirtualThread(() -> {
+                                    window.close();
+                                    started.close();
+                                }));
+                            });
                     }
                 }
             }

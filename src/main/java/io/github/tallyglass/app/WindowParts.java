@@ -42,8 +42,7 @@ final class WindowParts {
 
     /// @param background where questions to the cache run
     /// @param lookAround opens the demo in a window of its own
-    WindowParts(
-            Home home, SyncControl sync, Dialogs dialogs, Executor background, Locale system, Runnable lookAround) {
+    WindowParts(Home home, SyncControl sync, Dialogs dialogs, Executor background, Locale system, Runnable lookAround) {
         Preferences preferences = new SettingsPreferences(home.settings());
         var fx = new Fx();
         UsageQueries queries = home.queries();
@@ -91,7 +90,8 @@ final class WindowParts {
                 language,
                 currency,
                 zone);
-        List<Screen> screens = List.of(overview, requests, accounts, new SettingsScreen(theme, language, zone, currency));
+        List<Screen> screens =
+                List.of(overview, requests, accounts, new SettingsScreen(theme, language, zone, currency));
         view = new MainView(
                 model,
                 screens,

@@ -12,9 +12,9 @@ import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
-import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.sync.SyncOutcome;
+import io.github.tallyglass.text.Numbers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +40,7 @@ final class DemoTour {
             session.say(texts.get("cli.demo.gateway", demo.url()));
             addAccount(services);
             var outcomes = new SyncRun(session, services)
-                    .run(new OneShotSync.Order(
-                            List.of(ACCOUNT), DEPTH, new RequestRate.Unlimited()));
+                    .run(new OneShotSync.Order(List.of(ACCOUNT), DEPTH, new RequestRate.Unlimited()));
             var text = new SyncText(texts, services.zone());
             session.print(texts.get("cli.demo.sync"));
             session.print(text.table(outcomes));

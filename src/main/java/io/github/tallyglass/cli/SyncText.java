@@ -68,7 +68,8 @@ final class SyncText {
             }
             var failure = outcome.error();
             if (failure != null) {
-                lines.add(texts.get("cli.sync.failed", outcome.account().name(), texts.message(failure), texts.advice(failure)));
+                lines.add(texts.get(
+                        "cli.sync.failed", outcome.account().name(), texts.message(failure), texts.advice(failure)));
             }
         }
         return lines;
@@ -102,7 +103,9 @@ final class SyncText {
                         .toList(),
                 outcome.missing().stream()
                         .map(gap -> new JsonDocuments.MissingStretch(
-                                from(gap.seconds(), zone), to(gap.seconds(), zone), gap.why().code()))
+                                from(gap.seconds(), zone),
+                                to(gap.seconds(), zone),
+                                gap.why().code()))
                         .toList(),
                 failure == null
                         ? null

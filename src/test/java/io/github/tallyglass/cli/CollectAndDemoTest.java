@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Interval;
-import io.github.tallyglass.sync.SyncOutcome;
-import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.export.Rows;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
+import io.github.tallyglass.sync.SyncDepth;
+import io.github.tallyglass.sync.SyncOutcome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -118,8 +118,7 @@ class CollectAndDemoTest {
 
         assertThat(root.accounts.lastPlace).isEqualTo(SecretPlace.FILE);
         assertThat(root.order)
-                .isEqualTo(new OneShotSync.Order(
-                        List.of("demo"), new SyncDepth.Days(30), new RequestRate.Unlimited()));
+                .isEqualTo(new OneShotSync.Order(List.of("demo"), new SyncDepth.Days(30), new RequestRate.Unlimited()));
         assertThat(root.out()).contains("gpt-5.2", "Total", "Rows written as CSV: 1, to " + root.csvFile);
         assertThat(Files.readString(root.csvFile)).startsWith("time,account,").contains("gpt-5.2");
         assertThat(root.out() + root.err()).doesNotContain("demo-token", "sk-demo-key");

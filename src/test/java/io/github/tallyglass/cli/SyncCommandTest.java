@@ -26,15 +26,15 @@ class SyncCommandTest {
     private static final long DAY = 1_794_960_000; // 2026-11-18T00:00:00Z
 
     private static final Account ACCOUNT = new Account(
-                1,
-                "work",
-                AccountKind.NEW_API,
-                "new-api",
-                URI.create("https://gw.test"),
-                Scope.SELF,
-                "7",
-                QuotaUnit.DEFAULT,
-                false);
+            1,
+            "work",
+            AccountKind.NEW_API,
+            "new-api",
+            URI.create("https://gw.test"),
+            Scope.SELF,
+            "7",
+            QuotaUnit.DEFAULT,
+            false);
 
     private final FakeRoot root = new FakeRoot();
 
@@ -63,8 +63,7 @@ class SyncCommandTest {
         root.outcomes.add(outcome(1, List.of(), null));
 
         run("sync");
-        assertThat(root.order)
-                .isEqualTo(new OneShotSync.Order(List.of(), SyncDepth.DEFAULT, new RequestRate.Polite()));
+        assertThat(root.order).isEqualTo(new OneShotSync.Order(List.of(), SyncDepth.DEFAULT, new RequestRate.Polite()));
         run("sync --account work --since 2026-11-01 --rate 2.5");
         assertThat(root.order)
                 .isEqualTo(new OneShotSync.Order(
@@ -72,7 +71,8 @@ class SyncCommandTest {
                         new SyncDepth.Since(Instant.parse("2026-10-31T16:00:00Z")),
                         new RequestRate.PerSecond(new BigDecimal("2.5"))));
         run("sync --since all --rate unlimited");
-        assertThat(root.order).isEqualTo(new OneShotSync.Order(List.of(), new SyncDepth.All(), new RequestRate.Unlimited()));
+        assertThat(root.order)
+                .isEqualTo(new OneShotSync.Order(List.of(), new SyncDepth.All(), new RequestRate.Unlimited()));
     }
 
     @Test

@@ -51,9 +51,7 @@ class OverviewModelTest {
         model.show(true);
         answer();
         var overview = model.overviewProperty().get();
-        var bars = overview.series().figures().stream()
-                .flatMap(List::stream)
-                .reduce(Figures.NONE, Figures::plus);
+        var bars = overview.series().figures().stream().flatMap(List::stream).reduce(Figures.NONE, Figures::plus);
         var table = overview.groups().stream().map(group -> group.figures()).reduce(Figures.NONE, Figures::plus);
         assertThat(bars.quota()).isEqualTo(overview.totals().quota()).isPositive();
         assertThat(table.quota()).isEqualTo(overview.totals().quota());
@@ -97,8 +95,7 @@ class OverviewModelTest {
 
     @Test
     void withoutAnErrorEverSuccessIsNotKnown() {
-        selection.show(new Selection(
-                "30d", UsageFilter.ALL.with(Dimension.MODEL, new Match.Exact("grok-5-fast"))));
+        selection.show(new Selection("30d", UsageFilter.ALL.with(Dimension.MODEL, new Match.Exact("grok-5-fast"))));
         model.show(true);
         answer();
         // Errors of other models tell that the gateway writes them.
