@@ -33,9 +33,8 @@ final class TestHome {
     final TestClock clock;
     final Map<String, String> environment = new ConcurrentHashMap<>();
 
-    /// Short enough for a test, long enough for a loaded machine.
-    private final Timeouts timeouts =
-            new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(20));
+    /// For a remote end; tests of one that stalls make it short.
+    Timeouts timeouts = Timeouts.DEFAULT;
 
     TestHome(Path folder, Instant start) {
         this.folder = folder;
