@@ -30,9 +30,7 @@ public final class SyncService implements SyncControl {
         boolean reads(Account account) {
             return thread.isAlive()
                     && !loop.stopping()
-                    && loop.account()
-                            .withUnit(QuotaUnit.DEFAULT)
-                            .equals(account.withUnit(QuotaUnit.DEFAULT));
+                    && loop.account().withUnit(QuotaUnit.DEFAULT).equals(account.withUnit(QuotaUnit.DEFAULT));
         }
     }
 
