@@ -53,7 +53,8 @@ final class BucketOrigins {
         if (rows.stream().anyMatch(read -> !read.within(bucket).isEmpty())) {
             return Origin.PARTIAL;
         }
-        return aggregates && hourly.stream().anyMatch(read -> !read.within(bucket).isEmpty())
+        return aggregates
+                        && hourly.stream().anyMatch(read -> !read.within(bucket).isEmpty())
                 ? Origin.AGGREGATES
                 : Origin.NOTHING;
     }

@@ -33,8 +33,8 @@ final class Completeness {
         for (var account : accounts) {
             var rows = Coverage.ROWS.read(snapshot.handle(), account.id());
             if (rows.isEmpty() && bounds.from() <= now && bounds.isEmpty()) {
-                missing.add(new Missing(
-                        account.name(), instant(bounds.from()), instant(bounds.from()), "not-read-yet"));
+                missing.add(
+                        new Missing(account.name(), instant(bounds.from()), instant(bounds.from()), "not-read-yet"));
             }
             new Bounds(bounds.from(), Math.min(bounds.to(), now - 1))
                     .interval()
@@ -48,7 +48,9 @@ final class Completeness {
         var missing = new ArrayList<Missing>();
         var hourly = Coverage.HOURLY.read(snapshot.handle(), account.id());
         for (var gap : needed(account, rows, asked).intervals()) {
-            var why = rows.last().filter(last -> gap.from() > last.to()).isPresent() ? "not-synced-lately" : "not-read-yet";
+            var why = rows.last().filter(last -> gap.from() > last.to()).isPresent()
+                    ? "not-synced-lately"
+                    : "not-read-yet";
             hourly.within(gap).intervals().forEach(part -> missing.add(of(account, part, "aggregates-only")));
             var unknown = new IntervalSet(List.of(gap));
             for (var part : hourly.intervals()) {
@@ -69,16 +71,18 @@ final class Completeness {
         var gaps = rows.gapsWithin(asked);
         var last = rows.last();
         return last.isPresent() && isFresh(account, last.get())
-                ? gaps.minus(new Interval(last.get().to() + 1, Math.max(now, last.get().to() + 1)))
+                ? gaps.minus(new Interval(
+                        last.get().to() + 1, Math.max(now, last.get().to() + 1)))
                 : gaps;
     }
 
     private boolean isFresh(Account account, Interval last) {
         return last.to() >= now - FRESH_SECONDS - SETTLING_SECONDS
                 || snapshot.accounts().stream()
-                        .filter(saved -> saved.account().id() == account.id() && saved.state().equals("ok"))
-                        .anyMatch(saved -> saved.lastSync() != null
-                                && saved.lastSync().getEpochSecond() >= now - FRESH_SECONDS);
+                        .filter(saved -> saved.account().id() == account.id()
+                                && saved.state().equals("ok"))
+                        .anyMatch(saved ->
+                                saved.lastSync() != null && saved.lastSync().getEpochSecond() >= now - FRESH_SECONDS);
     }
 
     private static Missing of(Account account, Interval part, String why) {

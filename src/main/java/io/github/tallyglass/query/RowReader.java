@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads rows of `event` back into what was stored.
 final class RowReader {
 
-    static final String COLUMNS = "e.account_id, e.created_at, e.seq, e.kind_id, e.model_id, e.origin_id, e.unit_id, e.pricing_id, e.ip_id, e.flags, e.quota, e.input, e.cache_read,"
-            + " e.cache_write, e.output, e.reasoning, e.duration_ms, e.first_token_ms, e.request_id, e.upstream_id, e.content, e.extra";
+    static final String COLUMNS =
+            "e.account_id, e.created_at, e.seq, e.kind_id, e.model_id, e.origin_id, e.unit_id, e.pricing_id, e.ip_id, e.flags, e.quota, e.input, e.cache_read,"
+                    + " e.cache_write, e.output, e.reasoning, e.duration_ms, e.first_token_ms, e.request_id, e.upstream_id, e.content, e.extra";
 
     private final Dictionaries words;
     private final Map<Long, Account> accounts;
@@ -39,9 +40,7 @@ final class RowReader {
                 new Tokens(row.getLong(12), row.getLong(13), row.getLong(14), row.getLong(15), row.getLong(16)),
                 new UsageEvent.Timing(longOrNull(row, 17), longOrNull(row, 18), EventFlags.isStream(flags)),
                 new UsageEvent.Outcome(
-                        kind.status(),
-                        RequestIds.unpack(row.getObject(19)),
-                        RequestIds.unpack(row.getObject(20))),
+                        kind.status(), RequestIds.unpack(row.getObject(19)), RequestIds.unpack(row.getObject(20))),
                 words.pricings.get(row.getInt(8)),
                 kind.settlement(),
                 EventFlags.isSubscription(flags),

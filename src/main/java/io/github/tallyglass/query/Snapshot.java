@@ -18,8 +18,7 @@ import org.jdbi.v3.core.Handle;
 ///
 /// @param days the zone in which the roll-ups count days
 /// @param now when the question was asked
-record Snapshot(
-        Handle handle, Dictionaries dictionaries, List<Accounts.Saved> accounts, ZoneDays days, Instant now) {
+record Snapshot(Handle handle, Dictionaries dictionaries, List<Accounts.Saved> accounts, ZoneDays days, Instant now) {
 
     static Snapshot of(Handle handle, Dictionaries dictionaries, Instant now) {
         dictionaries.refresh(handle);

@@ -21,14 +21,19 @@ public final class Accounts {
     ///
     /// @param state one of `new` `ok` `stopped` `failing`
     /// @param lastSync when the last sync ended, well or not; null before the first
-    public record Saved(Account account, String state, String failure, @Nullable Instant lastSync) {}
+    public record Saved(
+            Account account,
+            String state,
+            String failure,
+            @Nullable Instant lastSync) {}
 
     private Accounts() {}
 
     /// @param units the unit behind a number of the dictionary
     public static List<Saved> all(Handle handle, IntFunction<QuotaUnit> units) {
-        return handle.createQuery("SELECT id, name, kind, dialect, url, scope, user_id, unit_id, paused, state, failure,"
-                        + " last_sync FROM account ORDER BY name")
+        return handle.createQuery(
+                        "SELECT id, name, kind, dialect, url, scope, user_id, unit_id, paused, state, failure,"
+                                + " last_sync FROM account ORDER BY name")
                 .map((row, context) -> read(row, units))
                 .list();
     }

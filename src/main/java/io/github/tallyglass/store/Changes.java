@@ -16,8 +16,8 @@ public final class Changes implements AutoCloseable {
 
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean pending = new AtomicBoolean();
-    private final ExecutorService teller =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-changes").factory());
+    private final ExecutorService teller = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("store-changes").factory());
 
     public void add(Runnable listener) {
         listeners.add(listener);

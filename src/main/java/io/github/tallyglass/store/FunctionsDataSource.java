@@ -2,7 +2,6 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.domain.Result;
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;

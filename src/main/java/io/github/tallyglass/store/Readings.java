@@ -24,7 +24,10 @@ final class Readings {
     /// @return lines stored
     long replaceHourly(Interval hours, List<HourlyUsage> lines, int unitId) throws SQLException {
         handle.execute(
-                "DELETE FROM hourly WHERE account_id = ? AND hour BETWEEN ? AND ?", accountId, hours.from(), hours.to());
+                "DELETE FROM hourly WHERE account_id = ? AND hour BETWEEN ? AND ?",
+                accountId,
+                hours.from(),
+                hours.to());
         for (var line : lines) {
             // A gateway may send a model and hour in several lines (one for each node): they add up.
             handle.execute(

@@ -31,7 +31,8 @@ final class Rebuilding {
     }
 
     private void plan(long delayMs) {
-        if (planned.compareAndSet(false, true) && database.later(this::step, delayMs).isEmpty()) {
+        if (planned.compareAndSet(false, true)
+                && database.later(this::step, delayMs).isEmpty()) {
             planned.set(false);
         }
     }

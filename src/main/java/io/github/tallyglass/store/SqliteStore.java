@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else is to
@@ -120,8 +119,8 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Result<Long> replaceHourly(long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit) {
-        return write(handle ->
-                new Readings(handle, written, accountId).replaceHourly(hours, lines, unitId(handle, unit)));
+        return write(
+                handle -> new Readings(handle, written, accountId).replaceHourly(hours, lines, unitId(handle, unit)));
     }
 
     @Override

@@ -18,7 +18,8 @@ import java.util.Random;
 /// Made-up rows of every kind, from a seed.
 public final class Histories {
 
-    public static final QuotaUnit DOLLARS = new QuotaUnit(new BigDecimal("500000"), "USD", new BigDecimal("7.3"), false);
+    public static final QuotaUnit DOLLARS =
+            new QuotaUnit(new BigDecimal("500000"), "USD", new BigDecimal("7.3"), false);
     public static final QuotaUnit YUAN = new QuotaUnit(new BigDecimal("500000"), "CNY", null, false);
 
     private static final List<String> MODELS =
@@ -109,7 +110,8 @@ public final class Histories {
                 timing,
                 new UsageEvent.Outcome(status, requestId, random.nextInt(5) == 0 ? "req_" + random.nextInt() : ""),
                 consume
-                        ? new Pricing(new BigDecimal("1.25"), new BigDecimal("4"), BigDecimal.ONE, null, null, null, null, "")
+                        ? new Pricing(
+                                new BigDecimal("1.25"), new BigDecimal("4"), BigDecimal.ONE, null, null, null, null, "")
                         : Pricing.NONE,
                 consume && random.nextInt(10) == 0,
                 random.nextInt(10) == 0,

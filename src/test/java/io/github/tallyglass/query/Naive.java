@@ -33,7 +33,8 @@ final class Naive {
     void add(String account, QuotaUnit unit, List<UsageEvent> events) {
         var consumed = new HashSet<String>();
         for (var event : events) {
-            if (event.type() == EventType.CONSUME && !event.outcome().requestId().isEmpty()) {
+            if (event.type() == EventType.CONSUME
+                    && !event.outcome().requestId().isEmpty()) {
                 consumed.add(event.outcome().requestId());
             }
         }
@@ -59,7 +60,9 @@ final class Naive {
         var figures = new HashMap<String, Figures>();
         groups.forEach((group, members) -> {
             var sum = figures(members);
-            if (sum.attempts() > 0 || !sum.quotaByUnit().isEmpty() || sum.tokens().total() > 0) {
+            if (sum.attempts() > 0
+                    || !sum.quotaByUnit().isEmpty()
+                    || sum.tokens().total() > 0) {
                 figures.put(group, sum);
             }
         });
@@ -73,7 +76,9 @@ final class Naive {
             var consume = event.type() == EventType.CONSUME;
             var refund = event.type() == EventType.REFUND;
             var error = event.type() == EventType.ERROR;
-            var quota = consume || refund ? Map.of(row.unit(), consume ? event.quota() : -event.quota()) : Map.<QuotaUnit, Long>of();
+            var quota = consume || refund
+                    ? Map.of(row.unit(), consume ? event.quota() : -event.quota())
+                    : Map.<QuotaUnit, Long>of();
             sum = sum.plus(new Figures(
                     consume || error ? 1 : 0,
                     consume && !event.settlement() ? 1 : 0,
@@ -112,8 +117,8 @@ final class Naive {
             case HOUR -> at.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH"));
             case DAY -> at.toLocalDate().toString();
             case MONTH -> at.format(DateTimeFormatter.ofPattern("yyyy-MM"));
-            case WEEK -> at.get(IsoFields.WEEK_BASED_YEAR) + "-W"
-                    + "%02d".formatted(at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+            case WEEK ->
+                at.get(IsoFields.WEEK_BASED_YEAR) + "-W" + "%02d".formatted(at.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
         };
     }
 
