@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ final class WholeWayTest {
     private final Credentials credentials = new Credentials() {
         @Override
         public Result<Secret> read(Account account) {
-            return Result.ok(secrets.get(account.id()));
+            return Result.ok(Objects.requireNonNull(secrets.get(account.id())));
         }
 
         @Override
