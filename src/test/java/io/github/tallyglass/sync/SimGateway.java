@@ -89,7 +89,8 @@ final class SimGateway implements GatewayClient {
         clock.advanceMillis(latencyMillis / 2);
         var failure = trouble.get();
         Result<T> result = failure == null ? Result.ok(answer.get()) : Result.err(failure);
-        var offset = dateHeader ? Math.floorDiv(now(), 1000L) * 1000 - clock.now().toEpochMilli() : 0;
+        var offset =
+                dateHeader ? Math.floorDiv(now(), 1000L) * 1000 - clock.now().toEpochMilli() : 0;
         clock.advanceMillis(latencyMillis - latencyMillis / 2);
         return result.map(value -> new Reply<>(value, offset));
     }
