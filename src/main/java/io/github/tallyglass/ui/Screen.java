@@ -1,5 +1,7 @@
 package io.github.tallyglass.ui;
 
+import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
 
@@ -17,6 +19,11 @@ public interface Screen {
     /// Whether the filter bar drives this screen; it is hidden otherwise.
     default boolean filtered() {
         return true;
+    }
+
+    /// Buttons of this screen at the right end of the top bar, always the same ones.
+    default List<Node> actions() {
+        return List.of();
     }
 
     /// It is on display now, or no longer: a screen that is not shown asks nothing of the cache.

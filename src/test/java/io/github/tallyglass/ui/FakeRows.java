@@ -8,6 +8,8 @@ import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.query.RowKey;
 import io.github.tallyglass.query.UsageRow;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -92,12 +94,13 @@ final class FakeRows {
         var failed = random.nextInt(1000) < 4;
         var refund = !failed && random.nextInt(1000) < 2;
         var spread = .2 + random.nextDouble() * 1.6;
-        var quota = failed ? 0 : Math.round(model.dollars / model.requests * spread * 500_000);
         var side = (long) (45_000 * spread * (.6 + random.nextDouble() * .8));
         var cached = (long) (side * (.4 + random.nextDouble() * .4));
         var tokens = failed
                 ? Tokens.NONE
                 : new Tokens(side - cached, cached, 0, (long) (1700 * spread), (long) (300 * spread));
+        var pricing = pricing(model);
+        var quota = failed ? 0 : price(pricing, side - cached, cached, (long) (1700 * spread));
         var millis = (long) (1000 * Math.exp(1.8 + random.nextGaussian() * 1.1));
         var number = ++counter;
         return new UsageRow(
@@ -113,7 +116,7 @@ final class FakeRows {
                         refund ? Tokens.NONE : tokens,
                         new UsageEvent.Timing(millis, failed || refund ? null : (Long) Math.min(millis, 1300L), true),
                         new UsageEvent.Outcome(status(failed, refund), "20260830%08dkQ2".formatted(number), ""),
-                        pricing(),
+                        pricing,
                         false,
                         false,
                         failed ? "upstream saturated, status code 429" : "",
@@ -128,15 +131,21 @@ final class FakeRows {
         return failed ? 429 : 200;
     }
 
-    private static Pricing pricing() {
+    /// Such that an ordinary request costs what the model's requests cost on average.
+    private static Pricing pricing(Model model) {
+        var mean = model.dollars / model.requests * 500_000;
+        var ratio = BigDecimal.valueOf(mean / .8 / (45_000 * .46 + 1700 * 8)).round(new MathContext(3));
         return new Pricing(
-                new BigDecimal("0.625"),
-                new BigDecimal(8),
-                new BigDecimal("0.8"),
-                null,
-                new BigDecimal("0.1"),
-                null,
-                null,
-                "");
+                ratio, new BigDecimal(8), new BigDecimal("0.8"), null, new BigDecimal("0.1"), null, null, "");
+    }
+
+    private static long price(Pricing pricing, long input, long cached, long output) {
+        var weighted = BigDecimal.valueOf(10 * input + cached + 80 * output).movePointLeft(1);
+        return java.util.Objects.requireNonNull(pricing.modelRatio())
+                .multiply(weighted)
+                .multiply(new BigDecimal("0.8"))
+                .setScale(0, RoundingMode.HALF_UP)
+                .max(BigDecimal.ONE)
+                .longValue();
     }
 }

@@ -6,11 +6,11 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.SVGPath;
 
 /// The mark: a glass on a rounded square, filled a little more than half.
-final class Brand {
+public final class Brand {
 
     private Brand() {}
 
-    static Node mark() {
+    public static Node mark() {
         var square = new Rectangle(1, 1, 20, 20);
         square.setArcWidth(12);
         square.setArcHeight(12);

@@ -136,6 +136,7 @@ public final class MainView extends BorderPane {
             topBar.getChildren().add(Nodes.spring());
         }
         topBar.getChildren().addAll(syncState, refresh);
+        topBar.getChildren().addAll(next.actions());
         next.shown(true);
     }
 

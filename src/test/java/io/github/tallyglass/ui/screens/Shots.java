@@ -20,7 +20,42 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                     stage.sync.publish(Stagecraft.busy());
                 }),
                 new Shots("overview-empty", FakeQueries::withoutRows, stage -> stage.main.go("overview")),
+                new Shots("requests", FakeQueries::filled, stage -> {
+                    stage.main.go("requests");
+                    stage.requests.select(2);
+                }),
+                new Shots("requests-export", FakeQueries::filled, stage -> {
+                    stage.main.go("requests");
+                    stage.requestsScreen.export();
+                }),
+                new Shots("requests-empty", FakeQueries::withoutRows, stage -> stage.main.go("requests")),
+                new Shots("accounts", FakeQueries::filled, stage -> stage.main.go("accounts")),
+                new Shots("accounts-busy", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(Stagecraft.busy());
+                    stage.accounts.askToRemove("team");
+                    stage.accounts.test("work");
+                }),
+                new Shots("welcome", FakeQueries::withoutAccounts, stage -> {}),
+                new Shots("add-account", FakeQueries::withoutAccounts, stage -> {
+                    fill(stage);
+                    stage.adding.test();
+                }),
+                new Shots("add-account-consent", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    fill(stage);
+                    stage.accountService.saveFailure = new io.github.tallyglass.domain.Failure.NoKeyring("no bus");
+                    stage.adding.test();
+                    stage.adding.save();
+                }),
                 new Shots("settings", FakeQueries::filled, stage -> stage.main.go("settings")));
+    }
+
+    private static void fill(Stagecraft stage) {
+        stage.adding.open();
+        stage.adding.urlProperty().set("https://api.example.com");
+        stage.adding.userIdProperty().set("12");
+        stage.adding.tokenProperty().set("EXAMPLEpat0000000000000000000000");
     }
 
     private static io.github.tallyglass.ui.filter.Selection narrowed(Stagecraft stage) {

@@ -1,6 +1,7 @@
 package io.github.tallyglass.ui.screens;
 
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.FakeQueries;
@@ -11,6 +12,11 @@ import io.github.tallyglass.ui.Preferences;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.Theme;
 import io.github.tallyglass.ui.UserZone;
+import io.github.tallyglass.ui.account.AccountsModel;
+import io.github.tallyglass.ui.account.AccountsScreen;
+import io.github.tallyglass.ui.account.AddAccountModel;
+import io.github.tallyglass.ui.account.FakeAccounts;
+import io.github.tallyglass.ui.account.WelcomeView;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
 import io.github.tallyglass.ui.filter.SelectionMemory;
@@ -19,12 +25,17 @@ import io.github.tallyglass.ui.main.MainModel;
 import io.github.tallyglass.ui.main.MainView;
 import io.github.tallyglass.ui.overview.OverviewModel;
 import io.github.tallyglass.ui.overview.OverviewScreen;
+import io.github.tallyglass.ui.requests.ColumnsModel;
+import io.github.tallyglass.ui.requests.ExportModel;
+import io.github.tallyglass.ui.requests.FakeDialogs;
+import io.github.tallyglass.ui.requests.RequestsModel;
+import io.github.tallyglass.ui.requests.RequestsScreen;
 import io.github.tallyglass.ui.settings.SettingsScreen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import javafx.scene.control.Label;
+import java.util.function.UnaryOperator;
 
 /// Builds the whole window on the fake cache, every query answered on the spot, for pictures and checks.
 /// Other screens join in [#screens].
@@ -40,18 +51,33 @@ public final class Stagecraft {
     public final CurrencySetting currency = new CurrencySetting(preferences);
     public final SelectionMemory memory = new SelectionMemory(preferences);
     public final SelectionModel selection = memory.open();
+    public final RequestsModel requests;
+    public final RequestsScreen requestsScreen;
+    public final FakeAccounts accountService = new FakeAccounts();
+    public final AddAccountModel adding;
+    public final AccountsModel accounts;
     public final MainModel main;
     public final MainView view;
 
     public Stagecraft(FakeQueries queries) {
         this.queries = queries;
         sync.publish(idle());
+        requests = new RequestsModel(
+                queries, selection, new ColumnsModel(preferences), Runnable::run, fx, UnaryOperator.identity(), zone);
+        requestsScreen = new RequestsScreen(
+                requests,
+                new ExportModel(new FakeDialogs(), preferences, Runnable::run, fx, System::nanoTime),
+                (_, _) -> Result.ok(queries.cacheState().rows()),
+                language,
+                currency);
+        adding = new AddAccountModel(accountService, sync, Runnable::run, fx);
+        accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
         main = new MainModel(queries, sync, selection, preferences, Runnable::run, fx);
         view = new MainView(
                 main,
                 screens(),
                 new FilterBar(selection, memory, new KnownValues(queries, Runnable::run, fx), language, zone),
-                new Label(),
+                new WelcomeView(adding, language, currency, () -> {}),
                 language,
                 zone,
                 currency);
@@ -67,6 +93,8 @@ public final class Stagecraft {
                 zone,
                 preferences,
                 (_, _, _) -> {}));
+        screens.add(requestsScreen);
+        screens.add(new AccountsScreen(accounts, adding, language, currency, zone));
         screens.add(new SettingsScreen(theme, language, zone, currency));
         return screens;
     }

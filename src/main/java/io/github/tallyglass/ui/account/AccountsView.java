@@ -1,0 +1,98 @@
+package io.github.tallyglass.ui.account;
+
+import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.ui.UserZone;
+import java.util.List;
+import javafx.collections.MapChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// All accounts as cards, and the dialog that adds one.
+public final class AccountsView extends StackPane {
+
+    private final AccountsModel model;
+    private final Language language;
+    private final CurrencySetting currency;
+    private final UserZone zone;
+    private final CardGrid grid = new CardGrid();
+    private final ScrollPane scroll;
+    private final Label failure = Nodes.label("", "judgement", "bad");
+    private String revealed = "";
+
+    public AccountsView(
+            AccountsModel model, AddAccountModel adding, Language language, CurrencySetting currency, UserZone zone) {
+        this.model = model;
+        this.language = language;
+        this.currency = currency;
+        this.zone = zone;
+        getStyleClass().add("accounts");
+        failure.setWrapText(true);
+        failure.setMaxWidth(Double.MAX_VALUE);
+        var content = new VBox(failure, grid);
+        content.getStyleClass().add("accounts-content");
+        scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.accessibleTextProperty().bind(language.text("nav.accounts"));
+        scroll.disableProperty().bind(adding.openProperty());
+        getChildren().addAll(scroll, new AddAccountView(adding, language, currency));
+        model.accountsProperty().subscribe(_ -> show());
+        model.syncStateProperty().subscribe(_ -> show());
+        model.failureProperty().subscribe(_ -> show());
+        model.actions().addListener((MapChangeListener<String, AccountsModel.Action>) _ -> show());
+        language.textsProperty().subscribe(_ -> show());
+        currency.choiceProperty().subscribe(_ -> show());
+    }
+
+    /// Marks an account's card and scrolls to it.
+    void reveal(String account) {
+        revealed = account;
+        show();
+        layout();
+        cards().stream()
+                .filter(card -> card.account().account().name().equals(account))
+                .findFirst()
+                .ifPresent(this::scrollTo);
+    }
+
+    private void scrollTo(Node card) {
+        var room = grid.getHeight() - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(room <= 0 ? 0 : Math.clamp(card.getLayoutY() / room, 0, 1));
+    }
+
+    private void show() {
+        var why = model.failureProperty().get();
+        Nodes.present(failure, why != null);
+        failure.setText(why == null ? "" : language.words(why));
+        var accounts = model.accountsProperty().get();
+        var focused = focusedId();
+        grid.show(
+                accounts == null ? List.of() : accounts.stream().map(this::card).toList());
+        var again = focused.isEmpty() ? null : grid.lookup("#" + focused);
+        if (again != null) {
+            again.requestFocus();
+        }
+    }
+
+    private AccountCard card(AccountView view) {
+        var card = new AccountCard(model, view, language, currency, zone);
+        card.pseudoClassStateChanged(AccountCard.REVEALED, view.account().name().equals(revealed));
+        return card;
+    }
+
+    /// Cards are built anew whenever something changes; the keyboard stays where it was.
+    private String focusedId() {
+        var owner = getScene() == null ? null : getScene().getFocusOwner();
+        return owner == null || owner.getId() == null || !owner.getId().matches("[\\w-]+") ? "" : owner.getId();
+    }
+
+    private List<AccountCard> cards() {
+        return grid.getChildren().stream().map(AccountCard.class::cast).toList();
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.tallyglass.ui.account;
+
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.ui.account.AddAccountModel.State;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.StringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// The dialog "Add an account", laid over a screen rather than in a window of its own: the window stays one,
+/// and the rest of it goes on.
+public final class AddAccountView extends StackPane {
+
+    private final AddAccountModel model;
+    private final Language language;
+    private final CurrencySetting currency;
+    private final Map<AddAccountField, FieldBox> fields = new EnumMap<>(AddAccountField.class);
+    private final VBox outcome = new VBox();
+    private final CheckBox consent = new CheckBox();
+    private final TextField url = new TextField();
+    private final Button test;
+    private final Button save;
+
+    public AddAccountView(AddAccountModel model, Language language, CurrencySetting currency) {
+        this.model = model;
+        this.language = language;
+        this.currency = currency;
+        getStyleClass().add("overlay");
+        test = Nodes.button(language.text("account.test"), model::test);
+        test.setId("account-test");
+        save = Nodes.button(language.text("account.save"), model::save, "primary");
+        save.setId("account-save");
+        var form = form();
+        var scroll = new ScrollPane(form);
+        // As high as the words need once they are wrapped; small windows scroll.
+        scroll.prefViewportHeightProperty().bind(form.heightProperty());
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.accessibleTextProperty().bind(language.text("account.add.title"));
+        var panel = new VBox(scroll, buttons());
+        panel.getStyleClass().addAll("panel", "add-account");
+        panel.setMaxHeight(Region.USE_PREF_SIZE);
+        panel.setMaxWidth(Region.USE_PREF_SIZE);
+        getChildren().add(panel);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && model.close()) {
+                event.consume();
+            }
+        });
+        model.openProperty().subscribe(this::opened);
+        model.stateProperty().subscribe(_ -> show());
+        model.fileConsentProperty().subscribe(_ -> show());
+        language.textsProperty().subscribe(_ -> show());
+        currency.choiceProperty().subscribe(_ -> show());
+    }
+
+    private void opened(boolean now) {
+        Nodes.present(this, now);
+        if (now) {
+            url.requestFocus();
+        }
+    }
+
+    private VBox form() {
+        var token = new SecretField(model.tokenProperty(), language.text("account.field.token"), language);
+        token.setPrompt(language.text("account.prompt.token"));
+        consent.setId("account-consent");
+        consent.textProperty().bind(language.text("account.consent"));
+        consent.setWrapText(true);
+        consent.setMinHeight(Region.USE_PREF_SIZE);
+        consent.selectedProperty().bindBidirectional(model.fileConsentProperty());
+        consent.visibleProperty().bind(model.consentNeededProperty());
+        consent.managedProperty().bind(model.consentNeededProperty());
+        outcome.getStyleClass().add("outcome");
+        var intro = Nodes.label(language.text("account.add.intro"), "muted");
+        intro.setWrapText(true);
+        intro.setMinHeight(Region.USE_PREF_SIZE);
+        var form = new VBox(
+                Nodes.label(language.text("account.add.title"), "title"),
+                intro,
+                box(AddAccountField.URL, bound(url, AddAccountField.URL, model.urlProperty())),
+                box(AddAccountField.USER_ID, bound(new TextField(), AddAccountField.USER_ID, model.userIdProperty())),
+                box(AddAccountField.TOKEN, token),
+                box(AddAccountField.NAME, bound(new TextField(), AddAccountField.NAME, model.nameProperty())),
+                outcome,
+                consent);
+        form.getStyleClass().add("form");
+        return form;
+    }
+
+    private FieldBox box(AddAccountField field, Node node) {
+        var box = new FieldBox(
+                language.text("account.field." + field.word()), node, language.text("account.hint." + field.word()));
+        fields.put(field, box);
+        return box;
+    }
+
+    private TextField bound(TextField input, AddAccountField field, StringProperty value) {
+        input.setId("account-" + field.word());
+        input.textProperty().bindBidirectional(value);
+        input.promptTextProperty().bind(language.text("account.prompt." + field.word()));
+        input.accessibleTextProperty().bind(language.text("account.field." + field.word()));
+        input.setOnAction(_ -> model.test());
+        return input;
+    }
+
+    private HBox buttons() {
+        var close = Nodes.button(language.text("common.cancel"), model::close);
+        close.setId("account-close");
+        var row = new HBox(close, Nodes.spring(), test, save);
+        row.getStyleClass().add("form-buttons");
+        return row;
+    }
+
+    private void show() {
+        var state = model.stateProperty().get();
+        fields.values().forEach(box -> box.show(""));
+        outcome.getChildren().clear();
+        switch (state) {
+            case State.Editing() -> {}
+            case State.Testing() -> outcome.getChildren().add(waiting("account.testing"));
+            case State.Saving() -> outcome.getChildren().add(waiting("account.saving"));
+            case State.Works(var found) ->
+                outcome.getChildren().add(new TestedView(found, currency.amounts(), language));
+            case State.Missing(var field) -> problem(field, language.get("account.missing." + field.word()));
+            case State.Failed(Failure.NoKeyring(var detail), _) ->
+                outcome.getChildren().add(judgement(language.get("account.no-keyring", detail), "warn"));
+            case State.Failed(var failure, var field) -> problem(field, language.words(failure));
+        }
+        var busy = state instanceof State.Testing || state instanceof State.Saving;
+        test.setDisable(busy);
+        var agreed = model.consentNeededProperty().get()
+                && model.fileConsentProperty().get();
+        save.setDisable(busy || (!(state instanceof State.Works) && !agreed));
+    }
+
+    private void problem(AddAccountField field, String words) {
+        var box = fields.get(field);
+        if (box == null) {
+            outcome.getChildren().add(judgement(words, "bad"));
+        } else {
+            box.show(words);
+        }
+    }
+
+    private Node judgement(String words, String mood) {
+        var label = Nodes.label(words, "judgement", mood);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.setMaxWidth(Double.MAX_VALUE);
+        return label;
+    }
+
+    private Node waiting(String key) {
+        var words = language.text(key, AccountNames.hostOrText(model.urlProperty().get()));
+        var bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+        bar.accessibleTextProperty().bind(words);
+        var row = new HBox(bar, Nodes.label(words, "muted"), Nodes.spring());
+        if (model.stateProperty().get() instanceof State.Testing) {
+            var stop = Nodes.button(language.text("account.stop"), model::cancelTest, "small");
+            stop.setId("account-stop");
+            row.getChildren().add(stop);
+        }
+        row.getStyleClass().add("waiting");
+        return row;
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.tallyglass.ui.account;
+
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Nodes;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
+
+/// A field for a token: dots, unless the user wants to see what was pasted.
+final class SecretField extends HBox {
+
+    private final PasswordField masked = new PasswordField();
+    private final TextField plain = new TextField();
+
+    SecretField(StringProperty value, ObservableValue<String> name, Language language) {
+        getStyleClass().add("secret-field");
+        masked.setId("account-token");
+        plain.setId("account-token-plain");
+        masked.textProperty().bindBidirectional(value);
+        plain.textProperty().bindBidirectional(value);
+        masked.accessibleTextProperty().bind(name);
+        plain.accessibleTextProperty().bind(name);
+        var fields = new StackPane(masked, plain);
+        HBox.setHgrow(fields, Priority.ALWAYS);
+        getChildren().addAll(fields, reveal(language));
+    }
+
+    void setPrompt(ObservableValue<String> prompt) {
+        masked.promptTextProperty().bind(prompt);
+        plain.promptTextProperty().bind(prompt);
+    }
+
+    private ToggleButton reveal(Language language) {
+        var reveal = new ToggleButton();
+        reveal.setId("account-token-reveal");
+        reveal.setGraphic(Nodes.icon(BootstrapIcons.EYE));
+        reveal.getStyleClass().add("reveal");
+        Nodes.name(reveal, language.text("account.token.reveal"));
+        reveal.selectedProperty().subscribe(shown -> {
+            reveal.setGraphic(Nodes.icon(shown ? BootstrapIcons.EYE_SLASH : BootstrapIcons.EYE));
+            Nodes.present(plain, shown);
+            Nodes.present(masked, !shown);
+        });
+        return reveal;
+    }
+}

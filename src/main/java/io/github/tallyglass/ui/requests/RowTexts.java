@@ -1,0 +1,136 @@
+package io.github.tallyglass.ui.requests;
+
+import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.domain.Money;
+import io.github.tallyglass.domain.UsageEvent;
+import io.github.tallyglass.query.UsageRow;
+import io.github.tallyglass.text.Numbers;
+import io.github.tallyglass.text.Texts;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What the cells say, in one language and zone. Unknown is "–", never 0.
+final class RowTexts {
+
+    private static final DateTimeFormatter THIS_YEAR = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter OTHER_YEAR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /// Prices of single calls differ in the fourth decimal; one width for all keeps the points in line.
+    private static final int DECIMALS = 4;
+
+    private final Texts texts;
+    private final ZoneId zone;
+    private final int year;
+
+    /// @param year the current one, which times need not name
+    RowTexts(Texts texts, ZoneId zone, int year) {
+        this.texts = texts;
+        this.zone = zone;
+        this.year = year;
+    }
+
+    String of(RequestColumn column, UsageRow row) {
+        var event = row.event();
+        var origin = event.origin();
+        return switch (column) {
+            case TIME -> time(event.createdAt());
+            case ACCOUNT -> row.account();
+            case KEY -> known(origin.key());
+            case MODEL -> known(event.model());
+            case COST -> cost(row);
+            case INPUT -> tokens(event, event.tokens().input());
+            case OUTPUT -> tokens(event, event.tokens().output());
+            case CACHED ->
+                Numbers.percent(event.tokens().cacheRead(), event.tokens().inputSide(), 0);
+            case LATENCY -> latency(event);
+            case FIRST_TOKEN -> Numbers.latency(event.timing().firstTokenMs());
+            case STATUS -> status(RowStatus.of(event));
+            case GROUP -> known(origin.group());
+            case USER -> known(origin.user());
+            case TYPE -> texts.get("requests.type." + event.type().word());
+            case QUOTA -> billed(event) ? Numbers.exact(signed(event)) : Numbers.UNKNOWN;
+            case CONVERTED -> money(billed(event) ? row.unit().converted(signed(event)) : null);
+            case CACHE_READ -> tokens(event, event.tokens().cacheRead());
+            case CACHE_WRITE -> tokens(event, event.tokens().cacheWrite());
+            case REASONING -> tokens(event, event.tokens().reasoning());
+            case TOTAL_TOKENS -> tokens(event, event.tokens().total());
+            case SPEED -> speed(event);
+            case STREAM -> event.type() == EventType.CONSUME ? stream(event) : Numbers.UNKNOWN;
+            case ENDPOINT -> known(origin.endpoint());
+            case CLIENT -> known(origin.client());
+            case CHANNEL -> origin.channel() == 0 ? Numbers.UNKNOWN : String.valueOf(origin.channel());
+            case IP -> known(origin.ip());
+            case REQUEST_ID -> known(event.outcome().requestId());
+            case UPSTREAM_ID -> known(event.outcome().upstreamRequestId());
+            case ERROR -> event.type() == EventType.ERROR ? known(oneLine(event.content())) : Numbers.UNKNOWN;
+        };
+    }
+
+    String time(long epochSecond) {
+        var at = Instant.ofEpochSecond(epochSecond).atZone(zone);
+        return (at.getYear() == year ? THIS_YEAR : OTHER_YEAR).format(at);
+    }
+
+    String status(RowStatus status) {
+        return status.key().isEmpty() ? String.valueOf(status.code()) : texts.get(status.key());
+    }
+
+    /// What the row cost; what it gave back, with a minus; "–" for rows that bill nothing.
+    static String cost(UsageRow row) {
+        return billed(row.event()) ? money(row.unit().cost(signed(row.event()))) : Numbers.UNKNOWN;
+    }
+
+    private static boolean billed(UsageEvent event) {
+        return event.type() == EventType.CONSUME || event.type() == EventType.REFUND;
+    }
+
+    private static long signed(UsageEvent event) {
+        return event.type() == EventType.REFUND ? -event.quota() : event.quota();
+    }
+
+    private static String money(@Nullable Money money) {
+        return money == null ? Numbers.UNKNOWN : Numbers.money(money.amount(), money.currency(), DECIMALS);
+    }
+
+    /// A row without any tokens did not count them: an error, a price per call, a top-up.
+    private static String tokens(UsageEvent event, long count) {
+        return event.tokens().total() == 0 ? Numbers.UNKNOWN : Numbers.exact(count);
+    }
+
+    private static String latency(UsageEvent event) {
+        return event.type() == EventType.CONSUME || event.type() == EventType.ERROR
+                ? Numbers.latency(event.timing().durationMs())
+                : Numbers.UNKNOWN;
+    }
+
+    private String stream(UsageEvent event) {
+        return texts.get(event.timing().stream() ? "requests.yes" : "requests.no");
+    }
+
+    /// Output tokens a second over the whole request.
+    private static String speed(UsageEvent event) {
+        var millis = event.timing().durationMs();
+        if (millis == null || millis <= 0 || event.tokens().output() == 0) {
+            return Numbers.UNKNOWN;
+        }
+        return BigDecimal.valueOf(event.tokens().output())
+                .multiply(BigDecimal.valueOf(1000))
+                .divide(BigDecimal.valueOf(millis), 1, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    private static String known(String value) {
+        return value.isEmpty() ? Numbers.UNKNOWN : oneLine(value);
+    }
+
+    /// Names may hold line breaks and run to kilobytes; a cell is one line.
+    static String oneLine(String value) {
+        var line = value.length() > 400 ? value.substring(0, 400) + "…" : value;
+        return line.replaceAll("\\p{Cntrl}+", " ");
+    }
+}

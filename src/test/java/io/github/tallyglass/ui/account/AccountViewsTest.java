@@ -1,0 +1,162 @@
+package io.github.tallyglass.ui.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.FakeQueries;
+import io.github.tallyglass.ui.FakeSync;
+import io.github.tallyglass.ui.Fx;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.Theme;
+import io.github.tallyglass.ui.UserZone;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Welcome, adding an account, and the cards, by mouse and keyboard.
+@ExtendWith(ApplicationExtension.class)
+class AccountViewsTest {
+
+    private final Preferences preferences = Preferences.inMemory();
+    private final Language language = new Language(preferences, Locale.ENGLISH);
+    private final CurrencySetting currency = new CurrencySetting(preferences);
+    private final FakeAccounts service = new FakeAccounts();
+    private final FakeSync sync = new FakeSync();
+    private final AtomicInteger looksAround = new AtomicInteger();
+    private final AddAccountModel adding = new AddAccountModel(service, sync, Runnable::run, Runnable::run);
+    private final FakeQueries queries = FakeQueries.filled();
+    private final StackPane[] root = new StackPane[1];
+
+    @Start
+    void start(Stage stage) {
+        root[0] = new StackPane();
+        var scene = new Scene(root[0], 980, 700);
+        new Theme(preferences, new Fx().colorScheme()).dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void theFirstStartOffersTwoWaysIn(FxRobot robot) {
+        welcome(robot);
+        robot.clickOn("#welcome-demo");
+        assertThat(looksAround).hasValue(1);
+        robot.clickOn("#welcome-add");
+        assertThat(overlay().isVisible()).isTrue();
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertThat(overlay().isVisible()).isFalse();
+    }
+
+    @Test
+    void anAccountIsTestedBeforeItIsSaved(FxRobot robot) {
+        welcome(robot);
+        robot.clickOn("#welcome-add");
+        type(robot, "#account-url", "https://api.example.com");
+        type(robot, "#account-user-id", "12");
+        type(robot, "#account-token", "EXAMPLEtoken");
+        assertThat(text("#account-name")).isEqualTo("example");
+        assertThat(root[0].lookup("#account-save").isDisabled()).isTrue();
+        robot.clickOn("#account-test");
+        assertThat(texts()).contains("It works", "Example Gateway, version v1.0.0", "$312.84");
+        robot.clickOn("#account-save");
+        assertThat(service.asked).endsWith("add example KEYRING");
+        assertThat(overlay().isVisible()).isFalse();
+        assertThat(text("#account-token")).isEmpty();
+    }
+
+    @Test
+    void theTokenIsMaskedUntilTheUserWantsToSeeIt(FxRobot robot) {
+        welcome(robot);
+        robot.clickOn("#welcome-add");
+        type(robot, "#account-token", "EXAMPLEtoken");
+        assertThat(root[0].lookup("#account-token-plain").isVisible()).isFalse();
+        robot.clickOn("#account-token-reveal");
+        assertThat(root[0].lookup("#account-token-plain").isVisible()).isTrue();
+        assertThat(text("#account-token-plain")).isEqualTo("EXAMPLEtoken");
+    }
+
+    @Test
+    void withoutAKeyringConsentComesFirst(FxRobot robot) {
+        service.saveFailure = new Failure.NoKeyring("no bus");
+        welcome(robot);
+        robot.clickOn("#welcome-add");
+        type(robot, "#account-url", "https://api.example.com");
+        type(robot, "#account-token", "EXAMPLEtoken");
+        robot.clickOn("#account-test").clickOn("#account-save");
+        assertThat(service.savedSecret).isNull();
+        assertThat(root[0].lookup("#account-save").isDisabled()).isTrue();
+        robot.clickOn("#account-consent").clickOn("#account-save");
+        assertThat(service.asked).endsWith("add example FILE");
+    }
+
+    @Test
+    void aCardTestsPausesAndAsksBeforeItRemoves(FxRobot robot) {
+        accounts(robot);
+        assertThat(texts()).contains("work", "$43.00", "About 11 days left.");
+        robot.clickOn("#account-test-work");
+        assertThat(texts()).contains("It works");
+        robot.clickOn("#common-close-work");
+        robot.clickOn("#account-pause-team");
+        robot.clickOn("#account-remove-lab");
+        assertThat(service.asked).containsExactly("test work", "pause team");
+        robot.clickOn("#account-keep-lab");
+        robot.clickOn("#account-remove-lab");
+        robot.clickOn("#account-remove-yes-lab");
+        assertThat(service.asked).containsExactly("test work", "pause team", "remove lab");
+    }
+
+    @Test
+    void cardsFollowTheLanguage(FxRobot robot) {
+        accounts(robot);
+        robot.interact(() -> language.choose(Language.Choice.CHINESE));
+        assertThat(texts()).contains("余额", "约可用 11 天。");
+    }
+
+    private void welcome(FxRobot robot) {
+        robot.interact(() -> root[0].getChildren()
+                .setAll(new WelcomeView(adding, language, currency, looksAround::incrementAndGet)));
+    }
+
+    private void accounts(FxRobot robot) {
+        robot.interact(() -> {
+            var model =
+                    new AccountsModel(queries, service, sync, Runnable::run, Runnable::run, UnaryOperator.identity());
+            var zone = new UserZone(preferences, FakeQueries.ZONE, FakeQueries.CLOCK);
+            root[0].getChildren().setAll(new AccountsScreen(model, adding, language, currency, zone).view());
+        });
+    }
+
+    private void type(FxRobot robot, String field, String words) {
+        robot.interact(() -> ((TextInputControl) root[0].lookup(field)).setText(words));
+    }
+
+    private String text(String field) {
+        return ((TextInputControl) root[0].lookup(field)).getText();
+    }
+
+    private Node overlay() {
+        return root[0].lookup(".overlay");
+    }
+
+    private List<String> texts() {
+        return root[0].lookupAll(".label").stream()
+                .filter(Labeled.class::isInstance)
+                .map(label -> ((Labeled) label).getText())
+                .toList();
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.tallyglass.ui.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.ui.FakeSync;
+import io.github.tallyglass.ui.account.AddAccountModel.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AddAccountModelTest {
+
+    private final FakeAccounts service = new FakeAccounts();
+    private final List<Runnable> background = new ArrayList<>();
+    private final AddAccountModel model = new AddAccountModel(service, new FakeSync(), background::add, Runnable::run);
+
+    @Test
+    void testedThenSavedThenForgotten() {
+        fill();
+        model.save();
+        assertThat(service.asked).as("untested input is not saved").isEmpty();
+        model.test();
+        assertThat(model.stateProperty().get()).isEqualTo(new State.Testing());
+        run();
+        assertThat(model.stateProperty().get()).isInstanceOf(State.Works.class);
+        model.save();
+        run();
+        assertThat(service.asked).containsExactly("test example https://api.example.com 12", "add example KEYRING");
+        assertThat(service.savedSecret).isEqualTo(new Secret("EXAMPLEtoken"));
+        assertThat(model.openProperty().get()).isFalse();
+        assertThat(model.tokenProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theNameFollowsTheAddressUntilTheUserChoosesOne() {
+        model.urlProperty().set("https://api.first.example");
+        assertThat(model.nameProperty().get()).isEqualTo("first");
+        model.urlProperty().set("https://api.second.example");
+        assertThat(model.nameProperty().get()).isEqualTo("second");
+        model.nameProperty().set("mine");
+        model.urlProperty().set("https://api.third.example");
+        assertThat(model.nameProperty().get()).isEqualTo("mine");
+    }
+
+    @Test
+    void emptyFieldsAreNamedBeforeAnythingIsAsked() {
+        model.open();
+        model.test();
+        assertThat(model.stateProperty().get()).isEqualTo(new State.Missing(AddAccountField.URL));
+        model.urlProperty().set("https://api.example.com");
+        model.test();
+        assertThat(model.stateProperty().get()).isEqualTo(new State.Missing(AddAccountField.TOKEN));
+        assertThat(background).isEmpty();
+    }
+
+    @Test
+    void aFailureStandsAtTheFieldThatItConcerns() {
+        expect(new Failure.Unreachable("api.example.com", "refused"), AddAccountField.URL);
+        expect(new Failure.NotJson("api.example.com", 200, "text/html"), AddAccountField.URL);
+        expect(new Failure.TimedOut("api.example.com", Duration.ofSeconds(30)), AddAccountField.URL);
+        expect(new Failure.AuthRejected("unknown token", "AUTH_UNAUTHORIZED"), AddAccountField.TOKEN);
+        expect(new Failure.WrongUser("12", "2"), AddAccountField.USER_ID);
+        expect(new Failure.BadInput("name", "there is one"), AddAccountField.NAME);
+        expect(new Failure.RateLimited("api.example.com", null), AddAccountField.NONE);
+    }
+
+    private void expect(Failure failure, AddAccountField field) {
+        fill();
+        service.testFailure = failure;
+        model.test();
+        run();
+        assertThat(model.stateProperty().get()).isEqualTo(new State.Failed(failure, field));
+    }
+
+    @Test
+    void whatWasTestedIsNoLongerWhatStandsThereAfterAnEdit() {
+        fill();
+        model.test();
+        run();
+        model.tokenProperty().set("another");
+        assertThat(model.stateProperty().get()).isEqualTo(new State.Editing());
+        model.save();
+        assertThat(background).isEmpty();
+    }
+
+    @Test
+    void aCancelledTestSaysNothingWhenItsAnswerComes() {
+        fill();
+        model.test();
+        model.cancelTest();
+        run();
+        assertThat(model.stateProperty().get()).isEqualTo(new State.Editing());
+    }
+
+    @Test
+    void withoutAKeyringTheFileNeedsConsent() {
+        fill();
+        service.saveFailure = new Failure.NoKeyring("no bus");
+        model.test();
+        run();
+        model.save();
+        run();
+        assertThat(model.consentNeededProperty().get()).isTrue();
+        assertThat(service.savedSecret).isNull();
+        model.save();
+        run();
+        assertThat(service.savedSecret).as("no consent yet").isNull();
+        model.fileConsentProperty().set(true);
+        model.save();
+        run();
+        assertThat(service.asked).endsWith("add example FILE");
+        assertThat(service.savedSecret).isNotNull();
+        assertThat(model.openProperty().get()).isFalse();
+    }
+
+    @Test
+    void closingForgetsWhatWasTyped() {
+        fill();
+        assertThat(model.close()).isTrue();
+        assertThat(model.tokenProperty().get()).isEmpty();
+        assertThat(model.urlProperty().get()).isEmpty();
+        assertThat(model.close()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example.com/v1, example",
+        "gateway.acme.example, acme",
+        "http://localhost:3000, localhost",
+        "http://127.0.0.1:3000, 127.0.0.1",
+        "https://example, example",
+        "'ht tp://?', ''",
+        "'', ''"
+    })
+    void namesComeFromHosts(String url, String name) {
+        assertThat(AccountNames.suggest(url)).isEqualTo(name);
+    }
+
+    private void fill() {
+        model.open();
+        model.urlProperty().set("https://api.example.com");
+        model.userIdProperty().set("12");
+        model.tokenProperty().set(" EXAMPLEtoken ");
+    }
+
+    private void run() {
+        List.copyOf(background).forEach(Runnable::run);
+        background.clear();
+    }
+}
