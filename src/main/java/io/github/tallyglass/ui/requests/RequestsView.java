@@ -40,7 +40,7 @@ public final class RequestsView extends HBox {
         incomplete = Nodes.label(language.text("requests.incomplete"), "judgement", "warn");
         failure.setWrapText(true);
         getStyleClass().add("requests");
-        var table = new RequestTable(model, language);
+        var table = new RequestTable(model, language, export);
         var stack = new StackPane(table, empty);
         VBox.setVgrow(stack, Priority.ALWAYS);
         var panel = new VBox(head(export), notes(), new ExportBar(exporting, language), stack);
