@@ -20,13 +20,17 @@ if command -v java >/dev/null 2>&1; then
   on_path=$(dirname "$(dirname "$on_path")")
 fi
 
+# Another root for the system's folders, as tests and image builds need it.
+root=${TALLYGLASS_JAVA_ROOT-}
+
 found=
 for home in "${JAVA_HOME-}" "$on_path" "${JAVA_HOME_25_X64-}" "${JDK_25-}" \
-  /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/jdk* /opt/*jdk* /usr/local/java* /usr/local/*jdk* \
+  "$root"/usr/lib/jvm/* "$root"/usr/lib64/jvm/* "$root"/usr/java/* "$root"/opt/java/* "$root"/opt/jdk* \
+  "$root"/opt/*jdk* "$root"/usr/local/java* "$root"/usr/local/*jdk* \
   "${HOME-}"/.sdkman/candidates/java/* "${HOME-}"/.jdks/* "${HOME-}"/.jabba/jdk/* "${HOME-}"/.asdf/installs/java/* \
-  /Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
-  /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
-  [ -n "$home" ] && [ -d "$home" ] || continue
+  "$root"/Library/Java/JavaVirtualMachines/*/Contents/Home "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+  "$root"/opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home "$root"/usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+  [ -d "$home" ] || continue
   version=$(version_of "$home")
   if [ "$version" -ge 25 ] 2>/dev/null; then
     echo "$home"

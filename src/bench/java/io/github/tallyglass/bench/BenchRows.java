@@ -19,7 +19,8 @@ final class BenchRows {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final String[] ENDPOINTS = {"/v1/chat/completions", "/v1/messages", "/v1/responses", "/v1/embeddings"};
+    private static final String[] ENDPOINTS = {"/v1/chat/completions", "/v1/messages", "/v1/responses", "/v1/embeddings"
+    };
     private static final int[] HOUR_WEIGHT = {
         2, 1, 1, 1, 1, 2, 4, 8, 14, 20, 22, 20, 14, 18, 22, 22, 20, 16, 12, 10, 10, 8, 6, 4
     };
@@ -75,7 +76,12 @@ final class BenchRows {
         var written = model % 3 == 1 && random.nextInt(4) == 0 ? (long) random.nextInt(9000) : 0;
         var output = (long) Math.exp(3 + random.nextDouble() * 5);
         var tokens = consume
-                ? new Tokens((long) Math.exp(4 + random.nextDouble() * 6), cached, written, output, model % 5 == 0 ? output / 3 : 0)
+                ? new Tokens(
+                        (long) Math.exp(4 + random.nextDouble() * 6),
+                        cached,
+                        written,
+                        output,
+                        model % 5 == 0 ? output / 3 : 0)
                 : Tokens.NONE;
         var stream = random.nextInt(4) > 0;
         var timing = new UsageEvent.Timing(
@@ -91,7 +97,9 @@ final class BenchRows {
                 model % 3 == 1 ? new BigDecimal("1.25") : null,
                 null,
                 "");
-        var quota = consume ? 1 + tokens.input() / 2 + tokens.output() * 2 + tokens.cacheRead() / 20 : type == EventType.REFUND ? 5000 : 0;
+        var quota = consume
+                ? 1 + tokens.input() / 2 + tokens.output() * 2 + tokens.cacheRead() / 20
+                : type == EventType.REFUND ? 5000 : 0;
         var content = type == EventType.ERROR ? "status_code=" + status + ", Rate limit reached for requests" : "";
         return new UsageEvent(
                 second,
@@ -110,7 +118,8 @@ final class BenchRows {
     }
 
     private String requestId(long second) {
-        var text = new StringBuilder(STAMP.format(LocalDateTime.ofInstant(Instant.ofEpochSecond(second), ZoneOffset.UTC)));
+        var text =
+                new StringBuilder(STAMP.format(LocalDateTime.ofInstant(Instant.ofEpochSecond(second), ZoneOffset.UTC)));
         text.append("%09d".formatted(random.nextInt(1_000_000_000))).append("8268d9d6");
         while (text.length() < 39) {
             text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));

@@ -13,11 +13,12 @@ import java.util.Objects;
 /// table of text and integers, with no index.
 final class PlainTable {
 
-    static final String DDL = "CREATE TABLE log (created_at INTEGER, type INTEGER, model TEXT, key TEXT, key_id INTEGER,"
-            + " grp TEXT, user TEXT, user_id INTEGER, channel INTEGER, endpoint TEXT, ip TEXT, quota INTEGER,"
-            + " input INTEGER, cache_read INTEGER, cache_write INTEGER, output INTEGER, reasoning INTEGER,"
-            + " duration_ms INTEGER, first_token_ms INTEGER, stream INTEGER, status INTEGER, request_id TEXT,"
-            + " model_ratio TEXT, completion_ratio TEXT, group_ratio TEXT, cache_ratio TEXT, content TEXT)";
+    static final String DDL =
+            "CREATE TABLE log (created_at INTEGER, type INTEGER, model TEXT, key TEXT, key_id INTEGER,"
+                    + " grp TEXT, user TEXT, user_id INTEGER, channel INTEGER, endpoint TEXT, ip TEXT, quota INTEGER,"
+                    + " input INTEGER, cache_read INTEGER, cache_write INTEGER, output INTEGER, reasoning INTEGER,"
+                    + " duration_ms INTEGER, first_token_ms INTEGER, stream INTEGER, status INTEGER, request_id TEXT,"
+                    + " model_ratio TEXT, completion_ratio TEXT, group_ratio TEXT, cache_ratio TEXT, content TEXT)";
 
     private final Path csv;
     private final Path database;
@@ -43,7 +44,8 @@ final class PlainTable {
     /// @return seconds that `sqlite3` took
     double importCsv() throws IOException, InterruptedException {
         Files.deleteIfExists(database);
-        var script = "PRAGMA journal_mode=WAL;\nPRAGMA synchronous=NORMAL;\n" + DDL + ";\n.import --csv " + csv + " log\n";
+        var script =
+                "PRAGMA journal_mode=WAL;\nPRAGMA synchronous=NORMAL;\n" + DDL + ";\n.import --csv " + csv + " log\n";
         var begun = System.nanoTime();
         var process = new ProcessBuilder("sqlite3", database.toString())
                 .redirectErrorStream(true)
@@ -89,11 +91,32 @@ final class PlainTable {
         var tokens = row.tokens();
         var price = row.pricing();
         var values = new Object[] {
-            row.createdAt(), row.type().code(), row.model(), origin.key(), origin.keyId(), origin.group(), origin.user(),
-            origin.userId(), origin.channel(), origin.endpoint(), origin.ip(), row.quota(), tokens.input(),
-            tokens.cacheRead(), tokens.cacheWrite(), tokens.output(), tokens.reasoning(), row.timing().durationMs(),
-            row.timing().firstTokenMs(), row.timing().stream() ? 1 : 0, row.outcome().status(), row.outcome().requestId(),
-            price.modelRatio(), price.completionRatio(), price.groupRatio(), price.cacheRatio(),
+            row.createdAt(),
+            row.type().code(),
+            row.model(),
+            origin.key(),
+            origin.keyId(),
+            origin.group(),
+            origin.user(),
+            origin.userId(),
+            origin.channel(),
+            origin.endpoint(),
+            origin.ip(),
+            row.quota(),
+            tokens.input(),
+            tokens.cacheRead(),
+            tokens.cacheWrite(),
+            tokens.output(),
+            tokens.reasoning(),
+            row.timing().durationMs(),
+            row.timing().firstTokenMs(),
+            row.timing().stream() ? 1 : 0,
+            row.outcome().status(),
+            row.outcome().requestId(),
+            price.modelRatio(),
+            price.completionRatio(),
+            price.groupRatio(),
+            price.cacheRatio(),
             row.content().isEmpty() ? "" : "\"" + row.content() + "\""
         };
         var text = new StringBuilder();

@@ -46,8 +46,9 @@ public final class StoreBench {
         var count = Integer.parseInt(args[1]);
         var days = Integer.parseInt(args[2]);
         Files.createDirectories(folder);
-        System.out.printf("%d rows over %d days, Java %s, %d processors%n", count, days, Runtime.version(),
-                Runtime.getRuntime().availableProcessors());
+        System.out.printf(
+                "%d rows over %d days, Java %s, %d processors%n",
+                count, days, Runtime.version(), Runtime.getRuntime().availableProcessors());
         var rows = new BenchRows().rows(count, days, LAST);
         var plain = new PlainTable(folder);
         plain.writeCsv(rows);
@@ -65,9 +66,11 @@ public final class StoreBench {
             done(store.rebuildNow());
             var rebuilding = seconds(begun);
             System.out.printf("sqlite3 .import       %8.0f rows/s%n", count / importing);
-            System.out.printf("replaceSlice          %8.0f rows/s  %.2f of .import  (%d slices, newest day first)%n",
+            System.out.printf(
+                    "replaceSlice          %8.0f rows/s  %.2f of .import  (%d slices, newest day first)%n",
                     count / storing, importing / storing, slices.size());
-            System.out.printf("with the last roll-ups%8.0f rows/s  %.2f of .import%n",
+            System.out.printf(
+                    "with the last roll-ups%8.0f rows/s  %.2f of .import%n",
                     count / (storing + rebuilding), importing / (storing + rebuilding));
             questions(queries, plain, clock);
         }
@@ -82,32 +85,51 @@ public final class StoreBench {
         plain.index();
         var indexed = median(() -> plain.byModel(from, to));
         var ours = median(() -> queries.report(month, UsageFilter.ALL, GroupBy.MODEL));
-        System.out.printf("report 30d --by model %8.2f ms; plain table %.0f ms (%.0f times), with an index on time %.0f ms"
-                + " (%.0f times)%n", ours, slow, slow / ours, indexed, indexed / ours);
-        for (var words : List.of("1h", "5h", "24h", "7d", "30d", "today", "month", "last-month", "all",
+        System.out.printf(
+                "report 30d --by model %8.2f ms; plain table %.0f ms (%.0f times), with an index on time %.0f ms"
+                        + " (%.0f times)%n",
+                ours, slow, slow / ours, indexed, indexed / ours);
+        for (var words : List.of(
+                "1h",
+                "5h",
+                "24h",
+                "7d",
+                "30d",
+                "today",
+                "month",
+                "last-month",
+                "all",
                 "2026-09-03T10:17:31+08:00..2026-11-20T22:41:07+08:00")) {
             var range = range(words, clock);
             var line = new StringBuilder("%-54s".formatted(words));
             for (var by : new @Nullable GroupBy[] {null, GroupBy.MODEL, GroupBy.KEY, GroupBy.DAY, GroupBy.HOUR}) {
-                line.append("%9.2f".formatted(median(() -> by == null
-                        ? queries.report(range, UsageFilter.ALL) : queries.report(range, UsageFilter.ALL, by))));
+                line.append("%9.2f"
+                        .formatted(median(() -> by == null
+                                ? queries.report(range, UsageFilter.ALL)
+                                : queries.report(range, UsageFilter.ALL, by))));
             }
             var key = UsageFilter.ALL.with(Dimension.KEY, new Match.Exact("key 3"));
             line.append("%9.2f".formatted(median(() -> queries.report(range, key, GroupBy.MODEL))));
-            line.append("%9.2f".formatted(median(() -> queries.series(range, UsageFilter.ALL, Bucket.DAY, Dimension.MODEL, 8))));
+            line.append("%9.2f"
+                    .formatted(median(() -> queries.series(range, UsageFilter.ALL, Bucket.DAY, Dimension.MODEL, 8))));
             line.append("%9.2f".formatted(median(() -> queries.latency(range, UsageFilter.ALL))));
             System.out.println(line);
         }
         System.out.println("ms, columns: total, model, key, day, hour, key filter by model, series day×model, latency");
         var all = range("all", clock);
         for (var offset : List.of(0L, 500_000L, 999_900L)) {
-            System.out.printf("rows newest first, page of 100 at %d: %.2f ms%n", offset,
-                    median(() -> queries.rows(all, UsageFilter.ALL, RowSort.NEWEST_FIRST, offset, 100)));
+            System.out.printf(
+                    "rows newest first, page of 100 at %d: %.2f ms%n",
+                    offset, median(() -> queries.rows(all, UsageFilter.ALL, RowSort.NEWEST_FIRST, offset, 100)));
         }
-        System.out.printf("rows by cost, first 100 of all: %.0f ms%n", median(
-                () -> queries.rows(all, UsageFilter.ALL, new RowSort(RowSort.Column.COST, true), 0, 100)));
-        System.out.printf("cache state %.2f ms, accounts %.2f ms, values of key %.2f ms%n", median(queries::cacheState),
-                median(queries::accounts), median(() -> queries.values(Dimension.KEY, 50)));
+        System.out.printf(
+                "rows by cost, first 100 of all: %.0f ms%n",
+                median(() -> queries.rows(all, UsageFilter.ALL, new RowSort(RowSort.Column.COST, true), 0, 100)));
+        System.out.printf(
+                "cache state %.2f ms, accounts %.2f ms, values of key %.2f ms%n",
+                median(queries::cacheState),
+                median(queries::accounts),
+                median(() -> queries.values(Dimension.KEY, 50)));
         var begun = System.nanoTime();
         var seen = new long[1];
         queries.forEachRow(all, UsageFilter.ALL, RowSort.NEWEST_FIRST, row -> ++seen[0] > 0);
@@ -116,15 +138,23 @@ public final class StoreBench {
 
     private static void size(Path folder, int count) throws Exception {
         var file = folder.resolve(Database.FILE_NAME);
-        System.out.printf("file %d bytes: %.1f bytes a row; plain table with index %.1f%n", Files.size(file),
-                (double) Files.size(file) / count, (double) Files.size(folder.resolve("plain.db")) / count);
+        System.out.printf(
+                "file %d bytes: %.1f bytes a row; plain table with index %.1f%n",
+                Files.size(file),
+                (double) Files.size(file) / count,
+                (double) Files.size(folder.resolve("plain.db")) / count);
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement();
-                var lines = statement.executeQuery("SELECT name, SUM(pgsize), SUM(pgsize - unused), SUM(ncell) FROM dbstat"
-                        + " GROUP BY name HAVING SUM(pgsize) > 100000 ORDER BY 2 DESC")) {
+                var lines =
+                        statement.executeQuery("SELECT name, SUM(pgsize), SUM(pgsize - unused), SUM(ncell) FROM dbstat"
+                                + " GROUP BY name HAVING SUM(pgsize) > 100000 ORDER BY 2 DESC")) {
             while (lines.next()) {
-                System.out.printf("  %-14s %6.2f bytes a row, filled %.0f %%, %d entries%n", lines.getString(1),
-                        lines.getDouble(2) / count, 100.0 * lines.getDouble(3) / lines.getDouble(2), lines.getLong(4));
+                System.out.printf(
+                        "  %-14s %6.2f bytes a row, filled %.0f %%, %d entries%n",
+                        lines.getString(1),
+                        lines.getDouble(2) / count,
+                        100.0 * lines.getDouble(3) / lines.getDouble(2),
+                        lines.getLong(4));
             }
         }
     }
@@ -138,14 +168,21 @@ public final class StoreBench {
         while (end > 0) {
             var day = Math.floorDiv(rows.get(end - 1).createdAt(), 86_400L);
             var start = end;
-            while (start > 0 && end - start < SLICE_ROWS && Math.floorDiv(rows.get(start - 1).createdAt(), 86_400L) == day) {
+            while (start > 0
+                    && end - start < SLICE_ROWS
+                    && Math.floorDiv(rows.get(start - 1).createdAt(), 86_400L) == day) {
                 start--;
             }
-            while (start > 0 && start < end && rows.get(start - 1).createdAt() == rows.get(start).createdAt()) {
+            while (start > 0
+                    && start < end
+                    && rows.get(start - 1).createdAt() == rows.get(start).createdAt()) {
                 start--;
             }
-            var from = start == 0 ? rows.getFirst().createdAt() : rows.get(start - 1).createdAt() + 1;
-            slices.add(new SliceCommit(account, new Interval(from, to), rows.subList(start, end).reversed(), unit, true));
+            var from = start == 0
+                    ? rows.getFirst().createdAt()
+                    : rows.get(start - 1).createdAt() + 1;
+            slices.add(new SliceCommit(
+                    account, new Interval(from, to), rows.subList(start, end).reversed(), unit, true));
             to = from - 1;
             end = start;
         }
@@ -153,8 +190,16 @@ public final class StoreBench {
     }
 
     private static long account(SqliteStore store) {
-        var account = new Account(0, "work", AccountKind.NEW_API, "new-api", URI.create("http://gateway.example"),
-                Scope.SELF, "2", QuotaUnit.DEFAULT, false);
+        var account = new Account(
+                0,
+                "work",
+                AccountKind.NEW_API,
+                "new-api",
+                URI.create("http://gateway.example"),
+                Scope.SELF,
+                "2",
+                QuotaUnit.DEFAULT,
+                false);
         return done(store.addAccount(account)).id();
     }
 
@@ -178,7 +223,8 @@ public final class StoreBench {
 
     @FunctionalInterface
     private interface Question {
-        @Nullable Object ask() throws Exception;
+        @Nullable
+        Object ask() throws Exception;
     }
 
     /// Milliseconds, the middle of seven after two to warm up.

@@ -24,7 +24,7 @@ public interface Demo extends AutoCloseable {
     /// Opens the window on the demo's home and stays until it is closed.
     ///
     /// @return the exit code
-    int window();
+    Result<Integer> window();
 
     /// Where the tour without a display leaves its CSV file.
     Path csvFile();

@@ -30,7 +30,7 @@ final class DemoCommand implements Callable<Integer> {
                 session.terminal().stop().await();
                 return ExitCode.DONE;
             }
-            return session.root().hasDisplay() ? demo.window() : new DemoTour(session, demo).run();
+            return session.root().hasDisplay() ? session.value(demo.window()) : new DemoTour(session, demo).run();
         }
     }
 }

@@ -12,6 +12,8 @@ import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
+import io.github.tallyglass.sync.SyncDepth;
+import io.github.tallyglass.sync.SyncOutcome;
 import io.github.tallyglass.text.Numbers;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +24,7 @@ import java.util.List;
 final class DemoTour {
 
     private static final String ACCOUNT = "demo";
-    private static final Duration DEPTH = Duration.ofDays(30);
+    private static final SyncDepth DEPTH = new SyncDepth.Days(30);
 
     private final Session session;
     private final Demo demo;
@@ -38,8 +40,7 @@ final class DemoTour {
             session.say(texts.get("cli.demo.gateway", demo.url()));
             addAccount(services);
             var outcomes = new SyncRun(session, services)
-                    .run(new OneShotSync.Order(
-                            List.of(ACCOUNT), services.clock().instant().minus(DEPTH), new RequestRate.Unlimited()));
+                    .run(new OneShotSync.Order(List.of(ACCOUNT), DEPTH, new RequestRate.Unlimited()));
             var text = new SyncText(texts, services.zone());
             session.print(texts.get("cli.demo.sync"));
             session.print(text.table(outcomes));
@@ -64,7 +65,7 @@ final class DemoTour {
                                     false),
                             written -> !session.terminal().stop().isStopped()));
             session.print(texts.get("cli.demo.export", Numbers.exact(rows), file));
-            return outcomes.stream().allMatch(OneShotSync.Outcome::complete) ? ExitCode.DONE : ExitCode.PARTLY;
+            return outcomes.stream().allMatch(SyncOutcome::ok) ? ExitCode.DONE : ExitCode.PARTLY;
         }
     }
 

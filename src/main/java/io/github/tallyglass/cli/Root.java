@@ -20,7 +20,9 @@ public interface Root {
     boolean hasDisplay();
 
     /// Opens the home: cache, accounts, service.
-    Result<Services> open(GlobalOptions options);
+    ///
+    /// @param toWrite whether the command changes something; questions are answered beside whoever writes
+    Result<Services> open(GlobalOptions options, boolean toWrite);
 
     /// The failure behind an exception that a question to the cache threw; empty where it is a defect.
     Optional<Failure> failureBehind(Throwable thrown);

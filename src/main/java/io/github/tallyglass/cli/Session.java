@@ -49,7 +49,7 @@ final class Session {
 
     /// Opens the home; says on stderr when it can only be read.
     Services open() {
-        var services = value(root.open(options));
+        var services = value(root.open(options, false));
         var readOnly = services.readOnly();
         if (readOnly != null) {
             say(texts.get("cli.read-only", texts.message(readOnly)));
@@ -59,7 +59,7 @@ final class Session {
 
     /// Opens the home for a command that must write.
     Services openToWrite() {
-        var services = value(root.open(options));
+        var services = value(root.open(options, true));
         var readOnly = services.readOnly();
         if (readOnly != null) {
             services.close();

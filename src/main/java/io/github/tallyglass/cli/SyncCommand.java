@@ -1,6 +1,11 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.export.JsonDocuments;
+import io.github.tallyglass.sync.SyncDepth;
+import io.github.tallyglass.sync.SyncOutcome;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,14 +36,15 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var depth = Since.parse(since).orElseThrow(() -> session.usage("cli.usage.since", since));
+        // Wrong words are told before anything is opened; whose midnight a date means is known only then.
+        depth(ZoneOffset.UTC);
         var pace = rate.isEmpty()
                 ? new RequestRate.Polite()
                 : RequestRate.parse(rate).orElseThrow(() -> session.usage("cli.usage.rate", rate));
         try (var services = session.openToWrite()) {
             check(services);
-            var from = depth.from(services.clock().instant(), services.zone()).orElse(null);
-            var outcomes = new SyncRun(session, services).run(new OneShotSync.Order(List.copyOf(accounts), from, pace));
+            var order = new OneShotSync.Order(List.copyOf(accounts), depth(services.zone()), pace);
+            var outcomes = new SyncRun(session, services).run(order);
             var text = new SyncText(session.texts(), services.zone());
             if (json) {
                 session.printDocument(document(outcomes, services));
@@ -48,6 +54,13 @@ final class SyncCommand implements Callable<Integer> {
             text.remarks(outcomes).forEach(session::say);
             return exitCode(outcomes);
         }
+    }
+
+    private SyncDepth depth(ZoneId zone) {
+        return switch (SyncDepth.parse(since, zone)) {
+            case Result.Ok<SyncDepth>(SyncDepth depth) -> depth;
+            case Result.Err<SyncDepth> _ -> throw session.usage("cli.usage.since", since);
+        };
     }
 
     /// Names are looked at before anything is asked: one that is not there must not cost a half-done sync.
@@ -60,7 +73,7 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    private JsonDocuments.Sync document(List<OneShotSync.Outcome> outcomes, Services services) {
+    private JsonDocuments.Sync document(List<SyncOutcome> outcomes, Services services) {
         var documents = outcomes.stream()
                 .map(outcome -> SyncText.document(outcome, session.texts(), services.zone()))
                 .toList();
@@ -70,12 +83,12 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     /// Failed only where every account failed and none of them brought or proved anything.
-    private static int exitCode(List<OneShotSync.Outcome> outcomes) {
-        if (outcomes.stream().allMatch(OneShotSync.Outcome::complete)) {
+    private static int exitCode(List<SyncOutcome> outcomes) {
+        if (outcomes.stream().allMatch(SyncOutcome::ok)) {
             return ExitCode.DONE;
         }
         var nothing = outcomes.stream()
-                .allMatch(outcome -> outcome.failure() != null
+                .allMatch(outcome -> outcome.error() != null
                         && outcome.rowsSeen() == 0
                         && outcome.covered().isEmpty());
         return nothing ? ExitCode.FAILED : ExitCode.PARTLY;

@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.sync.SyncOutcome;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.sync.SyncState.AccountSync;
 import io.github.tallyglass.text.Numbers;
@@ -18,7 +19,7 @@ final class SyncRun {
         this.services = services;
     }
 
-    List<OneShotSync.Outcome> run(OneShotSync.Order order) {
+    List<SyncOutcome> run(OneShotSync.Order order) {
         try (var line = new ProgressLine(session.terminal())) {
             return services.sync()
                     .run(

@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.export.IsoTime;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.export.TextTable;
+import io.github.tallyglass.sync.SyncOutcome;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ final class SyncText {
         this.zone = zone;
     }
 
-    String table(List<OneShotSync.Outcome> outcomes) {
+    String table(List<SyncOutcome> outcomes) {
         var table = new TextTable(
                 1,
                 Stream.of("account", "rows-new", "rows-seen", "requests", "time", "from")
@@ -37,7 +38,7 @@ final class SyncText {
                         .toList());
         for (var outcome : outcomes) {
             table.add(List.of(
-                    outcome.name(),
+                    outcome.account().name(),
                     Numbers.exact(outcome.rowsNew()),
                     Numbers.exact(outcome.rowsSeen()),
                     Numbers.exact(outcome.requests()),
@@ -51,7 +52,7 @@ final class SyncText {
 
     /// What does not belong into the result: how economically rows were asked for, what is missing, and
     /// why.
-    List<String> remarks(List<OneShotSync.Outcome> outcomes) {
+    List<String> remarks(List<SyncOutcome> outcomes) {
         var lines = new ArrayList<String>();
         for (var outcome : outcomes) {
             if (outcome.rowsSeen() > 0) {
@@ -60,38 +61,39 @@ final class SyncText {
             for (var gap : outcome.missing()) {
                 lines.add(texts.get(
                         "cli.sync.missing",
-                        outcome.name(),
-                        minute(gap.interval().from()),
-                        minute(gap.interval().to() + 1),
-                        texts.missing(gap.why())));
+                        outcome.account().name(),
+                        minute(gap.seconds().from()),
+                        minute(gap.seconds().to() + 1),
+                        texts.message(gap.why())));
             }
-            var failure = outcome.failure();
+            var failure = outcome.error();
             if (failure != null) {
-                lines.add(texts.get("cli.sync.failed", outcome.name(), texts.message(failure), texts.advice(failure)));
+                lines.add(texts.get(
+                        "cli.sync.failed", outcome.account().name(), texts.message(failure), texts.advice(failure)));
             }
         }
         return lines;
     }
 
     /// Requests made ÷ pages that the rows fill at least.
-    private String economy(OneShotSync.Outcome outcome) {
+    private String economy(SyncOutcome outcome) {
         var least = (outcome.rowsSeen() + ROWS_PER_REQUEST - 1) / ROWS_PER_REQUEST;
         var ratio = BigDecimal.valueOf(outcome.requests()).divide(BigDecimal.valueOf(least), 2, RoundingMode.HALF_UP);
         return texts.get(
                 "cli.sync.economy",
-                outcome.name(),
+                outcome.account().name(),
                 Numbers.exact(outcome.requests()),
                 Numbers.exact(outcome.rowsSeen()),
                 ratio.toPlainString(),
                 Numbers.exact(least));
     }
 
-    static JsonDocuments.AccountSync document(OneShotSync.Outcome outcome, Texts texts, ZoneId zone) {
-        var failure = outcome.failure();
+    static JsonDocuments.AccountSync document(SyncOutcome outcome, Texts texts, ZoneId zone) {
+        var failure = outcome.error();
         return new JsonDocuments.AccountSync(
-                outcome.name(),
-                outcome.complete(),
-                outcome.dialect(),
+                outcome.account().name(),
+                outcome.ok(),
+                outcome.account().dialect(),
                 outcome.rowsNew(),
                 outcome.rowsSeen(),
                 outcome.requests(),
@@ -101,7 +103,9 @@ final class SyncText {
                         .toList(),
                 outcome.missing().stream()
                         .map(gap -> new JsonDocuments.MissingStretch(
-                                from(gap.interval(), zone), to(gap.interval(), zone), gap.why()))
+                                from(gap.seconds(), zone),
+                                to(gap.seconds(), zone),
+                                gap.why().code()))
                         .toList(),
                 failure == null
                         ? null

@@ -37,6 +37,14 @@ public record Account(
         return new Account(id, name, kind, newDialect, url, scope, userId, unit, paused);
     }
 
+    public Account withName(String newName) {
+        return new Account(id, newName, kind, dialect, url, scope, userId, unit, paused);
+    }
+
+    public Account withPaused(boolean newPaused) {
+        return new Account(id, name, kind, dialect, url, scope, userId, unit, newPaused);
+    }
+
     public Account withUserId(String newUserId) {
         return new Account(id, name, kind, dialect, url, scope, newUserId, unit, paused);
     }

@@ -1,4 +1,5 @@
-/// What speaks to a remote end: one HTTP client with pacing, a budget per host, retries and sealed failures.
+/// What speaks to a remote end: one HTTP client with pacing, a budget of requests per
+/// host, and failures as data.
 @NullMarked
 package io.github.tallyglass.source;
 

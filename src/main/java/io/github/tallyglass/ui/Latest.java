@@ -1,6 +1,7 @@
 package io.github.tallyglass.ui;
 
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.FailureException;
 import io.github.tallyglass.domain.Result;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -58,6 +59,9 @@ public final class Latest<T> {
     private Result<T> outcomeOf(Supplier<? extends T> question) {
         try {
             return Result.ok(question.get());
+        } catch (FailureException told) {
+            LOG.warn("a question to the cache failed", told);
+            return Result.err(told.failure());
         } catch (RuntimeException broken) {
             LOG.warn("a question to the cache failed", broken);
             var words = broken.getMessage();

@@ -9,6 +9,8 @@ import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.export.Rows;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
+import io.github.tallyglass.sync.SyncDepth;
+import io.github.tallyglass.sync.SyncOutcome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -92,9 +94,18 @@ class CollectAndDemoTest {
     void withoutADisplayTheDemoSyncsReportsAndLeavesACsvFile() throws IOException {
         root.csvFile = folder.resolve("demo.csv");
         root.queries.rows.add(Rows.consume("2026-11-18T01:00:00Z", "gpt-5.2", 1_500_000));
-        root.outcomes.add(new OneShotSync.Outcome(
-                "demo",
-                "new-api",
+        root.outcomes.add(new SyncOutcome(
+                new Account(
+                        1,
+                        "demo",
+                        AccountKind.NEW_API,
+                        "new-api",
+                        URI.create("http://127.0.0.1:4711"),
+                        Scope.SELF,
+                        "1",
+                        QuotaUnit.DEFAULT,
+                        false),
+                true,
                 1,
                 1,
                 1,
@@ -107,8 +118,7 @@ class CollectAndDemoTest {
 
         assertThat(root.accounts.lastPlace).isEqualTo(SecretPlace.FILE);
         assertThat(root.order)
-                .isEqualTo(new OneShotSync.Order(
-                        List.of("demo"), FakeRoot.NOW.minus(Duration.ofDays(30)), new RequestRate.Unlimited()));
+                .isEqualTo(new OneShotSync.Order(List.of("demo"), new SyncDepth.Days(30), new RequestRate.Unlimited()));
         assertThat(root.out()).contains("gpt-5.2", "Total", "Rows written as CSV: 1, to " + root.csvFile);
         assertThat(Files.readString(root.csvFile)).startsWith("time,account,").contains("gpt-5.2");
         assertThat(root.out() + root.err()).doesNotContain("demo-token", "sk-demo-key");

@@ -8,6 +8,7 @@ import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.SyncControl;
+import io.github.tallyglass.sync.SyncOutcome;
 import io.github.tallyglass.sync.SyncState;
 import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
@@ -37,7 +38,7 @@ final class FakeRoot implements Root, Services {
     final FakeAccounts accounts = new FakeAccounts();
     final Map<String, String> environment = new HashMap<>();
     final StopSignal stop = new StopSignal();
-    final List<OneShotSync.Outcome> outcomes = new ArrayList<>();
+    final List<SyncOutcome> outcomes = new ArrayList<>();
     final List<GlobalOptions> windows = new ArrayList<>();
     final List<String> serviceCalls = new ArrayList<>();
     final StringWriter out = new StringWriter();
@@ -105,7 +106,7 @@ final class FakeRoot implements Root, Services {
     }
 
     @Override
-    public Result<Services> open(GlobalOptions options) {
+    public Result<Services> open(GlobalOptions options, boolean toWrite) {
         opened = options;
         return openFailure == null ? Result.ok(this) : Result.err(openFailure);
     }
@@ -149,9 +150,9 @@ final class FakeRoot implements Root, Services {
             }
 
             @Override
-            public int window() {
+            public Result<Integer> window() {
                 windows.add(options);
-                return 0;
+                return Result.ok(0);
             }
 
             @Override

@@ -8,6 +8,8 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Scope;
+import io.github.tallyglass.sync.SyncDepth;
+import io.github.tallyglass.sync.SyncOutcome;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -23,20 +25,22 @@ class SyncCommandTest {
 
     private static final long DAY = 1_794_960_000; // 2026-11-18T00:00:00Z
 
+    private static final Account ACCOUNT = new Account(
+            1,
+            "work",
+            AccountKind.NEW_API,
+            "new-api",
+            URI.create("https://gw.test"),
+            Scope.SELF,
+            "7",
+            QuotaUnit.DEFAULT,
+            false);
+
     private final FakeRoot root = new FakeRoot();
 
     @BeforeEach
     void account() {
-        root.accounts.saved.add(new Account(
-                1,
-                "work",
-                AccountKind.NEW_API,
-                "new-api",
-                URI.create("https://gw.test"),
-                Scope.SELF,
-                "7",
-                QuotaUnit.DEFAULT,
-                false));
+        root.accounts.saved.add(ACCOUNT);
     }
 
     @Test
@@ -59,17 +63,16 @@ class SyncCommandTest {
         root.outcomes.add(outcome(1, List.of(), null));
 
         run("sync");
-        assertThat(root.order)
-                .isEqualTo(new OneShotSync.Order(
-                        List.of(), FakeRoot.NOW.minus(Duration.ofDays(90)), new RequestRate.Polite()));
+        assertThat(root.order).isEqualTo(new OneShotSync.Order(List.of(), SyncDepth.DEFAULT, new RequestRate.Polite()));
         run("sync --account work --since 2026-11-01 --rate 2.5");
         assertThat(root.order)
                 .isEqualTo(new OneShotSync.Order(
                         List.of("work"),
-                        Instant.parse("2026-10-31T16:00:00Z"),
+                        new SyncDepth.Since(Instant.parse("2026-10-31T16:00:00Z")),
                         new RequestRate.PerSecond(new BigDecimal("2.5"))));
         run("sync --since all --rate unlimited");
-        assertThat(root.order).isEqualTo(new OneShotSync.Order(List.of(), null, new RequestRate.Unlimited()));
+        assertThat(root.order)
+                .isEqualTo(new OneShotSync.Order(List.of(), new SyncDepth.All(), new RequestRate.Unlimited()));
     }
 
     @Test
@@ -90,7 +93,7 @@ class SyncCommandTest {
 
     @Test
     void whatIsMissingIsNamedAndExitsWith3() {
-        var gap = new OneShotSync.Missing(new Interval(DAY - 86_400, DAY - 1), "not-read-yet");
+        var gap = new SyncOutcome.Missing(new Interval(DAY - 86_400, DAY - 1), new Failure.Cancelled());
         root.outcomes.add(outcome(244, List.of(gap), new Failure.Cancelled()));
 
         assertThat(run("sync --json")).isEqualTo(3);
@@ -99,17 +102,17 @@ class SyncCommandTest {
         assertThat(account.get("ok").booleanValue()).isFalse();
         assertThat(account.get("missing").toString())
                 .isEqualTo("[{\"from\":\"2026-11-17T08:00:00+08:00\",\"to\":\"2026-11-18T08:00:00+08:00\","
-                        + "\"why\":\"not-read-yet\"}]");
+                        + "\"why\":\"cancelled\"}]");
         assertThat(account.get("error").get("code").stringValue()).isEqualTo("cancelled");
         assertThat(json().get("error")).isNull();
-        assertThat(root.err()).contains("2026-11-17 08:00 to 2026-11-18 08:00 is missing: not read yet");
+        assertThat(root.err()).contains("2026-11-17 08:00 to 2026-11-18 08:00 is missing: ");
     }
 
     @Test
     void nothingDoneAtAllIsAFailureWithAnErrorAtTheTop() {
-        root.outcomes.add(new OneShotSync.Outcome(
-                "work",
-                "new-api",
+        root.outcomes.add(new SyncOutcome(
+                ACCOUNT,
+                false,
                 0,
                 0,
                 1,
@@ -159,11 +162,10 @@ class SyncCommandTest {
         return JsonMapper.shared().readTree(root.out());
     }
 
-    private static OneShotSync.Outcome outcome(
-            long rows, List<OneShotSync.Missing> missing, @Nullable Failure failure) {
-        return new OneShotSync.Outcome(
-                "work",
-                "new-api",
+    private static SyncOutcome outcome(long rows, List<SyncOutcome.Missing> missing, @Nullable Failure failure) {
+        return new SyncOutcome(
+                ACCOUNT,
+                failure == null,
                 rows,
                 rows,
                 4,

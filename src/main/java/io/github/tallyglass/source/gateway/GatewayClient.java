@@ -6,8 +6,8 @@ import io.github.tallyglass.domain.Result;
 import java.util.List;
 
 /// Reads one account at one gateway. Only paths that read are ever asked. Calls block, are made by one
-/// thread at a
-/// time, and spend the host's request budget; 429 is answered by a failure, not by waiting here.
+/// thread at a time, and spend the host's request budget; 429 is answered by a failure, not by waiting
+/// here.
 public interface GatewayClient {
 
     /// `/api/status`; needs no credentials.
@@ -30,15 +30,21 @@ public interface GatewayClient {
     /// Names of the account's keys, all pages.
     Result<Reply<List<KeyInfo>>> keys();
 
+    /// What was asked for, and what its reply says about the server's clock.
+    ///
     /// @param clockOffsetMillis server clock − local clock at mid-request, from the `Date` header; 0 where
-    ///     that is
-    ///     missing or implausible (more than a day)
+    ///     that is missing or implausible (more than a day)
     record Reply<T>(T value, long clockOffsetMillis) {}
 
+    /// The account as the gateway has it.
+    ///
     /// @param remaining wallet, quota units
     /// @param used lifetime consumption, quota units
     record Self(long id, String username, String group, int role, long remaining, long used, long requests) {}
 
+    /// A key of the account, without the key itself.
+    ///
+    /// @param status 1 enabled, 2 disabled, 3 expired, 4 exhausted
     /// @param remaining quota units left on the key; null for an unlimited one
     record KeyInfo(
             long id,

@@ -11,11 +11,14 @@ import java.util.List;
 /// @param rejected rows that could not be read, with the reason; they still count as received
 public record LogPage(int page, int pageSize, long total, List<LogRow> rows, List<Rejected> rejected) {
 
+    /// A row that was read.
+    ///
     /// @param fingerprint hash over the fields that identify a row whatever the server's version (contract
-    ///     §3.4);
-    ///     equal rows of one second differ by their occurrence only
+    ///     §3.4); equal rows of one second differ by their occurrence only
     public record LogRow(UsageEvent event, String fingerprint) {}
 
+    /// A row that could not be read.
+    ///
     /// @param raw scrubbed text of the row
     public record Rejected(String raw, String why) {}
 

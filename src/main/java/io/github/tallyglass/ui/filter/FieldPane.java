@@ -7,7 +7,6 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import java.util.List;
-import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -85,10 +84,10 @@ final class FieldPane extends VBox {
     private void fill() {
         Nodes.present(problem, false);
         text.pseudoClassStateChanged(ERROR, false);
-        var needle = text.getText().strip().toLowerCase(Locale.ROOT);
+        var typed = Match.parse(text.getText().strip());
         var found = values.stream()
                 .filter(value -> !value.isEmpty())
-                .filter(value -> value.toLowerCase(Locale.ROOT).contains(needle))
+                .filter(value -> !(typed instanceof Result.Ok<Match>(Match match)) || match.test(value))
                 .limit(SHOWN)
                 .map(this::tick)
                 .toList();

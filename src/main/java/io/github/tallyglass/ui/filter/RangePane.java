@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// Further presets, and a range from one date to another, with times if wanted.
@@ -42,6 +43,8 @@ final class RangePane extends VBox {
         var start = current.from();
         from.setValue(start == null ? null : LocalDate.ofInstant(start, zone.zone()));
         to.setValue(LocalDate.ofInstant(current.to().minusSeconds(1), zone.zone()));
+        from.setConverter(new IsoDate());
+        to.setConverter(new IsoDate());
         from.setPrefWidth(140);
         to.setPrefWidth(140);
         var dates = new GridPane(8, 8);
@@ -56,6 +59,19 @@ final class RangePane extends VBox {
                         Nodes.label(language.text("filter.times-optional"), "faint", "tiny"),
                         problem,
                         Nodes.button(language.text("common.apply"), this::apply, "primary"));
+    }
+
+    /// Dates are written `2026-11-18` in both languages, as everywhere in the program.
+    private static final class IsoDate extends StringConverter<LocalDate> {
+        @Override
+        public String toString(@Nullable LocalDate date) {
+            return date == null ? "" : date.toString();
+        }
+
+        @Override
+        public @Nullable LocalDate fromString(String text) {
+            return text.isBlank() ? null : LocalDate.parse(text.strip());
+        }
     }
 
     void whenDone(Runnable action) {

@@ -210,7 +210,7 @@ final class BreakdownTable extends VBox {
             box.getStyleClass().add("share");
             HBox.setHgrow(meter, Priority.ALWAYS);
             meter.setMaxWidth(90);
-            percent.setMinWidth(USE_PREF_SIZE);
+            percent.setMinWidth(50);
         }
 
         @Override

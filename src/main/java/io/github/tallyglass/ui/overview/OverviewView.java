@@ -28,7 +28,7 @@ final class OverviewView extends VBox {
     private final TimePanel time;
     private final SharePanel share;
     private final BreakdownPanel breakdown;
-    private final Label failure = Nodes.label("", "bad");
+    private final Label failure = Nodes.label("", "failure");
 
     OverviewView(
             OverviewModel model,
@@ -58,7 +58,7 @@ final class OverviewView extends VBox {
         currency.choiceProperty().subscribe(this::show);
         model.failureProperty().subscribe(why -> {
             Nodes.present(failure, why != null);
-            failure.setText(why == null ? "" : language.words(why));
+            failure.setText(why == null ? "" : language.words(why) + " " + language.get("overview.last-answer"));
         });
     }
 

@@ -1,0 +1,176 @@
+package io.github.tallyglass.app;
+
+import io.github.tallyglass.cli.OneShotSync;
+import io.github.tallyglass.cli.Services;
+import io.github.tallyglass.desktop.BuildInfo;
+import io.github.tallyglass.desktop.FileSecrets;
+import io.github.tallyglass.desktop.Folders;
+import io.github.tallyglass.desktop.SecretStore;
+import io.github.tallyglass.desktop.Secrets;
+import io.github.tallyglass.desktop.SettingsFile;
+import io.github.tallyglass.desktop.WriterLock;
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.query.SqliteQueries;
+import io.github.tallyglass.query.UsageQueries;
+import io.github.tallyglass.source.HostBudgets;
+import io.github.tallyglass.source.Http;
+import io.github.tallyglass.source.Pace;
+import io.github.tallyglass.source.Sleeper;
+import io.github.tallyglass.source.gateway.Gateways;
+import io.github.tallyglass.store.Database;
+import io.github.tallyglass.store.SqliteStore;
+import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.BudgetsShown;
+import io.github.tallyglass.sync.GatewayAccounts;
+import io.github.tallyglass.sync.GatewayClients;
+import io.github.tallyglass.sync.GatewayProbe;
+import io.github.tallyglass.sync.SyncControl;
+import io.github.tallyglass.sync.SyncDepth;
+import io.github.tallyglass.sync.SyncOnce;
+import io.github.tallyglass.sync.SyncService;
+import io.github.tallyglass.sync.SyncSettings;
+import io.github.tallyglass.sync.SyncTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/// One home, opened: everything between the folders and the questions, wired by hand. One process writes to a home;
+/// a second one gets it for reading, and [#readOnly()] says who has it.
+final class Home implements Services {
+
+    private final Clock clock;
+    private final SettingsFile settings;
+    private final @Nullable WriterLock lock;
+    private final @Nullable Failure readOnly;
+    private final Database database;
+    private final SqliteStore store;
+    private final SqliteQueries queries;
+    private final HostBudgets budgets;
+    private final Http http;
+    private final GatewayClients clients;
+    private final StoredCredentials credentials;
+    private final AccountService accounts;
+
+    private Home(Opening opening, Database database, @Nullable WriterLock lock, @Nullable Failure readOnly) {
+        this.clock = opening.clock();
+        this.settings = opening.settings();
+        this.database = database;
+        this.lock = lock;
+        this.readOnly = readOnly;
+        store = new SqliteStore(database, clock);
+        queries = new SqliteQueries(database, store, clock);
+        if (lock != null) {
+            queries.useZone(zone());
+        }
+        budgets = new HostBudgets(clock, Sleeper.REAL, Pace.POLITE);
+        http = new Http(budgets, clock, BuildInfo.read().version());
+        var gateways = new Gateways(http, clock);
+        clients = gateways::client;
+        var folders = opening.folders();
+        credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
+        accounts = new GatewayAccounts(store, credentials, new GatewayProbe(gateways), () -> {});
+    }
+
+    /// What a home is opened with.
+    ///
+    /// @param keyring the system's, or none
+    record Opening(Folders folders, SettingsFile settings, Secrets keyring, Clock clock) {}
+
+    /// For questions: beside whoever writes. A home that has no cache yet, or an older one, is made ready first.
+    static Result<Home> toRead(Opening opening) {
+        var writer = WriterLock.holder(opening.folders());
+        var reading = Database.open(opening.folders().data(), Database.Mode.READ_ONLY);
+        if (reading instanceof Result.Err<Database> && writer.isEmpty()) {
+            return toWrite(opening, "prepare");
+        }
+        return reading.map(database -> new Home(opening, database, null, writer.orElse(null)));
+    }
+
+    /// For changes; for reading alone, and saying so, when another process writes.
+    ///
+    /// @param what this process does, as another one may name it
+    static Result<Home> toWrite(Opening opening, String what) {
+        return switch (WriterLock.acquire(opening.folders(), what)) {
+            case Result.Err<WriterLock>(Failure.OtherWriter other) ->
+                Database.open(opening.folders().data(), Database.Mode.READ_ONLY)
+                        .map(database -> new Home(opening, database, null, other));
+            case Result.Err<WriterLock>(Failure failure) -> Result.err(failure);
+            case Result.Ok<WriterLock>(WriterLock lock) -> {
+                var opened = Database.open(opening.folders().data(), Database.Mode.READ_WRITE);
+                if (opened instanceof Result.Err<Database>) {
+                    lock.close();
+                }
+                yield opened.map(database -> new Home(opening, database, lock, null));
+            }
+        };
+    }
+
+    @Override
+    public AccountService accounts() {
+        return accounts;
+    }
+
+    @Override
+    public UsageQueries queries() {
+        return queries;
+    }
+
+    @Override
+    public OneShotSync sync() {
+        return new OneShot(store, new SyncOnce(store, clients, credentials, SyncTime.of(clock)), budgets);
+    }
+
+    @Override
+    public SyncControl service() {
+        return new SyncService(
+                store,
+                clients,
+                credentials,
+                SyncTime.of(clock),
+                new SyncSettings(
+                        SyncDepth.DEFAULT,
+                        Duration.ofSeconds(settings.current().pollSeconds()),
+                        SyncSettings.DEFAULT.numbersEvery()),
+                new BudgetsShown(budgets),
+                readOnly != null);
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return settings.current().zoneOrSystem();
+    }
+
+    @Override
+    public @Nullable Failure readOnly() {
+        return readOnly;
+    }
+
+    SettingsFile settings() {
+        return settings;
+    }
+
+    SqliteStore store() {
+        return store;
+    }
+
+    HostBudgets budgets() {
+        return budgets;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        database.close();
+        settings.close();
+        if (lock != null) {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.tallyglass.app;
+
+import io.github.tallyglass.query.UsageQueries;
+import io.github.tallyglass.sync.SyncControl;
+import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.Debounce;
+import io.github.tallyglass.ui.Fx;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.Screen;
+import io.github.tallyglass.ui.Theme;
+import io.github.tallyglass.ui.UserZone;
+import io.github.tallyglass.ui.account.AccountsModel;
+import io.github.tallyglass.ui.account.AccountsScreen;
+import io.github.tallyglass.ui.account.AddAccountModel;
+import io.github.tallyglass.ui.account.WelcomeView;
+import io.github.tallyglass.ui.filter.FilterBar;
+import io.github.tallyglass.ui.filter.KnownValues;
+import io.github.tallyglass.ui.filter.SelectionMemory;
+import io.github.tallyglass.ui.main.MainModel;
+import io.github.tallyglass.ui.main.MainView;
+import io.github.tallyglass.ui.overview.OverviewModel;
+import io.github.tallyglass.ui.overview.OverviewScreen;
+import io.github.tallyglass.ui.requests.ColumnsModel;
+import io.github.tallyglass.ui.requests.Dialogs;
+import io.github.tallyglass.ui.requests.ExportModel;
+import io.github.tallyglass.ui.requests.RequestsModel;
+import io.github.tallyglass.ui.requests.RequestsScreen;
+import io.github.tallyglass.ui.settings.SettingsScreen;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+
+/// The window's models and views on an opened home. Made on the JavaFX thread; nothing here asks the disk.
+final class WindowParts {
+
+    final Theme theme;
+    final Language language;
+    final MainModel model;
+    final MainView view;
+
+    /// @param background where questions to the cache run
+    /// @param lookAround opens the demo in a window of its own
+    WindowParts(Home home, SyncControl sync, Dialogs dialogs, Executor background, Locale system, Runnable lookAround) {
+        Preferences preferences = new SettingsPreferences(home.settings());
+        var fx = new Fx();
+        UsageQueries queries = home.queries();
+        theme = new Theme(preferences, fx.colorScheme());
+        language = new Language(preferences, system);
+        var zone = new UserZone(preferences, ZoneId.systemDefault(), home.clock());
+        var currency = new CurrencySetting(preferences);
+        var memory = new SelectionMemory(preferences);
+        var selection = memory.open();
+        var exports = new FileExports(queries);
+        var exporting = new ExportModel(dialogs, preferences, background, fx, System::nanoTime);
+        var adding = new AddAccountModel(home.accounts(), sync, background, fx);
+        zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
+        model = new MainModel(queries, sync, selection, preferences, background, fx);
+        var overview = new OverviewScreen(
+                new OverviewModel(queries, selection, zone, preferences, background, fx),
+                selection,
+                language,
+                currency,
+                zone,
+                preferences,
+                (range, filter, by) -> exports.offerBreakdown(exporting, range, filter, by));
+        var requests = new RequestsScreen(
+                new RequestsModel(
+                        queries,
+                        selection,
+                        new ColumnsModel(preferences),
+                        background,
+                        fx,
+                        work -> new Debounce(fx, Debounce.OF_CHANGES, work),
+                        zone),
+                exporting,
+                exports,
+                language,
+                currency);
+        var accounts = new AccountsScreen(
+                new AccountsModel(
+                        queries,
+                        home.accounts(),
+                        sync,
+                        background,
+                        fx,
+                        work -> new Debounce(fx, Debounce.OF_CHANGES, work)),
+                adding,
+                language,
+                currency,
+                zone);
+        List<Screen> screens =
+                List.of(overview, requests, accounts, new SettingsScreen(theme, language, zone, currency));
+        view = new MainView(
+                model,
+                screens,
+                new FilterBar(selection, memory, new KnownValues(queries, background, fx), language, zone),
+                new WelcomeView(adding, language, currency, lookAround),
+                language,
+                zone,
+                currency);
+    }
+}

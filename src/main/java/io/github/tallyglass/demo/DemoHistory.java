@@ -1,0 +1,77 @@
+package io.github.tallyglass.demo;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/// All rows of the demo account up to a moment. Days are written when they are first asked for, and kept:
+/// about 150 bytes a row.
+final class DemoHistory {
+
+    /// Mondays at 08:00 UTC the wallet is filled up to [#WALLET_DOLLARS].
+    static final long TOP_UP_SECOND = 8 * 3600;
+
+    private static final long WALLET_DOLLARS = 150;
+
+    private final ConcurrentHashMap<Long, DemoDay> days = new ConcurrentHashMap<>();
+    private final DayWriter writer;
+    private final long firstDay;
+    private final double scale;
+
+    DemoHistory(DayWriter writer, long firstDay, double scale) {
+        this.writer = writer;
+        this.firstDay = firstDay;
+        this.scale = scale;
+    }
+
+    static boolean isTopUpDay(long epochDay) {
+        // 1970-01-01 was a Thursday.
+        return Math.floorMod(epochDay, 7) == 4;
+    }
+
+    /// Visits the rows between two seconds, both included, newest first.
+    ///
+    /// @param now rows of later seconds do not exist yet
+    void newestFirst(long from, long to, long now, Consumer<DemoRow> visitor) {
+        var last = Math.min(to, now);
+        for (var day = dayOf(last); day >= Math.max(firstDay, dayOf(from)); day--) {
+            var rows = day(day);
+            var low = rows.firstAtOrAfter(from);
+            for (var i = rows.firstAtOrAfter(last + 1) - 1; i >= low; i--) {
+                visitor.accept(rows.rows().get(i));
+            }
+        }
+    }
+
+    /// Σ quota of the rows that match, in quota units.
+    long quota(long from, long to, long now, Predicate<DemoRow> match) {
+        var sum = new long[1];
+        newestFirst(from, to, now, row -> sum[0] += match.test(row) ? row.quota() : 0);
+        return sum[0];
+    }
+
+    /// What is left in the wallet, quota units: it falls with every request until the next top-up.
+    long remaining(long now) {
+        var topUp = now;
+        while (!isTopUpDay(dayOf(topUp)) || topUp - dayOf(topUp) * DemoDay.SECONDS < TOP_UP_SECOND) {
+            topUp = dayOf(topUp) * DemoDay.SECONDS - 1;
+        }
+        var since = dayOf(topUp) * DemoDay.SECONDS + TOP_UP_SECOND;
+        var gross = quota(since, now, now, row -> row.type() == DemoRow.CONSUME);
+        var refunds = quota(since, now, now, row -> row.type() == DemoRow.REFUND);
+        var full = Math.round(WALLET_DOLLARS * Math.max(1, scale)) * DemoModel.UNITS_PER_DOLLAR.longValueExact();
+        return full - gross + refunds;
+    }
+
+    long firstSecond() {
+        return firstDay * DemoDay.SECONDS;
+    }
+
+    private DemoDay day(long epochDay) {
+        return days.computeIfAbsent(epochDay, writer::write);
+    }
+
+    private static long dayOf(long second) {
+        return Math.floorDiv(second, DemoDay.SECONDS);
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.tallyglass.source;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+
+/// The requests that one host is asked, by whichever account: gateways count by client address, so the
+/// accounts of a host share one budget (gateway contract §2.7). One request is in flight at a time.
+///
+/// Thread-safe. Waiting ends with an interrupt.
+public final class HostBudget {
+
+    /// What a 429 without `Retry-After` means: the window of the limit that it came from.
+    static final Duration DEFAULT_BLOCK = Duration.ofMinutes(3);
+
+    private static final Duration LONGEST_BLOCK = Duration.ofHours(1);
+
+    private final String host;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final Semaphore inFlight = new Semaphore(1, true);
+    private final Object lock = new Object();
+    private final ArrayDeque<Instant> spent = new ArrayDeque<>();
+
+    private Pace pace;
+    private double tokens;
+    private Instant refilled;
+    private @Nullable Instant blockedUntil;
+
+    HostBudget(String host, Pace pace, Clock clock, Sleeper sleeper) {
+        this.host = host;
+        this.pace = pace;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.tokens = pace.burst();
+        this.refilled = clock.instant();
+    }
+
+    /// The budget as a status bar shows it.
+    ///
+    /// @param used requests of the last `windowSeconds`
+    /// @param limit requests allowed in the window; 0 where the user lifted the limit
+    /// @param blockedUntil end of a wait that the host asked for; null when it did not
+    public record Snapshot(
+            String host,
+            int used,
+            int limit,
+            int windowSeconds,
+            @Nullable Instant blockedUntil) {}
+
+    public Snapshot snapshot() {
+        synchronized (lock) {
+            var now = clock.instant();
+            forget(now);
+            return new Snapshot(
+                    host, spent.size(), pace.limit(), (int) pace.window().toSeconds(), blockEnd(now));
+        }
+    }
+
+    /// Time left of a wait that the host asked for; zero when it may be asked.
+    Duration blockedFor() {
+        synchronized (lock) {
+            var now = clock.instant();
+            var end = blockEnd(now);
+            return end == null ? Duration.ZERO : Duration.between(now, end);
+        }
+    }
+
+    /// Waits for the host to be free and for the pace, then takes one request; [#release()] must follow.
+    void acquire() throws InterruptedException {
+        inFlight.acquire();
+        try {
+            for (var wait = take(); !wait.isZero(); wait = take()) {
+                sleeper.sleep(wait);
+            }
+        } catch (InterruptedException | RuntimeException failed) {
+            inFlight.release();
+            throw failed;
+        }
+    }
+
+    void release() {
+        inFlight.release();
+    }
+
+    /// The host answered 429: nothing is asked until the time is over.
+    ///
+    /// @param retryAfter what the host asked for; null where it said nothing
+    void block(@Nullable Duration retryAfter) {
+        var wait = retryAfter == null ? DEFAULT_BLOCK : retryAfter;
+        var bounded = wait.compareTo(LONGEST_BLOCK) > 0 ? LONGEST_BLOCK : wait.isNegative() ? Duration.ZERO : wait;
+        synchronized (lock) {
+            blockedUntil = clock.instant().plus(bounded);
+        }
+    }
+
+    void setPace(Pace newPace) {
+        synchronized (lock) {
+            pace = newPace;
+            tokens = Math.min(tokens, newPace.burst());
+        }
+    }
+
+    /// Takes one request and returns zero, or takes nothing and returns how long to wait before trying
+    /// again.
+    private Duration take() {
+        synchronized (lock) {
+            var now = clock.instant();
+            forget(now);
+            refill(now);
+            var wait = max(untilWindowFree(now), untilTokenFree());
+            if (wait.isZero()) {
+                tokens = pace.spacing().isZero() ? pace.burst() : tokens - 1;
+                spent.addLast(now);
+            }
+            return wait;
+        }
+    }
+
+    private void forget(Instant now) {
+        var start = now.minus(pace.window());
+        // A clock that was set back leaves stamps in the future: they are dropped too, rather than waited for.
+        while (!spent.isEmpty()
+                && (!spent.getFirst().isAfter(start) || spent.getFirst().isAfter(now))) {
+            spent.removeFirst();
+        }
+    }
+
+    private void refill(Instant now) {
+        var elapsed = Duration.between(refilled, now);
+        refilled = now;
+        if (pace.spacing().isZero()) {
+            tokens = pace.burst();
+        } else if (elapsed.isPositive()) {
+            tokens = Math.min(
+                    pace.burst(),
+                    tokens + (double) elapsed.toNanos() / pace.spacing().toNanos());
+        }
+    }
+
+    private Duration untilWindowFree(Instant now) {
+        if (pace.limit() == 0 || spent.size() < pace.limit()) {
+            return Duration.ZERO;
+        }
+        return Duration.between(now, spent.getFirst().plus(pace.window()));
+    }
+
+    private Duration untilTokenFree() {
+        // The tolerance is rounding: a token that lacks a billionth is there.
+        return tokens >= 1 - 1e-9
+                ? Duration.ZERO
+                : Duration.ofNanos(
+                        (long) Math.ceil((1 - tokens) * pace.spacing().toNanos()));
+    }
+
+    private @Nullable Instant blockEnd(Instant now) {
+        if (blockedUntil != null && !blockedUntil.isAfter(now)) {
+            blockedUntil = null;
+        }
+        return blockedUntil;
+    }
+
+    private static Duration max(Duration a, Duration b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.tallyglass.source.gateway;
+
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.HourlyUsage;
+import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.source.Http;
+import io.github.tallyglass.source.HttpReply;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/// [GatewayClient] over HTTP. Query parameters are sent in one fixed order, `p, page_size, start_timestamp,
+/// end_timestamp`, so that a log of requests can be compared.
+public final class HttpGatewayClient implements GatewayClient {
+
+    /// A list of keys has no end that a broken server could not move.
+    private static final int MOST_KEY_PAGES = 100;
+
+    private static final long HOURLY_LIMIT = 2_592_000;
+
+    private final Http http;
+    private final Dialect dialect;
+    private final URI base;
+    private final Secret token;
+    private final String userId;
+    private final Envelope envelope;
+    private final LogRowReader rows;
+
+    /// @param base address without trailing slash, as probing found it
+    /// @param userId user id at the gateway, digits; `""` where the account names none
+    public HttpGatewayClient(Http http, Dialect dialect, URI base, Secret token, String userId) {
+        this.http = http;
+        this.dialect = dialect;
+        this.base = base;
+        this.token = new Secret(token.value().strip());
+        this.userId = userId.strip();
+        var scrubber = Scrubber.knowing(this.token);
+        this.envelope = new Envelope(scrubber);
+        this.rows = new LogRowReader(dialect, scrubber);
+    }
+
+    @Override
+    public Result<Reply<GatewayStatus>> status() {
+        return http.get(uri(Endpoint.STATUS, ""), Map.of())
+                .flatMap(reply -> opened(reply, data -> StatusReader.read(data, dialect)));
+    }
+
+    @Override
+    public Result<Reply<Self>> self() {
+        return read(Endpoint.SELF, "", this::self);
+    }
+
+    @Override
+    public Result<Reply<LogPage>> logs(Interval slice, int page) {
+        var query = "?p=" + dialect.wirePage(page) + "&page_size=" + dialect.pageSize() + "&" + bounds(slice);
+        return read(Endpoint.LOGS, query, data -> logPage(data, page));
+    }
+
+    @Override
+    public Result<Reply<Long>> stat(Interval slice) {
+        return read(Endpoint.STAT, "?" + bounds(slice), data -> {
+            var quota = JsonFields.number(data, "quota");
+            return quota.isPresent() ? Result.ok(quota.getAsLong()) : malformed(Endpoint.STAT, "no quota");
+        });
+    }
+
+    @Override
+    public Result<Reply<List<HourlyUsage>>> hourly(Interval hours) {
+        var from = Math.floorDiv(hours.from(), 3600L) * 3600;
+        if (hours.to() - from > HOURLY_LIMIT) {
+            return Result.err(new Failure.BadInput("hours", "more than 30 days"));
+        }
+        var query = "?" + bounds(new Interval(from, hours.to()));
+        return read(Endpoint.HOURLY, query, data -> HourlyReader.read(data, Endpoint.HOURLY.path()));
+    }
+
+    @Override
+    public Result<Reply<List<KeyInfo>>> keys() {
+        var keys = new ArrayList<KeyInfo>();
+        for (var page = 1; ; page++) {
+            var query = "?p=" + dialect.wirePage(page) + "&page_size=" + dialect.pageSize();
+            var asked = page;
+            switch (read(Endpoint.KEYS, query, data -> list(Endpoint.KEYS, data, asked))) {
+                case Result.Err<Reply<Dialect.ListPage>>(Failure failure) -> {
+                    return Result.err(failure);
+                }
+                case Result.Ok<Reply<Dialect.ListPage>>(Reply<Dialect.ListPage>(var list, var offset)) -> {
+                    list.items().stream()
+                            .filter(JsonNode::isObject)
+                            .map(this::key)
+                            .forEach(keys::add);
+                    if (list.items().isEmpty() || list.items().size() < list.pageSize() || page >= MOST_KEY_PAGES) {
+                        return Result.ok(new Reply<>(List.copyOf(keys), offset));
+                    }
+                }
+            }
+        }
+    }
+
+    private Result<LogPage> logPage(JsonNode data, int page) {
+        return list(Endpoint.LOGS, data, page).map(list -> {
+            var read = new ArrayList<LogPage.LogRow>();
+            var rejected = new ArrayList<LogPage.Rejected>();
+            for (var item : list.items()) {
+                switch (rows.read(item)) {
+                    case LogRowReader.Outcome.Read(var row) -> read.add(row);
+                    case LogRowReader.Outcome.Unreadable(var why) -> rejected.add(why);
+                }
+            }
+            return new LogPage(page, list.pageSize(), list.total(), List.copyOf(read), List.copyOf(rejected));
+        });
+    }
+
+    /// The reply also holds settings and, on other lines, the token itself: only these few fields leave
+    /// this method.
+    private Result<Self> self(JsonNode data) {
+        if (JsonFields.number(data, "id").isEmpty()) {
+            return malformed(Endpoint.SELF, "no id");
+        }
+        var self = new Self(
+                JsonFields.numberOr0(data, "id"),
+                JsonFields.text(data, "username"),
+                JsonFields.text(data, "group"),
+                (int) Math.clamp(JsonFields.numberOr0(data, "role"), 0, Integer.MAX_VALUE),
+                JsonFields.numberOr0(data, "quota"),
+                JsonFields.numberOr0(data, "used_quota"),
+                JsonFields.numberOr0(data, "request_count"));
+        var found = Long.toString(self.id());
+        return userId.isEmpty() || userId.equals(found)
+                ? Result.ok(self)
+                : Result.err(new Failure.WrongUser(userId, found));
+    }
+
+    /// The key itself is not even looked at: older lines send it in full.
+    private KeyInfo key(JsonNode item) {
+        var unlimited = JsonFields.flag(item, "unlimited_quota");
+        return new KeyInfo(
+                JsonFields.numberOr0(item, "id"),
+                Scrubber.PLAIN.clean(JsonFields.text(item, "name")),
+                (int) Math.clamp(JsonFields.numberOr0(item, "status"), 0, Integer.MAX_VALUE),
+                unlimited ? null : (Long) JsonFields.numberOr0(item, "remain_quota"),
+                JsonFields.numberOr0(item, "used_quota"));
+    }
+
+    private Result<Dialect.ListPage> list(Endpoint endpoint, JsonNode data, int page) {
+        return dialect.list(data, page)
+                .map(Result::ok)
+                .orElseGet(() -> malformed(endpoint, "not a list of the " + dialect.name() + " line"));
+    }
+
+    private <T> Result<Reply<T>> read(Endpoint endpoint, String query, Function<JsonNode, Result<T>> reading) {
+        return Credential.check(token, userId)
+                .flatMap(_ -> http.get(uri(endpoint, query), dialect.headers(token, userId)))
+                .flatMap(reply -> opened(reply, reading));
+    }
+
+    private <T> Result<Reply<T>> opened(HttpReply reply, Function<JsonNode, Result<T>> reading) {
+        return envelope.open(reply).flatMap(reading).map(value -> new Reply<>(value, reply.clockOffsetMillis()));
+    }
+
+    private URI uri(Endpoint endpoint, String query) {
+        return URI.create(base + endpoint.path() + query);
+    }
+
+    private static String bounds(Interval slice) {
+        return "start_timestamp=" + slice.from() + "&end_timestamp=" + slice.to();
+    }
+
+    private static <T> Result<T> malformed(Endpoint endpoint, String detail) {
+        return Result.err(new Failure.Malformed(endpoint.path(), detail));
+    }
+}

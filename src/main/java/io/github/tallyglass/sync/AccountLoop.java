@@ -1,0 +1,174 @@
+package io.github.tallyglass.sync;
+
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.store.UsageStore;
+import io.github.tallyglass.sync.AccountRun.Step;
+import io.github.tallyglass.sync.SyncState.Phase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends when its
+/// signal is stopped.
+final class AccountLoop implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountLoop.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
+    private static final int MOST_DOUBLINGS = 5;
+
+    private final Account account;
+    private final UsageStore store;
+    private final GatewayClients clients;
+    private final Credentials credentials;
+    private final SyncTime time;
+    private final SyncSettings settings;
+    private final Progress progress;
+    private final Signal signal = new Signal();
+    private final AtomicBoolean refresh = new AtomicBoolean();
+    private boolean numbersRead;
+    private Instant nextNumbers = Instant.MIN;
+    private Instant nextPoll = Instant.MIN;
+    private boolean pollOpen;
+    private int faults;
+
+    AccountLoop(
+            Account account,
+            UsageStore store,
+            GatewayClients clients,
+            Credentials credentials,
+            SyncTime time,
+            SyncSettings settings,
+            StateBoard board) {
+        this.account = account;
+        this.store = store;
+        this.clients = clients;
+        this.credentials = credentials;
+        this.time = time;
+        this.settings = settings;
+        this.progress = new Progress(account, time, board::put);
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /// Looks for new rows now, also where the loop had stopped for a reason that only the user could remove.
+    void refresh() {
+        refresh.set(true);
+        signal.wake();
+    }
+
+    void stop() {
+        signal.stop();
+    }
+
+    boolean stopping() {
+        return signal.stopped();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!signal.stopped()) {
+                waitOut(session());
+            }
+        } catch (RuntimeException broken) {
+            LOG.error("the loop of account {} ended", account.id(), broken);
+            progress.failed(new Failure.Malformed("sync", String.valueOf(broken.getMessage())));
+            progress.phase(Phase.STOPPED);
+            return;
+        }
+        progress.phase(Phase.PAUSED);
+    }
+
+    /// From one failure to the next; the secret is read anew each time, since the user may have replaced it.
+    private Failure session() {
+        return switch (credentials.read(account)) {
+            case Result.Err<Secret>(Failure failure) -> failure;
+            case Result.Ok<Secret>(Secret secret) -> {
+                var client = clients.open(account, secret);
+                var run = new AccountRun(account, client, store, settings.depth(), time, signal, progress);
+                numbersRead = false;
+                nextPoll = Instant.MIN;
+                var failure = turn(run);
+                while (failure == null) {
+                    failure = turn(run);
+                }
+                yield failure;
+            }
+        };
+    }
+
+    /// One slice, or one wait for the next poll.
+    private @Nullable Failure turn(AccountRun run) {
+        if (signal.stopped()) {
+            return new Failure.Cancelled();
+        }
+        var failure = numbers(run);
+        if (failure != null) {
+            return failure;
+        }
+        if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll)) {
+            nextPoll = time.now().plus(settings.pollEvery());
+            pollOpen = true;
+            run.poll();
+        }
+        return switch (run.step()) {
+            case Result.Err<Step>(Failure why) -> why;
+            case Result.Ok<Step>(Step step) -> {
+                faults = 0;
+                var noted = pollOpen && !run.followsNewRows() ? noteSynced() : null;
+                if (noted == null && step == Step.NOTHING_LEFT) {
+                    progress.phase(Phase.IDLE);
+                    time.pause(Duration.between(time.now(), nextPoll), signal);
+                }
+                yield noted;
+            }
+        };
+    }
+
+    /// Numbers that a busy server does not give now come later; only what ends a run ends this one.
+    private @Nullable Failure numbers(AccountRun run) {
+        var now = time.now();
+        if (now.isBefore(nextNumbers) && numbersRead) {
+            return null;
+        }
+        nextNumbers = now.plus(settings.numbersEvery());
+        var result = numbersRead ? run.rereadNumbers() : run.firstNumbers();
+        // Once tried, the rows have their turn; what is missing is asked for again at the next reading.
+        numbersRead = true;
+        return result instanceof Result.Err<Account>(Failure failure) && Faults.endsRun(failure) ? failure : null;
+    }
+
+    private @Nullable Failure noteSynced() {
+        pollOpen = false;
+        var now = time.now();
+        progress.synced(now);
+        return store.noteSync(account.id(), now, "ok", "") instanceof Result.Err<Long>(Failure failure)
+                ? failure
+                : null;
+    }
+
+    private void waitOut(Failure failure) {
+        if (failure instanceof Failure.Cancelled) {
+            return;
+        }
+        var stops = Faults.stops(failure);
+        LOG.info("account {}: {}", account.id(), failure.code());
+        progress.failed(failure);
+        store.noteSync(account.id(), time.now(), stops ? "stopped" : "failing", Faults.note(failure));
+        if (stops) {
+            progress.phase(Phase.STOPPED);
+            time.pauseUntilWoken(signal);
+        } else {
+            progress.phase(Phase.WAITING);
+            time.pause(FIRST_WAIT.multipliedBy(1L << Math.min(faults++, MOST_DOUBLINGS)), signal);
+        }
+    }
+}

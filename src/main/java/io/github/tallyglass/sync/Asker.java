@@ -1,0 +1,102 @@
+package io.github.tallyglass.sync;
+
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.source.gateway.GatewayClient;
+import io.github.tallyglass.source.gateway.GatewayClient.Reply;
+import io.github.tallyglass.source.gateway.LogPage;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// One account's requests of one run: counted, stoppable, waiting out 429, and keeping the server's clock.
+final class Asker {
+
+    /// Rows of the last seconds may still be on their way into the log (gateway contract §6.2, step 2).
+    static final long FREEZE_SECONDS = 10;
+
+    /// The `Date` header has whole seconds, and a second passes while a reply travels.
+    private static final long CLOCK_SLACK_SECONDS = 3;
+
+    private static final Duration WAIT_UNSAID = Duration.ofSeconds(180);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final int MOST_WAITS = 10;
+
+    private final GatewayClient client;
+    private final SyncTime time;
+    private final Signal signal;
+    private final Progress progress;
+    private int requests;
+    private long offsetMillis;
+
+    Asker(GatewayClient client, SyncTime time, Signal signal, Progress progress) {
+        this.client = client;
+        this.time = time;
+        this.signal = signal;
+        this.progress = progress;
+    }
+
+    <T> Result<T> ask(Function<GatewayClient, Result<Reply<T>>> question) {
+        return answered(() -> question.apply(client)).map(Reply::value);
+    }
+
+    /// One page of rows. A slice that is not wholly past on the server's own clock is refused as unstable: the
+    /// local clock was set while nothing was asked, and the end has to be frozen anew.
+    Result<LogPage> logs(Interval slice, int page) {
+        return switch (answered(() -> client.logs(slice, page))) {
+            case Result.Err<Reply<LogPage>>(Failure failure) -> Result.err(failure);
+            case Result.Ok<Reply<LogPage>>(Reply<LogPage> reply) ->
+                slice.to() > frozenEnd() + CLOCK_SLACK_SECONDS
+                        ? Result.err(new Failure.Unstable(slice))
+                        : Result.ok(reply.value());
+        };
+    }
+
+    /// The last second that may be asked for now, on the server's clock.
+    long frozenEnd() {
+        return Math.floorDiv(time.now().toEpochMilli() + offsetMillis, 1000L) - FREEZE_SECONDS;
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    /// Waits before asking again after a fault.
+    void backOff(Duration length) {
+        progress.waiting(() -> time.pause(length, signal));
+    }
+
+    private <T> Result<Reply<T>> answered(Supplier<Result<Reply<T>>> call) {
+        for (var waits = 0; ; waits++) {
+            if (signal.stopped()) {
+                return Result.err(new Failure.Cancelled());
+            }
+            requests++;
+            var result = signal.interruptibly(call);
+            switch (result) {
+                case Result.Ok<Reply<T>>(Reply<T> reply) -> {
+                    offsetMillis = reply.clockOffsetMillis();
+                    return result;
+                }
+                case Result.Err<Reply<T>>(Failure failure) -> {
+                    if (signal.stopped()) {
+                        return Result.err(new Failure.Cancelled());
+                    }
+                    if (!(failure instanceof Failure.RateLimited limited) || waits == MOST_WAITS) {
+                        return result;
+                    }
+                    backOff(waitOf(limited));
+                }
+            }
+        }
+    }
+
+    private static Duration waitOf(Failure.RateLimited limited) {
+        var asked = limited.retryAfter();
+        if (asked == null) {
+            return WAIT_UNSAID;
+        }
+        return asked.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : asked;
+    }
+}

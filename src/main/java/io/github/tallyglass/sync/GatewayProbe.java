@@ -1,0 +1,48 @@
+package io.github.tallyglass.sync;
+
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.source.gateway.Gateways;
+import io.github.tallyglass.source.gateway.Probe;
+import io.github.tallyglass.sync.AccountService.Draft;
+import io.github.tallyglass.sync.AccountService.Tested;
+
+/// The probe that asks real gateways.
+public final class GatewayProbe implements AccountProbe {
+
+    private final Gateways gateways;
+
+    public GatewayProbe(Gateways gateways) {
+        this.gateways = gateways;
+    }
+
+    @Override
+    public Result<Tested> probe(Draft draft, Secret secret) {
+        return gateways.probe(draft.url(), secret, draft.userId().strip()).map(found -> tested(draft, found));
+    }
+
+    private static Tested tested(Draft draft, Probe.Found found) {
+        var dialect = found.dialect();
+        var typedId = draft.userId().strip();
+        var account = new Account(
+                0,
+                draft.name().strip(),
+                AccountKind.ofWord(dialect.name()).orElse(draft.kind()),
+                dialect.name(),
+                found.url(),
+                draft.scope(),
+                // Older lines demand the id in a header; the server itself says which one it is.
+                typedId.isEmpty() ? Long.toString(found.self().id()) : typedId,
+                found.status().unit(),
+                false);
+        return new Tested(
+                account,
+                found.status().systemName(),
+                found.status().version(),
+                found.pageSize(),
+                found.self().remaining(),
+                found.limits());
+    }
+}
