@@ -150,7 +150,7 @@ CREATE TABLE reject (
 
 -- Roll-ups, derived from rows, in the zone of meta.zone. hour: its first second. day: days since 1970-01-01.
 -- month: year * 12 + month - 1. A day or month that is marked dirty is not to be read. The keys are in the
--- order in which questions group: time, kind, unit, and then what is asked for.
+-- order in which questions group, so that few of them sort.
 
 CREATE TABLE dirty_day (
     account_id INTEGER NOT NULL,
@@ -196,7 +196,7 @@ CREATE TABLE usage_day (
     cache_write INTEGER NOT NULL,
     output INTEGER NOT NULL,
     reasoning INTEGER NOT NULL,
-    PRIMARY KEY (account_id, day, kind_id, unit_id, model_id, origin_id)
+    PRIMARY KEY (account_id, day, origin_id, kind_id, unit_id, model_id)
 ) WITHOUT ROWID;
 
 CREATE TABLE usage_month (
@@ -214,7 +214,7 @@ CREATE TABLE usage_month (
     cache_write INTEGER NOT NULL,
     output INTEGER NOT NULL,
     reasoning INTEGER NOT NULL,
-    PRIMARY KEY (account_id, month, kind_id, unit_id, model_id, origin_id)
+    PRIMARY KEY (account_id, month, origin_id, kind_id, unit_id, model_id)
 ) WITHOUT ROWID;
 
 -- usage_day without origins: for the many questions that ask for none.

@@ -27,6 +27,11 @@ final class FiguresQuery {
         Split(String sql) {
             this.sql = sql;
         }
+
+        /// Within one account. A constant among the groups would make the database sort.
+        private boolean isConstant() {
+            return this == NONE || this == ACCOUNT;
+        }
     }
 
     /// Takes one line of sums.
@@ -37,6 +42,8 @@ final class FiguresQuery {
         /// @param at index of the first column of [Level#sums]
         void take(long second, long split, RowKind kind, QuotaUnit unit, ResultSet line, int at) throws SQLException;
     }
+
+    private static final String NO_TIME = "0";
 
     private final Snapshot snapshot;
     private final Conditions conditions;
@@ -72,7 +79,12 @@ final class FiguresQuery {
                     run(ofAccount, part, split, hour, sink);
                 }
             } else {
-                run(ofAccount, piece, split, grid == null ? "0" : piece.level().time(), sink);
+                run(
+                        ofAccount,
+                        piece,
+                        split,
+                        grid == null ? NO_TIME : piece.level().time(),
+                        sink);
             }
         }
     }
@@ -81,7 +93,8 @@ final class FiguresQuery {
         var level = piece.level();
         var table = level.table(split == Split.ORIGIN || conditions.needsOrigin());
         var sql = "SELECT " + time + ", " + split.sql + ", kind_id, unit_id, " + level.sums() + " FROM " + table
-                + " WHERE " + ofAccount.where() + " AND " + level.time() + " BETWEEN ? AND ? GROUP BY 1, 2, 3, 4";
+                + " WHERE " + ofAccount.where() + " AND " + level.time() + " BETWEEN ? AND ? GROUP BY "
+                + (time.equals(NO_TIME) ? "" : "1, ") + (split.isConstant() ? "" : "2, ") + "3, 4";
         var words = snapshot.dictionaries();
         try (var statement = snapshot.handle().getConnection().prepareStatement(sql)) {
             var at = ofAccount.bind(statement);
@@ -89,7 +102,7 @@ final class FiguresQuery {
             statement.setLong(at + 2, piece.toKey(snapshot.days()));
             try (var lines = statement.executeQuery()) {
                 while (lines.next()) {
-                    var second = time.equals("0") ? 0 : second(level, lines.getLong(1));
+                    var second = time.equals(NO_TIME) ? 0 : second(level, lines.getLong(1));
                     sink.take(
                             second,
                             lines.getLong(2),

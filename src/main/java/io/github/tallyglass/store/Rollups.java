@@ -62,7 +62,7 @@ final class Rollups {
                 "INSERT INTO usage_day (account_id, day, model_id, kind_id, origin_id, unit_id, " + FIGURES + ")"
                         + " SELECT account_id, ?, model_id, kind_id, origin_id, unit_id, " + OF_ROWS
                         + " FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?"
-                        + " GROUP BY account_id, kind_id, unit_id, model_id, origin_id",
+                        + " GROUP BY account_id, origin_id, kind_id, unit_id, model_id",
                 day.at(),
                 day.account(),
                 from,
@@ -129,7 +129,7 @@ final class Rollups {
                 "INSERT INTO usage_month (account_id, month, model_id, kind_id, origin_id, unit_id, " + FIGURES + ")"
                         + " SELECT account_id, ?, model_id, kind_id, origin_id, unit_id, SUM(events), SUM(failed), "
                         + SUMS + " FROM usage_day WHERE account_id = ? AND day BETWEEN ? AND ?"
-                        + " GROUP BY account_id, model_id, kind_id, origin_id, unit_id",
+                        + " GROUP BY account_id, origin_id, kind_id, unit_id, model_id",
                 at,
                 month.account(),
                 ZoneDays.firstDayOf(at),
