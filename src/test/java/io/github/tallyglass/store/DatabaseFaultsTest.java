@@ -75,7 +75,7 @@ class DatabaseFaultsTest {
             assertThatThrownBy(() -> queries.rows(all, UsageFilter.ALL, RowSort.NEWEST_FIRST, 0, 5000))
                     .isInstanceOfSatisfying(
                             StoreException.class,
-                            met -> assertThat(met.failure().kind()).isEqualTo("corrupt"));
+                            met -> assertThat(met.failure().code()).isEqualTo("store-corrupt"));
         }
     }
 
