@@ -15,7 +15,9 @@ class PaletteTest {
     void aColourStaysWithItsNameWhateverTheOrder() {
         var palette = new Palette();
         var first = palette.assign(List.of("a", "b", "c"));
-        assertThat(palette.assign(List.of("c", "a"))).containsEntry("c", first.get("c")).containsEntry("a", first.get("a"));
+        assertThat(palette.assign(List.of("c", "a")))
+                .containsEntry("c", first.get("c"))
+                .containsEntry("a", first.get("a"));
     }
 
     @Test
@@ -37,11 +39,15 @@ class PaletteTest {
             Collections.shuffle(names, random);
             var shown = names.subList(0, random.nextInt(8));
             var slots = palette.assign(shown);
-            assertThat(new HashSet<>(slots.values())).as("seed %d round %d", seed, round).hasSameSizeAs(shown);
+            assertThat(new HashSet<>(slots.values()))
+                    .as("seed %d round %d", seed, round)
+                    .hasSameSizeAs(shown);
             assertThat(slots.values()).allMatch(slot -> slot >= 1 && slot <= Palette.SLOTS);
             for (var name : shown) {
                 if (before.contains(name)) {
-                    assertThat(slots.get(name)).as("seed %d round %d %s", seed, round, name).isEqualTo(kept.get(name));
+                    assertThat(slots.get(name))
+                            .as("seed %d round %d %s", seed, round, name)
+                            .isEqualTo(kept.get(name));
                 }
             }
             before = List.copyOf(shown);

@@ -26,7 +26,9 @@ class TicksTest {
                 var ticks = Ticks.upTo(max, whole);
                 assertThat(ticks.top()).as("seed %d, %s", seed, max).isGreaterThanOrEqualTo(max);
                 assertThat(ticks.count()).as("seed %d, %s", seed, max).isBetween(1, 4);
-                assertThat(ticks.top().subtract(ticks.step())).as("seed %d, %s", seed, max).isLessThan(max);
+                assertThat(ticks.top().subtract(ticks.step()))
+                        .as("seed %d, %s", seed, max)
+                        .isLessThan(max);
             }
         }
     }

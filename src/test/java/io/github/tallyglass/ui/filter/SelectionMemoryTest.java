@@ -33,8 +33,7 @@ class SelectionMemoryTest {
     void linesFromAnotherVersionAreLeftOut() {
         preferences.put("selection", "7d\nplanet mars\nmodel gpt\nkey /broken(/\nnothing");
         assertThat(new SelectionMemory(preferences).open().selection())
-                .isEqualTo(new Selection(
-                        "7d", UsageFilter.ALL.with(Dimension.MODEL, new Match.Contains("gpt"))));
+                .isEqualTo(new Selection("7d", UsageFilter.ALL.with(Dimension.MODEL, new Match.Contains("gpt"))));
     }
 
     @Test

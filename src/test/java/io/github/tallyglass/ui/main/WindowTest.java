@@ -81,7 +81,8 @@ class WindowTest {
 
     @Test
     void aRowNarrowsAndBackspaceWidens() {
-        robot.clickOn(craft.view.lookupAll(".breakdown .table-row-cell").iterator().next());
+        robot.clickOn(
+                craft.view.lookupAll(".breakdown .table-row-cell").iterator().next());
         OnFx.settle();
         assertThat(craft.selection.selection().filter().on(Dimension.MODEL))
                 .containsExactly(new Match.Exact("claude-opus-4-6"));
@@ -127,8 +128,7 @@ class WindowTest {
         robot.write("/");
         robot.push(KeyCode.ENTER);
         OnFx.settle();
-        assertThat(craft.selection.selection().filter().on(Dimension.MODEL))
-                .containsExactly(new Match.Regex("gpt-5"));
+        assertThat(craft.selection.selection().filter().on(Dimension.MODEL)).containsExactly(new Match.Regex("gpt-5"));
         assertThat(Window.getWindows()).hasSize(1);
         assertThat(words()).contains("Model: /gpt-5/");
     }

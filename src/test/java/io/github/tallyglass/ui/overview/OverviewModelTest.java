@@ -54,9 +54,7 @@ class OverviewModelTest {
         model.show(true);
         answer();
         var overview = shown();
-        var bars = overview.series().figures().stream()
-                .flatMap(List::stream)
-                .reduce(Figures.NONE, Figures::plus);
+        var bars = overview.series().figures().stream().flatMap(List::stream).reduce(Figures.NONE, Figures::plus);
         var table = overview.groups().stream().map(group -> group.figures()).reduce(Figures.NONE, Figures::plus);
         assertThat(bars.quota()).isEqualTo(overview.totals().quota()).isPositive();
         assertThat(table.quota()).isEqualTo(overview.totals().quota());
@@ -93,15 +91,12 @@ class OverviewModelTest {
         model.show(true);
         model.split(Split.KIND);
         answer();
-        assertThat(shown().groups())
-                .extracting(group -> group.name())
-                .contains("consume", "refund", "error");
+        assertThat(shown().groups()).extracting(group -> group.name()).contains("consume", "refund", "error");
     }
 
     @Test
     void withoutAnErrorEverSuccessIsNotKnown() {
-        selection.show(new Selection(
-                "30d", UsageFilter.ALL.with(Dimension.MODEL, new Match.Exact("grok-5-fast"))));
+        selection.show(new Selection("30d", UsageFilter.ALL.with(Dimension.MODEL, new Match.Exact("grok-5-fast"))));
         model.show(true);
         answer();
         // Errors of other models tell that the gateway writes them.

@@ -58,7 +58,11 @@ class PeriodsTest {
             for (var start : new String[] {"2026-03-28T23:00:00Z", "2026-10-24T22:00:00Z", "2026-10-25T00:00:00Z"}) {
                 var from = bucket == Bucket.HOUR
                         ? Instant.parse(start)
-                        : Instant.parse(start).atZone(BERLIN).toLocalDate().atStartOfDay(BERLIN).toInstant();
+                        : Instant.parse(start)
+                                .atZone(BERLIN)
+                                .toLocalDate()
+                                .atStartOfDay(BERLIN)
+                                .toInstant();
                 TimeRange range = zone.range(Periods.words(from, bucket, BERLIN));
                 assertThat(range.from()).as("%s %s", bucket, start).isEqualTo(from);
                 assertThat(range.to())
