@@ -19,6 +19,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
@@ -32,6 +33,9 @@ class EveryScreenTest {
 
     private static final double READABLE = 4.5;
     private static final double RECOGNISABLE = 3.0;
+
+    /// Line heights reach a little beyond the glyphs.
+    private static final double SLACK = 3;
 
     record Case(Shots shot, Theme.Choice theme, Language.Choice language) {
         @Override
@@ -57,6 +61,7 @@ class EveryScreenTest {
             var found = new ArrayList<>(said.stop());
             cutOff(scene, found);
             outside(scene, found);
+            hanging(scene, found);
             faint(scene, found);
             nameless(scene, found);
             return found;
@@ -76,13 +81,17 @@ class EveryScreenTest {
             var nameless = new Button();
             var far = new Label("far");
             far.setTranslateX(2000);
-            var box = new VBox(cut, faint, nameless, far);
+            var tall = new VBox(new Label("a"), new Label("tall"), new Label("pane"));
+            tall.setMinHeight(10);
+            tall.setMaxHeight(10);
+            var box = new VBox(cut, faint, nameless, far, tall);
             box.setStyle("-fx-background-color: white; -fx-border-color: -no-such-colour");
             var scene = new Scene(box, 300, 200);
             scene.snapshot(null);
             var found = new ArrayList<>(said.stop());
             cutOff(scene, found);
             outside(scene, found);
+            hanging(scene, found);
             faint(scene, found);
             nameless(scene, found);
             return found;
@@ -91,6 +100,7 @@ class EveryScreenTest {
                 .anyMatch(each -> each.startsWith("javafx.css") && each.contains("-fx-border-color"))
                 .anyMatch(each -> each.startsWith("cut off"))
                 .anyMatch(each -> each.startsWith("outside"))
+                .anyMatch(each -> each.startsWith("hangs out"))
                 .anyMatch(each -> each.startsWith("contrast"))
                 .anyMatch(each -> each.startsWith("no accessible name"));
     }
@@ -118,6 +128,24 @@ class EveryScreenTest {
                     || bounds.getMaxY() > scene.getHeight() + 1;
             if (beyond && !scrolls(text) && !text.getText().isEmpty()) {
                 found.add("outside: " + Walk.path(text) + text.getText() + " " + bounds);
+            }
+        }
+    }
+
+    /// A pane that got less room than its words need lets them hang out, over or under its neighbours.
+    private static void hanging(Scene scene, List<String> found) {
+        for (var text : Walk.visible(scene.getRoot(), Text.class)) {
+            var bounds = text.localToScene(text.getLayoutBounds());
+            for (var each = text.getParent(); each != null && !scrolls(text); each = each.getParent()) {
+                var room = each.localToScene(each.getLayoutBounds());
+                var hangs = bounds.getMinY() < room.getMinY() - SLACK
+                        || bounds.getMaxY() > room.getMaxY() + SLACK
+                        || bounds.getMinX() < room.getMinX() - SLACK
+                        || bounds.getMaxX() > room.getMaxX() + SLACK;
+                if (hangs && each instanceof Region && !text.getText().isBlank()) {
+                    found.add("hangs out: " + Walk.path(text) + text.getText() + " of " + Walk.path(each));
+                    break;
+                }
             }
         }
     }
