@@ -31,7 +31,11 @@ final class DemoMode implements Demo {
     DemoMode(DemoGateway gateway, Home.Opening opening, ToIntFunction<Home> window) {
         this.gateway = gateway;
         this.opening = new Home.Opening(
-                opening.folders(), opening.settings(), new NoSecrets("the demo needs none"), opening.clock());
+                opening.folders(),
+                opening.settings(),
+                new NoSecrets("the demo needs none"),
+                opening.clock(),
+                opening.patience());
         this.window = window;
     }
 

@@ -16,7 +16,6 @@ import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.source.HostBudgets;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
-import io.github.tallyglass.source.Sleeper;
 import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteStore;
@@ -41,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Home implements Services {
 
     private final Clock clock;
+    private final SyncTime time;
     private final SettingsFile settings;
     private final @Nullable WriterLock lock;
     private final @Nullable Failure readOnly;
@@ -64,8 +64,14 @@ final class Home implements Services {
         if (lock != null) {
             queries.useZone(zone());
         }
-        budgets = new HostBudgets(clock, Sleeper.REAL, Pace.POLITE);
-        http = new Http(budgets, clock, BuildInfo.read().version());
+        time = opening.patience().sync();
+        budgets = new HostBudgets(clock, opening.patience().pace(), Pace.POLITE);
+        http = new Http(
+                budgets,
+                clock,
+                BuildInfo.read().version(),
+                opening.patience().gateway(),
+                Http.DEFAULT_BODY_LIMIT);
         var gateways = new Gateways(http, clock);
         clients = gateways::client;
         var folders = opening.folders();
@@ -76,12 +82,17 @@ final class Home implements Services {
     /// What a home is opened with.
     ///
     /// @param keyring the system's, or none
-    record Opening(Folders folders, SettingsFile settings, Secrets keyring, Clock clock) {}
+    record Opening(Folders folders, SettingsFile settings, Secrets keyring, Clock clock, Patience patience) {
+
+        private Result<Database> database(Database.Mode mode) {
+            return Database.open(folders.data(), mode, patience.cache());
+        }
+    }
 
     /// For questions: beside whoever writes. A home that has no cache yet, or an older one, is made ready first.
     static Result<Home> toRead(Opening opening) {
         var writer = WriterLock.holder(opening.folders());
-        var reading = Database.open(opening.folders().data(), Database.Mode.READ_ONLY);
+        var reading = opening.database(Database.Mode.READ_ONLY);
         if (reading instanceof Result.Err<Database> && writer.isEmpty()) {
             return toWrite(opening, "prepare");
         }
@@ -94,11 +105,11 @@ final class Home implements Services {
     static Result<Home> toWrite(Opening opening, String what) {
         return switch (WriterLock.acquire(opening.folders(), what)) {
             case Result.Err<WriterLock>(Failure.OtherWriter other) ->
-                Database.open(opening.folders().data(), Database.Mode.READ_ONLY)
+                opening.database(Database.Mode.READ_ONLY)
                         .map(database -> new Home(opening, database, null, other));
             case Result.Err<WriterLock>(Failure failure) -> Result.err(failure);
             case Result.Ok<WriterLock>(WriterLock lock) -> {
-                var opened = Database.open(opening.folders().data(), Database.Mode.READ_WRITE);
+                var opened = opening.database(Database.Mode.READ_WRITE);
                 if (opened instanceof Result.Err<Database>) {
                     lock.close();
                 }
@@ -119,7 +130,7 @@ final class Home implements Services {
 
     @Override
     public OneShotSync sync() {
-        return new OneShot(store, new SyncOnce(store, clients, credentials, SyncTime.of(clock)), budgets);
+        return new OneShot(store, new SyncOnce(store, clients, credentials, time), budgets);
     }
 
     @Override
@@ -128,7 +139,7 @@ final class Home implements Services {
                 store,
                 clients,
                 credentials,
-                SyncTime.of(clock),
+                time,
                 new SyncSettings(
                         SyncDepth.DEFAULT,
                         Duration.ofSeconds(settings.current().pollSeconds()),

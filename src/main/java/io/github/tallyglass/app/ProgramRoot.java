@@ -31,11 +31,17 @@ final class ProgramRoot implements Root {
     private final Clock clock;
     private final Function<String, @Nullable String> environment;
     private final StopSignal stop;
+    private final Patience patience;
 
     ProgramRoot(Clock clock, Function<String, @Nullable String> environment, StopSignal stop) {
+        this(clock, environment, stop, Patience.usual(clock));
+    }
+
+    ProgramRoot(Clock clock, Function<String, @Nullable String> environment, StopSignal stop, Patience patience) {
         this.clock = clock;
         this.environment = environment;
         this.stop = stop;
+        this.patience = patience;
     }
 
     @Override
@@ -102,7 +108,11 @@ final class ProgramRoot implements Root {
             ready.holdNativeLibraries();
             Logs.writeTo(ready.logFolder(), options.verbose());
             return new Home.Opening(
-                    ready, SettingsFile.open(ready.settingsFile()), new KeyringSecrets(ready.config()), clock);
+                    ready,
+                    SettingsFile.open(ready.settingsFile()),
+                    new KeyringSecrets(ready.config()),
+                    clock,
+                    patience);
         });
     }
 

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Http implements AutoCloseable {
 
     /// A page of 100 rows is below 200 kB; with logged conversations it may be many times that.
-    static final long DEFAULT_BODY_LIMIT = 16L * 1024 * 1024;
+    public static final long DEFAULT_BODY_LIMIT = 16L * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(Http.class);
     private static final int MOST_REDIRECTS = 2;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,10 @@ public final class Database implements AutoCloseable {
 
     public static final String FILE_NAME = "usage.db";
 
+    /// How long a connection waits for another program that holds the file.
+    public static final Duration BUSY = Duration.ofSeconds(10);
+
     private static final int READERS = 2;
-    private static final int BUSY_MS = 10_000;
     private static final int PAGE_BYTES = 8192;
 
     /// Pages in the write-ahead log before they are moved into the file: 32 MB, so that pages that many slices
@@ -47,15 +50,15 @@ public final class Database implements AutoCloseable {
     private final @Nullable ChangeWatch watch;
     private final Changes changes = new Changes();
 
-    private Database(Path file, Mode mode) {
+    private Database(Path file, Mode mode, Duration busy) {
         this.file = file;
         this.mode = mode;
-        readers = pool("store-reader", source(file, Mode.READ_ONLY), READERS, true);
+        readers = pool("store-reader", source(file, Mode.READ_ONLY, busy), READERS, true);
         reading = Jdbi.create(readers);
         writer = mode == Mode.READ_WRITE
-                ? new Writer(file, pool("store-writer", source(file, Mode.READ_WRITE), 1, false))
+                ? new Writer(file, pool("store-writer", source(file, Mode.READ_WRITE, busy), 1, false))
                 : null;
-        watch = mode == Mode.READ_ONLY ? new ChangeWatch(source(file, Mode.READ_ONLY), changes) : null;
+        watch = mode == Mode.READ_ONLY ? new ChangeWatch(source(file, Mode.READ_ONLY, busy), changes) : null;
     }
 
     /// Opens the file, makes it where there is none, and brings it to the current layout. Takes about 200 ms
@@ -64,16 +67,23 @@ public final class Database implements AutoCloseable {
     /// @param folder holds the file ([#FILE_NAME]) and the native library's temporary copy
     /// @return [StoreFault] with kind `corrupt`, `read-only`, `locked`, `newer`, `disk-full` or `other`
     public static Result<Database> open(Path folder, Mode mode) {
+        return open(folder, mode, BUSY);
+    }
+
+    /// As above.
+    ///
+    /// @param busy how long to wait for another program that holds the file
+    public static Result<Database> open(Path folder, Mode mode, Duration busy) {
         var file = folder.resolve(FILE_NAME);
         try {
             prepare(folder, file, mode);
-            try (var connection = source(file, mode).getConnection()) {
+            try (var connection = source(file, mode, busy).getConnection()) {
                 var fault = Migrations.apply(connection, file, mode == Mode.READ_WRITE);
                 if (fault.isPresent()) {
                     return Result.err(fault.get());
                 }
             }
-            return Result.ok(new Database(file, mode));
+            return Result.ok(new Database(file, mode, busy));
         } catch (IOException denied) {
             return Result.err(new StoreFault("read-only", file.toString(), String.valueOf(denied.getMessage())));
         } catch (SQLException | RuntimeException failed) {
@@ -167,9 +177,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static SQLiteDataSource source(Path file, Mode mode) {
+    private static SQLiteDataSource source(Path file, Mode mode, Duration busy) {
         var config = new SQLiteConfig();
-        config.setBusyTimeout(BUSY_MS);
+        config.setBusyTimeout((int) busy.toMillis());
         if (mode == Mode.READ_ONLY) {
             config.setReadOnly(true);
         } else {
