@@ -53,11 +53,7 @@ class OverviewModelTest {
     void barsRingAndTableAddUpToTheCards() {
         model.show(true);
         answer();
-<<<<<<< HEAD
-        var overview = model.overviewProperty().get();
-=======
         var overview = shown();
->>>>>>> overview
         var bars = overview.series().figures().stream().flatMap(List::stream).reduce(Figures.NONE, Figures::plus);
         var table = overview.groups().stream().map(group -> group.figures()).reduce(Figures.NONE, Figures::plus);
         assertThat(bars.quota()).isEqualTo(overview.totals().quota()).isPositive();
