@@ -156,8 +156,7 @@ class EveryScreenTest {
 
     private static boolean scrolls(Node node) {
         for (var each = node.getParent(); each != null; each = each.getParent()) {
-            if (each.getStyleClass().contains("scroll-pane")
-                    || each.getStyleClass().contains("virtual-flow")) {
+            if (SCROLLING.stream().anyMatch(each.getStyleClass()::contains)) {
                 return true;
             }
         }
