@@ -35,6 +35,9 @@ class EveryScreenTest {
     private static final double READABLE = 4.5;
     private static final double RECOGNISABLE = 3.0;
 
+    /// What shows a part of something larger: lists, and a table's headings, which scroll with its columns.
+    private static final List<String> SCROLLING = List.of("scroll-pane", "virtual-flow", "column-header-background");
+
     /// Line heights reach a little beyond the glyphs.
     private static final double SLACK = 3;
 
@@ -153,8 +156,7 @@ class EveryScreenTest {
 
     private static boolean scrolls(Node node) {
         for (var each = node.getParent(); each != null; each = each.getParent()) {
-            if (each.getStyleClass().contains("scroll-pane")
-                    || each.getStyleClass().contains("virtual-flow")) {
+            if (SCROLLING.stream().anyMatch(each.getStyleClass()::contains)) {
                 return true;
             }
         }
