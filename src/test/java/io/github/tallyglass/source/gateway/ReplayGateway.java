@@ -49,14 +49,23 @@ public final class ReplayGateway implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final LoopbackServer server;
     private final Clock clock;
+    private final boolean dated;
 
+    /// Replies exactly as captured, at the time of the capture.
     public ReplayGateway() throws IOException {
-        this(Clock.fixed(CAPTURED_AT, ZoneOffset.UTC));
+        this(Clock.fixed(CAPTURED_AT, ZoneOffset.UTC), false);
     }
 
-    /// @param clock what the `Date` header of answers shows that were not captured
+    /// The same at another time.
+    ///
+    /// @param clock what the `Date` header of every answer shows
     public ReplayGateway(Clock clock) throws IOException {
+        this(clock, true);
+    }
+
+    private ReplayGateway(Clock clock, boolean dated) throws IOException {
         this.clock = clock;
+        this.dated = dated;
         this.server = new LoopbackServer(0, this::answer);
     }
 
@@ -95,6 +104,16 @@ public final class ReplayGateway implements AutoCloseable {
 
     private LoopbackServer.Reply answer(LoopbackServer.Request request) {
         requests.add(request.target());
+        var reply = found(request);
+        if (!dated) {
+            return reply;
+        }
+        var headers = new LinkedHashMap<>(reply.headers());
+        headers.put("Date", date());
+        return new LoopbackServer.Reply(reply.status(), headers, reply.body());
+    }
+
+    private LoopbackServer.Reply found(LoopbackServer.Request request) {
         var override = overrides.get(request.path());
         if (override != null) {
             return override;
@@ -213,10 +232,12 @@ public final class ReplayGateway implements AutoCloseable {
         body.put("message", "").put("success", true);
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", "application/json; charset=utf-8");
-        headers.put(
-                "Date",
-                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
+        headers.put("Date", date());
         return new LoopbackServer.Reply(200, headers, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String date() {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC));
     }
 
     /// Whole windows first, so that rows of one second keep the order that the server gave them. Equal rows
