@@ -42,7 +42,7 @@ final class BenchRows {
             seconds.sort(null);
             seconds.forEach(second -> add(rows, second));
         }
-        return rows.subList(0, Math.min(rows.size(), count));
+        return rows.subList(Math.max(0, rows.size() - count), rows.size());
     }
 
     private void add(List<UsageEvent> rows, long second) {

@@ -67,11 +67,7 @@ final class Home implements Services {
         time = opening.patience().sync();
         budgets = new HostBudgets(clock, opening.patience().pace(), Pace.POLITE);
         http = new Http(
-                budgets,
-                clock,
-                BuildInfo.read().version(),
-                opening.patience().gateway(),
-                Http.DEFAULT_BODY_LIMIT);
+                budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
         var gateways = new Gateways(http, clock);
         clients = gateways::client;
         var folders = opening.folders();
@@ -105,8 +101,7 @@ final class Home implements Services {
     static Result<Home> toWrite(Opening opening, String what) {
         return switch (WriterLock.acquire(opening.folders(), what)) {
             case Result.Err<WriterLock>(Failure.OtherWriter other) ->
-                opening.database(Database.Mode.READ_ONLY)
-                        .map(database -> new Home(opening, database, null, other));
+                opening.database(Database.Mode.READ_ONLY).map(database -> new Home(opening, database, null, other));
             case Result.Err<WriterLock>(Failure failure) -> Result.err(failure);
             case Result.Ok<WriterLock>(WriterLock lock) -> {
                 var opened = opening.database(Database.Mode.READ_WRITE);

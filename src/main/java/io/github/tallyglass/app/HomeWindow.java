@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -59,7 +60,8 @@ final class HomeWindow {
 
     /// @param closed runs on the JavaFX thread once the window has gone
     void show(Runnable closed) {
-        stage.setOnHidden(_ -> closed.run());
+        // The event comes while the toolkit still takes the window down.
+        stage.setOnHidden(_ -> Platform.runLater(closed));
         stage.show();
         if (home.readOnly() == null) {
             // After the first picture: the cache speaks before any request is sent.

@@ -24,6 +24,7 @@ import io.github.tallyglass.ui.overview.OverviewScreen;
 import io.github.tallyglass.ui.requests.ColumnsModel;
 import io.github.tallyglass.ui.requests.Dialogs;
 import io.github.tallyglass.ui.requests.ExportModel;
+import io.github.tallyglass.ui.requests.ExportingScreen;
 import io.github.tallyglass.ui.requests.RequestsModel;
 import io.github.tallyglass.ui.requests.RequestsScreen;
 import io.github.tallyglass.ui.settings.SettingsScreen;
@@ -57,7 +58,7 @@ final class WindowParts {
         var adding = new AddAccountModel(home.accounts(), sync, background, fx);
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
         model = new MainModel(queries, sync, selection, preferences, background, fx);
-        var overview = new OverviewScreen(
+        var breakdowns = new OverviewScreen(
                 new OverviewModel(queries, selection, zone, preferences, background, fx),
                 selection,
                 language,
@@ -65,6 +66,7 @@ final class WindowParts {
                 zone,
                 preferences,
                 (range, filter, by) -> exports.offerBreakdown(exporting, range, filter, by));
+        var overview = new ExportingScreen(breakdowns, exporting, language);
         var requests = new RequestsScreen(
                 new RequestsModel(
                         queries,

@@ -82,6 +82,8 @@ public record PriceExplanation(
         lines = List.copyOf(lines);
     }
 
+    /// Works a row out.
+    ///
     /// @param unit the unit in force when the row was read; a price per call is in its currency
     public static PriceExplanation of(UsageEvent event, QuotaUnit unit) {
         var pricing = event.pricing();

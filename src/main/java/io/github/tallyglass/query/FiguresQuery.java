@@ -7,6 +7,7 @@ import io.github.tallyglass.store.ZoneDays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class FiguresQuery {
         Split(String sql) {
             this.sql = sql;
         }
+
+        /// Within one account. A constant among the groups would make the database sort.
+        private boolean isConstant() {
+            return this == NONE || this == ACCOUNT;
+        }
     }
 
     /// Takes one line of sums.
@@ -37,14 +43,14 @@ final class FiguresQuery {
         void take(long second, long split, RowKind kind, QuotaUnit unit, ResultSet line, int at) throws SQLException;
     }
 
+    private static final String NO_TIME = "0";
+
     private final Snapshot snapshot;
     private final Conditions conditions;
-    private final Planner planner;
 
     FiguresQuery(Snapshot snapshot, Conditions conditions) {
         this.snapshot = snapshot;
         this.conditions = conditions;
-        this.planner = Planner.of(snapshot.handle(), snapshot.days(), conditions);
     }
 
     /// @param grid null when time does not matter
@@ -52,37 +58,51 @@ final class FiguresQuery {
         if (conditions.nothing()) {
             return;
         }
-        var within = bounds.withinRows(snapshot, conditions.accounts());
-        try {
-            for (var piece : planner.plan(within.from(), within.to(), levels(split, grid, within))) {
-                if (piece.level() == Level.ROWS && grid != null) {
-                    for (var stretch : new ZoneDays(grid.zone()).stretches(piece.from(), piece.to())) {
-                        var part = new Piece(Level.ROWS, stretch.from(), stretch.to());
-                        var hour = "MAX(" + stretch.from() + ", created_at - (created_at + " + stretch.offset()
-                                + ") % 3600)";
-                        run(part, split, hour, sink);
-                    }
-                } else {
-                    run(piece, split, grid == null ? "0" : piece.level().time(), sink);
-                }
+        for (var account : conditions.accounts()) {
+            try {
+                run(conditions.onAccount(account), bounds.withinRows(snapshot, List.of(account)), split, grid, sink);
+            } catch (SQLException failed) {
+                throw new IllegalStateException(failed);
             }
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
         }
     }
 
-    private void run(Piece piece, Split split, String time, Line sink) throws SQLException {
+    private void run(Conditions ofAccount, Bounds bounds, Split split, @Nullable TimeGrid grid, Line sink)
+            throws SQLException {
+        var planner = Planner.of(snapshot.handle(), snapshot.days(), ofAccount);
+        for (var piece : planner.plan(bounds.from(), bounds.to(), levels(split, grid, bounds))) {
+            if (piece.level() == Level.ROWS && grid != null) {
+                for (var stretch : new ZoneDays(grid.zone()).stretches(piece.from(), piece.to())) {
+                    var part = new Piece(Level.ROWS, stretch.from(), stretch.to());
+                    var hour =
+                            "MAX(" + stretch.from() + ", created_at - (created_at + " + stretch.offset() + ") % 3600)";
+                    run(ofAccount, part, split, hour, sink);
+                }
+            } else {
+                run(
+                        ofAccount,
+                        piece,
+                        split,
+                        grid == null ? NO_TIME : piece.level().time(),
+                        sink);
+            }
+        }
+    }
+
+    private void run(Conditions ofAccount, Piece piece, Split split, String time, Line sink) throws SQLException {
         var level = piece.level();
-        var sql = "SELECT " + time + ", " + split.sql + ", kind_id, unit_id, " + level.sums() + " FROM " + level.table()
-                + " WHERE " + conditions.where() + " AND " + level.time() + " BETWEEN ? AND ? GROUP BY 1, 2, 3, 4";
+        var table = level.table(split == Split.ORIGIN || conditions.needsOrigin());
+        var sql = "SELECT " + time + ", " + split.sql + ", kind_id, unit_id, " + level.sums() + " FROM " + table
+                + " WHERE " + ofAccount.where() + " AND " + level.time() + " BETWEEN ? AND ? GROUP BY "
+                + (time.equals(NO_TIME) ? "" : "1, ") + (split.isConstant() ? "" : "2, ") + "3, 4";
         var words = snapshot.dictionaries();
         try (var statement = snapshot.handle().getConnection().prepareStatement(sql)) {
-            var at = conditions.bind(statement);
+            var at = ofAccount.bind(statement);
             statement.setLong(at + 1, piece.fromKey(snapshot.days()));
             statement.setLong(at + 2, piece.toKey(snapshot.days()));
             try (var lines = statement.executeQuery()) {
                 while (lines.next()) {
-                    var second = time.equals("0") ? 0 : second(level, lines.getLong(1));
+                    var second = time.equals(NO_TIME) ? 0 : second(level, lines.getLong(1));
                     sink.take(
                             second,
                             lines.getLong(2),

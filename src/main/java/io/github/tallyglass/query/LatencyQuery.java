@@ -3,6 +3,8 @@ package io.github.tallyglass.query;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.store.LatencyScale;
+import io.github.tallyglass.store.RowKind;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,13 +29,9 @@ final class LatencyQuery {
     Latency run(TimeRange range, UsageFilter filter) {
         var counts = List.of(new TreeMap<Integer, Long>(), new TreeMap<Integer, Long>());
         if (!conditions.nothing()) {
-            var bounds =
-                    Bounds.of(range, snapshot, snapshot.accounts(filter)).withinRows(snapshot, conditions.accounts());
-            var planner = Planner.of(snapshot.handle(), snapshot.days(), conditions);
-            for (var piece : planner.plan(bounds.from(), bounds.to(), levels())) {
-                for (var measure = 0; measure < MEASURES.size(); measure++) {
-                    add(piece, measure, counts.get(measure));
-                }
+            var bounds = Bounds.of(range, snapshot, snapshot.accounts(filter));
+            for (var account : conditions.accounts()) {
+                add(conditions.onAccount(account), bounds.withinRows(snapshot, List.of(account)), counts);
             }
         }
         var whole = counts.get(0);
@@ -51,32 +49,55 @@ final class LatencyQuery {
         return rowsOnly ? EnumSet.of(Level.ROWS) : EnumSet.of(Level.DAY, Level.ROWS);
     }
 
-    private void add(Piece piece, int measure, TreeMap<Integer, Long> counts) {
-        var sql = piece.level() == Level.DAY ? fromDays(measure) : fromRows(MEASURES.get(measure));
+    private void add(Conditions ofAccount, Bounds bounds, List<TreeMap<Integer, Long>> counts) {
+        var planner = Planner.of(snapshot.handle(), snapshot.days(), ofAccount);
+        for (var piece : planner.plan(bounds.from(), bounds.to(), levels())) {
+            if (piece.level() == Level.DAY) {
+                var sql = "SELECT measure, buckets FROM latency_day WHERE " + ofAccount.where()
+                        + " AND day BETWEEN ? AND ?";
+                each(sql, ofAccount, piece, line -> {
+                    var into = counts.get(line.getInt(1));
+                    LatencyScale.read(line.getString(2), (bucket, count) -> into.merge(bucket, count, Long::sum));
+                });
+                continue;
+            }
+            for (var measure = 0; measure < MEASURES.size(); measure++) {
+                var into = counts.get(measure);
+                each(
+                        fromRows(MEASURES.get(measure), ofAccount),
+                        ofAccount,
+                        piece,
+                        line -> into.merge(line.getInt(1), line.getLong(2), Long::sum));
+            }
+        }
+    }
+
+    private String fromRows(String column, Conditions ofAccount) {
+        var ok = IdSet.of(snapshot.dictionaries().kinds.all(), RowKind::isOk);
+        return "SELECT " + LatencyScale.bucketSql(column) + ", COUNT(*) FROM event WHERE " + column
+                + " IS NOT NULL AND " + ok.sql("kind_id") + " AND " + ofAccount.where()
+                + " AND created_at BETWEEN ? AND ? GROUP BY 1";
+    }
+
+    /// Takes one line of an answer.
+    @FunctionalInterface
+    private interface Line {
+        void take(ResultSet line) throws SQLException;
+    }
+
+    private void each(String sql, Conditions ofAccount, Piece piece, Line sink) {
         try (var statement = snapshot.handle().getConnection().prepareStatement(sql)) {
-            var at = conditions.bind(statement);
+            var at = ofAccount.bind(statement);
             statement.setLong(at + 1, piece.fromKey(snapshot.days()));
             statement.setLong(at + 2, piece.toKey(snapshot.days()));
             try (var lines = statement.executeQuery()) {
                 while (lines.next()) {
-                    counts.merge(lines.getInt(1), lines.getLong(2), Long::sum);
+                    sink.take(lines);
                 }
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private String fromDays(int measure) {
-        return "SELECT bucket, SUM(events) FROM latency_day WHERE measure = " + measure + " AND " + conditions.where()
-                + " AND day BETWEEN ? AND ? GROUP BY 1";
-    }
-
-    private String fromRows(String column) {
-        var ok = IdSet.of(snapshot.dictionaries().kinds.all(), kind -> kind.isOk());
-        return "SELECT " + LatencyScale.bucketSql(column) + ", COUNT(*) FROM event WHERE " + column
-                + " IS NOT NULL AND " + ok.sql("kind_id") + " AND " + conditions.where()
-                + " AND created_at BETWEEN ? AND ? GROUP BY 1";
     }
 
     /// The middle of the bucket in which the wanted value lies (nearest rank).

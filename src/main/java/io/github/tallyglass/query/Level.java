@@ -15,8 +15,9 @@ enum Level {
         this.time = time;
     }
 
-    String table() {
-        return table;
+    /// @param origins whether key, group, user, client, endpoint or channel are asked for
+    String table(boolean origins) {
+        return this == DAY && !origins ? "usage_model_day" : table;
     }
 
     /// The column of time, in the level's own numbers.

@@ -96,20 +96,12 @@ final class Overview {
     }
 
     List<String> values(Dimension dimension, int limit) {
+        var names = new Names(snapshot);
         var counts = new HashMap<String, Long>();
         var bounds = Bounds.of(all(), snapshot, snapshot.accounts(UsageFilter.ALL));
         new FiguresQuery(snapshot, Conditions.of(snapshot, UsageFilter.ALL))
-                .run(bounds, split(dimension), null, (second, split, kind, unit, line, at) -> {
-                    var value = switch (dimension) {
-                        case ACCOUNT -> snapshot.accountsById().get(split).name();
-                        case MODEL -> snapshot.dictionaries().models.get((int) split);
-                        case TYPE -> kind.type().word();
-                        case STATUS -> kind.statusText();
-                        case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL ->
-                            Conditions.value(
-                                    dimension, snapshot.dictionaries().origins.get((int) split));
-                        case IP, REQUEST_ID, RESPONSE_ID, LABEL -> "";
-                    };
+                .run(bounds, Names.split(dimension), null, (second, split, kind, unit, line, at) -> {
+                    var value = names.of(dimension, split, kind);
                     counts.merge(value, line.getLong(at), Long::sum);
                 });
         counts.remove("");
@@ -124,15 +116,6 @@ final class Overview {
                                 .thenComparing(Comparator.naturalOrder()))
                         .limit(limit)
                         .toList();
-    }
-
-    private static Split split(Dimension dimension) {
-        return switch (dimension) {
-            case ACCOUNT -> Split.ACCOUNT;
-            case MODEL -> Split.MODEL;
-            case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL -> Split.ORIGIN;
-            case TYPE, STATUS, IP, REQUEST_ID, RESPONSE_ID, LABEL -> Split.NONE;
-        };
     }
 
     private TimeRange all() {

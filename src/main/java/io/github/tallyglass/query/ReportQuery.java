@@ -6,7 +6,6 @@ import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.FiguresQuery.Split;
-import io.github.tallyglass.store.RowKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,16 +46,26 @@ final class ReportQuery {
     }
 
     private Map<String, Figures> grouped(Bounds bounds, GroupBy by) {
-        var grid = by.isTime() ? new TimeGrid(Bucket.valueOf(by.name()), range.zone()) : null;
         var sums = new HashMap<String, Sums>();
-        new FiguresQuery(snapshot, Conditions.of(snapshot, filter))
-                .run(
-                        bounds,
-                        split(by),
-                        grid,
-                        (second, split, kind, unit, line, at) -> sums.computeIfAbsent(
-                                        grid == null ? name(by, split, kind) : grid.name(second), name -> new Sums())
-                                .add(kind, unit, line, at));
+        var query = new FiguresQuery(snapshot, Conditions.of(snapshot, filter));
+        if (by.isTime()) {
+            var grid = new TimeGrid(Bucket.valueOf(by.name()), range.zone());
+            query.run(
+                    bounds,
+                    Split.NONE,
+                    grid,
+                    (second, split, kind, unit, line, at) ->
+                            named(sums, grid.name(second)).add(kind, unit, line, at));
+        } else {
+            var dimension = Dimension.valueOf(by.name());
+            var names = new Names(snapshot);
+            query.run(
+                    bounds,
+                    Names.split(dimension),
+                    null,
+                    (second, split, kind, unit, line, at) ->
+                            named(sums, names.of(dimension, split, kind)).add(kind, unit, line, at));
+        }
         var groups = new HashMap<String, Figures>();
         sums.forEach((name, sum) -> {
             if (sum.counts()) {
@@ -66,26 +75,8 @@ final class ReportQuery {
         return groups;
     }
 
-    private static Split split(GroupBy by) {
-        return switch (by) {
-            case MODEL -> Split.MODEL;
-            case ACCOUNT -> Split.ACCOUNT;
-            case KEY, GROUP, USER, CLIENT, ENDPOINT -> Split.ORIGIN;
-            case STATUS, LABEL, DAY, HOUR, WEEK, MONTH -> Split.NONE;
-        };
-    }
-
-    private String name(GroupBy by, long split, RowKind kind) {
-        return switch (by) {
-            case MODEL -> snapshot.dictionaries().models.get((int) split);
-            case ACCOUNT -> snapshot.accountsById().get(split).name();
-            case KEY, GROUP, USER, CLIENT, ENDPOINT ->
-                Conditions.value(
-                        Dimension.valueOf(by.name()),
-                        snapshot.dictionaries().origins.get((int) split));
-            case STATUS -> kind.statusText();
-            case LABEL, DAY, HOUR, WEEK, MONTH -> "";
-        };
+    private static Sums named(Map<String, Sums> sums, String name) {
+        return sums.computeIfAbsent(name, any -> new Sums());
     }
 
     private static List<Report.Group> inOrder(Map<String, Figures> groups, GroupBy by, Figures totals) {

@@ -41,7 +41,7 @@ final class RowsQuery {
     List<UsageRow> page(long offset, int limit) {
         var page = new ArrayList<UsageRow>();
         if (limit > 0) {
-            walk(offset, row -> {
+            walk(offset, limit, row -> {
                 page.add(row);
                 return page.size() < limit;
             });
@@ -51,15 +51,15 @@ final class RowsQuery {
 
     /// @param sink says false to stop
     void stream(Predicate<UsageRow> sink) {
-        walk(0, sink);
+        walk(0, -1, sink);
     }
 
-    private void walk(long offset, Predicate<UsageRow> sink) {
+    private void walk(long offset, long limit, Predicate<UsageRow> sink) {
         if (bounds.isEmpty()) {
             return;
         }
         var byTime = sort.column() == RowSort.Column.TIME;
-        new Walk(offset, sink).into(bounds, byTime ? steps() : List.of());
+        new Walk(offset, limit, sink).into(bounds, byTime ? steps() : List.of());
     }
 
     private List<Bucket> steps() {
@@ -74,10 +74,13 @@ final class RowsQuery {
     /// One pass over the rows from a place on.
     private final class Walk {
         private long skip;
+        private final long limit;
         private final Predicate<UsageRow> sink;
 
-        Walk(long skip, Predicate<UsageRow> sink) {
+        /// @param limit more rows than these are never taken; -1 where the sink decides
+        Walk(long skip, long limit, Predicate<UsageRow> sink) {
             this.skip = skip;
+            this.limit = limit;
             this.sink = sink;
         }
 
@@ -121,12 +124,13 @@ final class RowsQuery {
         private boolean read(Bounds part) {
             var sql = "SELECT " + RowReader.COLUMNS + " FROM event e" + RowOrder.joins(sort) + " WHERE "
                     + conditions.where() + " AND created_at BETWEEN ? AND ? ORDER BY " + RowOrder.sql(sort)
-                    + " LIMIT -1 OFFSET ?";
+                    + " LIMIT ? OFFSET ?";
             try (var statement = snapshot.handle().getConnection().prepareStatement(sql)) {
                 var at = conditions.bind(statement);
                 statement.setLong(at + 1, part.from());
                 statement.setLong(at + 2, part.to());
-                statement.setLong(at + 3, skip);
+                statement.setLong(at + 3, limit);
+                statement.setLong(at + 4, skip);
                 skip = 0;
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {

@@ -7,9 +7,7 @@ import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
-import io.github.tallyglass.query.FiguresQuery.Split;
 import io.github.tallyglass.query.Series.Origin;
-import io.github.tallyglass.store.RowKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,13 +38,15 @@ final class SeriesQuery {
         var accounts = snapshot.accounts(filter);
         var bounds = Bounds.of(range, snapshot, accounts);
         var starts = bounds.isEmpty() ? List.<Long>of() : grid.starts(bounds);
+        var names = new Names(snapshot);
         var lines = new HashMap<String, Map<Long, Sums>>();
         new FiguresQuery(snapshot, Conditions.of(snapshot, filter))
                 .run(
                         bounds,
-                        split(),
+                        Names.split(split),
                         grid,
-                        (second, value, kind, unit, line, at) -> sums(lines, name(value, kind), grid.startOf(second))
+                        (second, value, kind, unit, line, at) -> sums(
+                                        lines, names.of(split, value, kind), grid.startOf(second))
                                 .add(kind, unit, line, at));
         var origins = new BucketOrigins(snapshot, accounts, bounds, grid);
         if (aggregatesAnswer()) {
@@ -73,25 +73,6 @@ final class SeriesQuery {
         return split != Dimension.KEY
                 && filter.conditions().keySet().stream()
                         .allMatch(dimension -> dimension == Dimension.ACCOUNT || dimension == Dimension.MODEL);
-    }
-
-    private Split split() {
-        return switch (split) {
-            case MODEL -> Split.MODEL;
-            case ACCOUNT -> Split.ACCOUNT;
-            case KEY -> Split.ORIGIN;
-            case TYPE -> Split.NONE;
-            default -> throw new IllegalArgumentException("no series by " + split.word());
-        };
-    }
-
-    private String name(long value, RowKind kind) {
-        return switch (split) {
-            case MODEL -> snapshot.dictionaries().models.get((int) value);
-            case ACCOUNT -> snapshot.accountsById().get(value).name();
-            case KEY -> snapshot.dictionaries().origins.get((int) value).key();
-            default -> kind.type().word();
-        };
     }
 
     private static Sums sums(Map<String, Map<Long, Sums>> lines, String name, long start) {

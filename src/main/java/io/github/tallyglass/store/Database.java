@@ -38,6 +38,10 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 2;
     private static final int PAGE_BYTES = 8192;
 
+    /// Pages in the write-ahead log before they are moved into the file: 32 MB, so that pages that many slices
+    /// touch are moved once.
+    private static final int WAL_PAGES = 4096;
+
     private final Path file;
     private final Mode mode;
     private final HikariDataSource readers;
@@ -144,16 +148,20 @@ public final class Database implements AutoCloseable {
         return new StoreException(fault(file, failed), failed);
     }
 
-    /// Ends the running transaction first.
+    /// Ends the running transaction first. The writer's connection goes last: whoever closes last moves the
+    /// write-ahead log into the file, and a reader could not.
     @Override
     public void close() {
         if (writer != null) {
-            writer.close();
+            writer.stop();
         }
         if (watch != null) {
             watch.close();
         }
         readers.close();
+        if (writer != null) {
+            writer.close();
+        }
         changes.close();
     }
 
@@ -178,6 +186,7 @@ public final class Database implements AutoCloseable {
             config.setPageSize(PAGE_BYTES);
             config.setJournalMode(SQLiteConfig.JournalMode.WAL);
             config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+            config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, Integer.toString(WAL_PAGES * PAGE_BYTES));
             config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         }
         config.setCacheSize(-32_000);
@@ -194,6 +203,9 @@ public final class Database implements AutoCloseable {
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setReadOnly(readOnly);
+        if (!readOnly) {
+            config.setConnectionInitSql("PRAGMA wal_autocheckpoint = " + WAL_PAGES);
+        }
         config.setMaxLifetime(0);
         config.setIdleTimeout(0);
         config.setKeepaliveTime(0);

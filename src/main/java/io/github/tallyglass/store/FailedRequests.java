@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Keeps `event.failed` right: 1 on the first error row of a request that has no consume row (without a
 /// request id, on each error row), else 0. So failed requests are a plain sum, on every level of roll-ups.
@@ -38,10 +40,8 @@ final class FailedRequests {
         if (errors.isEmpty()) {
             return List.of();
         }
-        var ids = new HashSet<Object>();
-        errors.forEach(row -> ids.add(key(row.requestId())));
         var near = new Interval(slice.from() - 2 * NEAR, slice.to() + 2 * NEAR);
-        var decided = consumed(near, ids);
+        var decided = consumed(near);
         for (var before : errors(new Interval(near.from(), slice.from() - NEAR - 1))) {
             decided.add(key(before.requestId()));
         }
@@ -78,28 +78,24 @@ final class FailedRequests {
         return rows;
     }
 
-    /// Those of the requests that have a consume row.
-    private Set<Object> consumed(Interval within, Set<Object> ids) throws SQLException {
-        var kinds = new ArrayList<String>();
-        var all = dictionaries.kinds.all();
-        for (var id = 1; id <= all.size(); id++) {
-            if (all.get(id - 1).type() == EventType.CONSUME) {
-                kinds.add(Integer.toString(id));
-            }
-        }
+    /// Requests that have error rows and a consume row. The comparison is the database's: few rows are errors,
+    /// and the others need not be read.
+    private Set<Object> consumed(Interval within) throws SQLException {
+        var kinds = IntStream.rangeClosed(1, dictionaries.kinds.all().size())
+                .filter(id -> dictionaries.kinds.get(id).type() == EventType.CONSUME)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(","));
         var found = new HashSet<Object>();
-        try (var statement = connection.prepareStatement("SELECT request_id FROM event WHERE account_id = ?"
-                + " AND created_at BETWEEN ? AND ? AND kind_id IN (" + String.join(",", kinds)
-                + ") AND request_id IS NOT NULL")) {
+        try (var statement = connection.prepareStatement("SELECT request_id FROM event WHERE account_id = ?1"
+                + " AND created_at BETWEEN ?2 AND ?3 AND kind_id IN (" + kinds + ") AND request_id IN"
+                + " (SELECT request_id FROM event WHERE failed IS NOT NULL AND account_id = ?1"
+                + " AND created_at BETWEEN ?2 AND ?3 AND request_id IS NOT NULL)")) {
             statement.setLong(1, accountId);
             statement.setLong(2, within.from());
             statement.setLong(3, within.to());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    var id = key(rows.getObject(1));
-                    if (ids.contains(id)) {
-                        found.add(id);
-                    }
+                    found.add(key(rows.getObject(1)));
                 }
             }
         }

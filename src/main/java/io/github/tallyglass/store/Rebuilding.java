@@ -14,19 +14,26 @@ final class Rebuilding {
 
     /// Long enough for the slices of one day to arrive together, short against what a person notices.
     private static final long PAUSE_MS = 400;
+    private static final long BUSY_PAUSE_MS = 2_000;
 
     private final Database database;
     private final Dictionaries dictionaries;
     private final Rollups rollups;
     private final AtomicBoolean planned = new AtomicBoolean();
+    private volatile long lastChange;
+    private volatile long lastStep;
 
     Rebuilding(Database database, Dictionaries dictionaries) {
         this.database = database;
         this.dictionaries = dictionaries;
         this.rollups = new Rollups(dictionaries);
+        this.lastChange = System.nanoTime();
+        this.lastStep = lastChange;
     }
 
+    /// To be called after each change.
     void soon() {
+        lastChange = System.nanoTime();
         plan(PAUSE_MS);
     }
 
@@ -37,8 +44,16 @@ final class Rebuilding {
         }
     }
 
+    /// Between the slices of a long import a step is made now and then only: it would be undone by the next
+    /// slice of the same day.
     private void step() {
         planned.set(false);
+        var now = System.nanoTime();
+        if (now - lastChange < PAUSE_MS * 1_000_000 && now - lastStep < BUSY_PAUSE_MS * 1_000_000) {
+            plan(PAUSE_MS);
+            return;
+        }
+        lastStep = now;
         switch (one()) {
             case Result.Ok<Boolean>(Boolean more) when more -> plan(0);
             case Result.Ok<Boolean> done -> LOG.trace("Roll-ups are up to date");

@@ -12,6 +12,8 @@ final class Rollups {
     private static final String SUMS =
             "SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output)," + " SUM(reasoning)";
     private static final String FIGURES = "events, failed, quota, input, cache_read, cache_write, output, reasoning";
+    private static final List<String> TABLES = List.of(
+            "usage_hour", "usage_day", "usage_model_day", "usage_month", "latency_day", "dirty_day", "dirty_month");
     private static final String OF_ROWS = "COUNT(*), SUM(COALESCE(failed, 0)), " + SUMS;
 
     /// An account and a day, or an account and a month.
@@ -53,17 +55,25 @@ final class Rollups {
         var from = days.startOfDay(day.at());
         var to = days.endOfDay(day.at());
         handle.execute("DELETE FROM usage_day WHERE account_id = ? AND day = ?", day.account(), day.at());
+        handle.execute("DELETE FROM usage_model_day WHERE account_id = ? AND day = ?", day.account(), day.at());
         handle.execute("DELETE FROM latency_day WHERE account_id = ? AND day = ?", day.account(), day.at());
         handle.execute("DELETE FROM usage_hour WHERE account_id = ? AND hour BETWEEN ? AND ?", day.account(), from, to);
         handle.execute(
                 "INSERT INTO usage_day (account_id, day, model_id, kind_id, origin_id, unit_id, " + FIGURES + ")"
                         + " SELECT account_id, ?, model_id, kind_id, origin_id, unit_id, " + OF_ROWS
                         + " FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?"
-                        + " GROUP BY account_id, model_id, kind_id, origin_id, unit_id",
+                        + " GROUP BY account_id, origin_id, kind_id, unit_id, model_id",
                 day.at(),
                 day.account(),
                 from,
                 to);
+        handle.execute(
+                "INSERT INTO usage_model_day (account_id, day, model_id, kind_id, unit_id, " + FIGURES + ")"
+                        + " SELECT account_id, day, model_id, kind_id, unit_id, SUM(events), SUM(failed), " + SUMS
+                        + " FROM usage_day WHERE account_id = ? AND day = ?"
+                        + " GROUP BY account_id, day, kind_id, unit_id, model_id",
+                day.account(),
+                day.at());
         for (var stretch : days.stretches(from, to)) {
             hours(handle, day.account(), stretch);
         }
@@ -87,11 +97,13 @@ final class Rollups {
 
     private void latency(Handle handle, Mark day, long from, long to, int measure, String column) {
         handle.execute(
-                "INSERT INTO latency_day (account_id, day, model_id, measure, bucket, events)"
-                        + " SELECT account_id, ?, model_id, ?, " + LatencyScale.bucketSql(column) + ", COUNT(*)"
-                        + " FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ? AND " + column
-                        + " IS NOT NULL AND kind_id IN (" + okKinds() + ")"
-                        + " GROUP BY 1, 2, 3, 4, 5",
+                "INSERT INTO latency_day (account_id, day, model_id, measure, buckets)"
+                        + " SELECT account_id, ?, model_id, ?, GROUP_CONCAT(bucket || ':' || events, ' ')"
+                        + " FROM (SELECT account_id, model_id, " + LatencyScale.bucketSql(column)
+                        + " AS bucket, COUNT(*) AS events FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?"
+                        + " AND " + column + " IS NOT NULL AND kind_id IN (" + okKinds()
+                        + ") GROUP BY 1, 2, 3) AS counted"
+                        + " GROUP BY account_id, model_id",
                 day.at(),
                 measure,
                 day.account(),
@@ -117,7 +129,7 @@ final class Rollups {
                 "INSERT INTO usage_month (account_id, month, model_id, kind_id, origin_id, unit_id, " + FIGURES + ")"
                         + " SELECT account_id, ?, model_id, kind_id, origin_id, unit_id, SUM(events), SUM(failed), "
                         + SUMS + " FROM usage_day WHERE account_id = ? AND day BETWEEN ? AND ?"
-                        + " GROUP BY account_id, model_id, kind_id, origin_id, unit_id",
+                        + " GROUP BY account_id, origin_id, kind_id, unit_id, model_id",
                 at,
                 month.account(),
                 ZoneDays.firstDayOf(at),
@@ -129,7 +141,7 @@ final class Rollups {
     /// are dirty.
     static void changeZone(Handle handle, ZoneId zone) {
         Meta.setZone(handle, zone);
-        for (var table : List.of("usage_hour", "usage_day", "usage_month", "latency_day", "dirty_day", "dirty_month")) {
+        for (var table : TABLES) {
             handle.execute("DELETE FROM " + table);
         }
         var days = new ZoneDays(zone);
@@ -146,7 +158,7 @@ final class Rollups {
     }
 
     static void forget(Handle handle, long account) {
-        for (var table : List.of("usage_hour", "usage_day", "usage_month", "latency_day", "dirty_day", "dirty_month")) {
+        for (var table : TABLES) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", account);
         }
     }

@@ -3,10 +3,12 @@ package io.github.tallyglass.store;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.store.UsageStore.Commit;
+import io.github.tallyglass.store.UsageStore.Reject;
 import io.github.tallyglass.store.UsageStore.SliceCommit;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /// Replaces the rows of one slice, inside the transaction that it is given.
@@ -14,6 +16,9 @@ final class SliceWriter {
 
     /// From this age on a slice that has fewer rows than before was purged upstream, not read amiss.
     static final long CLOSED_SECONDS = 86_400;
+
+    /// Two million dollars in one row, at the usual unit; nine million such rows still add up in 64 bits.
+    private static final long LARGEST = 1_000_000_000_000L;
 
     private final Handle handle;
     private final Dictionaries dictionaries;
@@ -49,7 +54,7 @@ final class SliceWriter {
                     interval.from(),
                     interval.to());
         }
-        var rows = inOrder();
+        var rows = inOrder().stream().filter(this::isStorable).toList();
         rows.forEach(row -> dirty.mark(row.createdAt()));
         var connection = handle.getConnection();
         new EventWriter(connection, dictionaries, account, slice.unit()).insert(rows);
@@ -84,6 +89,27 @@ final class SliceWriter {
         } else {
             Coverage.UNSTABLE.add(handle, account, slice.slice());
         }
+    }
+
+    /// A number beyond all sense would make every sum overflow that it is a part of: such a row goes to the
+    /// rejects.
+    private boolean isStorable(UsageEvent row) {
+        var tokens = row.tokens();
+        var numbers = LongStream.of(
+                row.quota(),
+                tokens.input(),
+                tokens.cacheRead(),
+                tokens.cacheWrite(),
+                tokens.output(),
+                tokens.reasoning());
+        if (numbers.allMatch(number -> Math.abs(number) <= LARGEST && number != Long.MIN_VALUE)) {
+            return true;
+        }
+        var raw = "{\"created_at\":" + row.createdAt() + ",\"quota\":" + row.quota() + ",\"input\":" + tokens.input()
+                + ",\"output\":" + tokens.output() + "}";
+        new Readings(handle, dictionaries, slice.accountId())
+                .reject(List.of(new Reject(row.createdAt(), raw, "number out of range")));
+        return false;
     }
 
     /// Gateways list the newest first, so that within a second the last of the list is the oldest.

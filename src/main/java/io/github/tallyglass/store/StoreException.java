@@ -12,4 +12,9 @@ public final class StoreException extends FailureException {
     StoreException(Failure.StoreFault failure, Throwable cause) {
         super(failure, failure.kind() + ": " + failure.file() + ": " + failure.detail(), cause);
     }
+
+    @Override
+    public Failure.StoreFault failure() {
+        return (Failure.StoreFault) super.failure();
+    }
 }

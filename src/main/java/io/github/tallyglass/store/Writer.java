@@ -86,8 +86,8 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /// Lets the running change end; nothing is taken on after it.
+    void stop() {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
@@ -96,6 +96,11 @@ final class Writer implements AutoCloseable {
         } catch (InterruptedException asked) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
         pool.close();
     }
 }

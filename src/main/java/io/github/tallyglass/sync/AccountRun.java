@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.GatewayClient;
+import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.sync.SyncState.Phase;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class AccountRun {
     private final SliceWriter writer;
     private @Nullable GapWork fresh;
     private @Nullable GapWork history;
+    private boolean pollDue = true;
     private long end;
     private long rowsSeen;
     private int clockMoves;
@@ -70,36 +72,47 @@ final class AccountRun {
         return numbers.reread();
     }
 
-    /// Freezes a new end: what came since is read by the next steps, before history. While the new rows of an
-    /// earlier poll are still being read the end stays.
+    /// Has the next step freeze a new end: what came since is read before history. While the new rows of an earlier
+    /// poll are still being read the end stays.
     void poll() {
-        if (fresh == null) {
-            end = asker.frozenEnd();
-            var gap = Gap.fresh(coverage(), goal());
-            fresh = gap.isPresent() ? new GapWork(gap.get()) : null;
-        }
+        pollDue = true;
     }
 
     /// New rows of the latest poll are still to be read.
     boolean followsNewRows() {
-        return fresh != null;
+        return pollDue || fresh != null;
     }
 
     /// Reads and commits one slice: of new rows first, then of the newest gap.
     Result<Step> step() {
+        try {
+            plan();
+            var work = fresh != null ? fresh : history;
+            if (work == null) {
+                return Result.ok(Step.NOTHING_LEFT);
+            }
+            progress.phase(work == fresh ? Phase.FOLLOWING : Phase.BACKFILL);
+            return switch (reader.read(windows.next(work.rest()))) {
+                case Result.Ok<ReadSlice>(ReadSlice read) -> commit(work, read);
+                case Result.Err<ReadSlice>(Failure failure) -> failed(failure);
+            };
+        } catch (StoreException broken) {
+            startOver();
+            return Result.err(broken.failure());
+        }
+    }
+
+    private void plan() {
+        if (pollDue && fresh == null) {
+            pollDue = false;
+            end = asker.frozenEnd();
+            var gap = Gap.fresh(coverage(), goal());
+            fresh = gap.isPresent() ? new GapWork(gap.get()) : null;
+        }
         if (fresh == null && history == null) {
             var gap = Gap.newest(coverage(), goal());
             history = gap.isPresent() ? new GapWork(gap.get()) : null;
         }
-        var work = fresh != null ? fresh : history;
-        if (work == null) {
-            return Result.ok(Step.NOTHING_LEFT);
-        }
-        progress.phase(work == fresh ? Phase.FOLLOWING : Phase.BACKFILL);
-        return switch (reader.read(windows.next(work.rest()))) {
-            case Result.Ok<ReadSlice>(ReadSlice read) -> commit(work, read);
-            case Result.Err<ReadSlice>(Failure failure) -> failed(failure);
-        };
     }
 
     /// With the unit of the latest status.

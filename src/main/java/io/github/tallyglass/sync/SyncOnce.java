@@ -2,8 +2,10 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.sync.AccountRun.Step;
 import io.github.tallyglass.sync.SyncOutcome.Missing;
@@ -89,7 +91,6 @@ public final class SyncOnce {
         if (run.firstNumbers() instanceof Result.Err<Account>(Failure failure) && Faults.endsRun(failure)) {
             return failure;
         }
-        run.poll();
         while (true) {
             switch (run.step()) {
                 case Result.Err<Step>(Failure failure) -> {
@@ -106,7 +107,7 @@ public final class SyncOnce {
 
     private SyncOutcome outcome(AccountRun run, Instant began, @Nullable Failure failure) {
         var goal = run.goal();
-        var coverage = run.coverage();
+        var coverage = coverage(run);
         var missing = failure == null
                 ? List.<Missing>of()
                 : coverage.gapsWithin(goal).intervals().stream()
@@ -122,6 +123,15 @@ public final class SyncOnce {
                 coverage.within(goal).intervals(),
                 missing,
                 failure);
+    }
+
+    /// A cache that cannot be read any more has nothing to show; the run has ended with that failure already.
+    private static IntervalSet coverage(AccountRun run) {
+        try {
+            return run.coverage();
+        } catch (StoreException broken) {
+            return IntervalSet.EMPTY;
+        }
     }
 
     private static SyncOutcome outcome(Future<SyncOutcome> running) {

@@ -71,7 +71,10 @@ record CapturedDay(List<JsonNode> rows) {
         var sums = new TreeMap<String, Long>();
         for (var row : rows) {
             var sign = type(row) == 2 ? 1 : type(row) == 6 ? -1 : 0;
-            sums.merge(row.path("model_name").asString(""), sign * row.path("quota").asLong(), Long::sum);
+            sums.merge(
+                    row.path("model_name").asString(""),
+                    sign * row.path("quota").asLong(),
+                    Long::sum);
         }
         return sums;
     }

@@ -148,8 +148,10 @@ class CapturedRepliesThroughTest {
         expected.keySet().removeIf(model -> model.isEmpty() && !quotas.containsKey(""));
         assertThat(quotas).isEqualTo(expected);
         assertThat(quotas.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(652_943);
-        for (var by : List.of("key", "group", "hour", "day", "status", "endpoint", "user", "account", "week", "month")) {
-            var groups = report("report", DAY, "--zone", "UTC", "--by", by, "--json").path("groups");
+        for (var by :
+                List.of("key", "group", "hour", "day", "status", "endpoint", "user", "account", "week", "month")) {
+            var groups =
+                    report("report", DAY, "--zone", "UTC", "--by", by, "--json").path("groups");
             assertThat(groups.valueStream()
                             .mapToLong(group -> group.path("quota").asLong())
                             .sum())
@@ -182,7 +184,8 @@ class CapturedRepliesThroughTest {
     @Test
     void awkwardModelNamesSurvive() {
         var ran = home.run("export", DAY, "--zone", "UTC", "--out", "-", "--columns", "model");
-        var models = Csv.read(ran.out()).stream().map(row -> row.getField("model")).toList();
+        var models =
+                Csv.read(ran.out()).stream().map(row -> row.getField("model")).toList();
         assertThat(models)
                 .contains(
                         "line\nbreak",

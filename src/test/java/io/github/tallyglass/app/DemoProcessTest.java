@@ -21,7 +21,8 @@ class DemoProcessTest {
         var home = folder.resolve("home");
         var ran = Child.run(home, Map.of(), "demo");
         assertThat(ran.exit()).as(ran.all()).isZero();
-        assertThat(ran.out()).contains("claude-", "gpt-", "%", home.resolve("demo/demo.csv").toString());
+        assertThat(ran.out())
+                .contains("claude-", "gpt-", "%", home.resolve("demo/demo.csv").toString());
 
         var rows = Csv.read(Files.readString(home.resolve("demo/demo.csv")));
         assertThat(rows).hasSizeGreaterThan(5_000);

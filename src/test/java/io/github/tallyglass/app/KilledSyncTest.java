@@ -128,9 +128,12 @@ class KilledSyncTest {
         var all = new Interval(now.getEpochSecond() - 400L * 86_400, end);
         var rows = front.total(all);
         assertThat(rows).isGreaterThan(15_000);
-        System.out.println("KilledSyncTest rows " + rows + ", requests " + front.requests().size());
+        System.out.println(
+                "KilledSyncTest rows " + rows + ", requests " + front.requests().size());
 
-        assertThat(coverage(home).gapsWithin(new Interval(end - DAYS * 86_400L, end)).isEmpty())
+        assertThat(coverage(home)
+                        .gapsWithin(new Interval(end - DAYS * 86_400L, end))
+                        .isEmpty())
                 .isTrue();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("data/usage.db"));
                 var statement = connection.createStatement()) {

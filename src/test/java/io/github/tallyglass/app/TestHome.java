@@ -76,8 +76,19 @@ final class TestHome {
     Ran add(String name, String url, String token, String... more) {
         environment.put("SECRET", token);
         var words = new ArrayList<>(List.of(
-                "account", "add", "--name", name, "--kind", "new-api", "--url", url, "--secret-env", "SECRET", "--store",
-                "file", "--json"));
+                "account",
+                "add",
+                "--name",
+                name,
+                "--kind",
+                "new-api",
+                "--url",
+                url,
+                "--secret-env",
+                "SECRET",
+                "--store",
+                "file",
+                "--json"));
         words.addAll(List.of(more));
         return run(words.toArray(String[]::new));
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// Made-up rows of every kind, from a seed.
 public final class Histories {
@@ -73,7 +74,7 @@ public final class Histories {
         rows.add(twin);
     }
 
-    private UsageEvent row(long at, EventType type, Integer status, String requestId) {
+    private UsageEvent row(long at, EventType type, @Nullable Integer status, String requestId) {
         var consume = type == EventType.CONSUME;
         var model = type == EventType.TOP_UP ? "" : pick(MODELS);
         var key = pick(KEYS);

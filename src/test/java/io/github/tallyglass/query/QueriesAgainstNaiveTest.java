@@ -45,7 +45,7 @@ class QueriesAgainstNaiveTest {
     private static final long LAST = Instant.parse("2026-11-20T22:40:05Z").getEpochSecond();
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void answersWhatTheRowsSay(long seed, @TempDir Path home) {
         var random = new Random(seed);
         var clock = Clock.fixed(Instant.ofEpochSecond(LAST + 60), ZoneId.of("UTC"));
@@ -64,7 +64,7 @@ class QueriesAgainstNaiveTest {
                     store.rebuildNow();
                 }
             }
-            for (var i = 0; i < 25; i++) {
+            for (var i = 0; i < 6; i++) {
                 var range = range(random);
                 var filter = filter(random);
                 compare(queries, naive, range, filter);

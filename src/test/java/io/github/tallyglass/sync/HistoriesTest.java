@@ -25,8 +25,8 @@ final class HistoriesTest {
     /// `-Dtallyglass.seed=N -Dtallyglass.histories=1` repeats one.
     private static final long FIRST_SEED = Long.getLong("tallyglass.seed", 20_261_118L);
 
-    private static final int IN_MEMORY = Integer.getInteger("tallyglass.histories", 520);
-    private static final int ON_DISK = Math.min(IN_MEMORY, 30);
+    private static final int IN_MEMORY = Integer.getInteger("tallyglass.histories", 600);
+    private static final int ON_DISK = Math.min(IN_MEMORY, 50);
 
     private long rows;
     private long kills;

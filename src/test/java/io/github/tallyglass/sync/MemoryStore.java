@@ -28,6 +28,7 @@ final class MemoryStore implements UsageStore {
     final List<Reject> rejects = new ArrayList<>();
     final List<SliceCommit> commits = new ArrayList<>();
     IntervalSet unstable = IntervalSet.EMPTY;
+    int mostCommits = Integer.MAX_VALUE;
     String lastState = "new";
     String lastFailure = "";
 
@@ -71,6 +72,9 @@ final class MemoryStore implements UsageStore {
 
     @Override
     public synchronized Result<Commit> replaceSlice(SliceCommit slice) {
+        if (commits.size() >= mostCommits) {
+            return Result.err(new Failure.StoreFault("disk-full", "usage.db", ""));
+        }
         var mine = rows.computeIfAbsent(slice.accountId(), id -> new TreeMap<>());
         var old = countRows(slice.accountId(), slice.slice());
         var covered = coverage(slice.accountId());

@@ -88,11 +88,11 @@ final class SimGateway implements GatewayClient {
         requests++;
         clock.advanceMillis(latencyMillis / 2);
         var failure = trouble.get();
-        var value = failure == null ? answer.get() : null;
+        Result<T> result = failure == null ? Result.ok(answer.get()) : Result.err(failure);
         var offset =
                 dateHeader ? Math.floorDiv(now(), 1000L) * 1000 - clock.now().toEpochMilli() : 0;
         clock.advanceMillis(latencyMillis - latencyMillis / 2);
-        return failure != null ? Result.err(failure) : Result.ok(new Reply<>(value, offset));
+        return result.map(value -> new Reply<>(value, offset));
     }
 
     @Override

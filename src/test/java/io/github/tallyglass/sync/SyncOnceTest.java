@@ -249,6 +249,21 @@ final class SyncOnceTest {
     }
 
     @Test
+    void aFullDiskEndsTheRunAndTheNextOneGoesOn() {
+        rows(9_000, Sim.START - 20 * Sim.DAY, Sim.START - 20);
+        sim.store.mostCommits = 2;
+
+        var outcome = sim.sync(SyncDepth.DEFAULT);
+
+        assertThat(outcome.error()).isInstanceOf(Failure.StoreFault.class);
+        assertThat(outcome.rowsSeen()).isEqualTo(outcome.rowsNew()).isPositive();
+        sim.store.mostCommits = Integer.MAX_VALUE;
+        var rest = sim.sync(SyncDepth.DEFAULT);
+        assertThat(rest.error()).isNull();
+        assertThat(outcome.rowsNew() + rest.rowsNew()).isEqualTo(9_000);
+    }
+
+    @Test
     void progressTellsRateAndTimeLeft() {
         rows(30_000, Sim.START - 60 * Sim.DAY, Sim.START - 20);
         sim.gateway.planned();

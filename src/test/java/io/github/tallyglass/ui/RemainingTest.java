@@ -2,6 +2,7 @@ package io.github.tallyglass.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RemainingTest {
@@ -28,7 +29,7 @@ class RemainingTest {
         assertThat(of(0L, null).level()).isEqualTo("bad");
     }
 
-    private static Remaining of(Long balance, Long daily) {
+    private static Remaining of(@Nullable Long balance, @Nullable Long daily) {
         return Remaining.of(FakeQueries.account(1, "work", balance, daily));
     }
 }

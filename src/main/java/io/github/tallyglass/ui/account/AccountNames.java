@@ -18,7 +18,7 @@ final class AccountNames {
         if (host.isEmpty() || host.matches("[0-9.:\\[\\]a-f]+")) {
             return host;
         }
-        var labels = host.split("\\.");
+        var labels = host.split("\\.", -1);
         for (var place = 0; place < labels.length - 1; place++) {
             if (!EMPTY_LABELS.contains(labels[place])) {
                 return labels[place];

@@ -25,7 +25,7 @@ public enum AddAccountField {
                     Failure.BoundsIgnored _ -> URL;
             case Failure.AuthRejected _, Failure.Forbidden _ -> TOKEN;
             case Failure.WrongUser _ -> USER_ID;
-            case Failure.BadInput(var what, _) -> named(what);
+            case Failure.BadInput bad -> named(bad.what());
             default -> NONE;
         };
     }

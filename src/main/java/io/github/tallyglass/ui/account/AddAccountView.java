@@ -137,8 +137,9 @@ public final class AddAccountView extends StackPane {
             case State.Works(var found) ->
                 outcome.getChildren().add(new TestedView(found, currency.amounts(), language));
             case State.Missing(var field) -> problem(field, language.get("account.missing." + field.word()));
-            case State.Failed(Failure.NoKeyring(var detail), _) ->
-                outcome.getChildren().add(judgement(language.get("account.no-keyring", detail), "warn"));
+            case State.Failed failed
+            when failed.failure() instanceof Failure.NoKeyring none ->
+                outcome.getChildren().add(judgement(language.get("account.no-keyring", none.detail()), "warn"));
             case State.Failed(var failure, var field) -> problem(field, language.words(failure));
         }
         var busy = state instanceof State.Testing || state instanceof State.Saving;
@@ -166,7 +167,8 @@ public final class AddAccountView extends StackPane {
     }
 
     private Node waiting(String key) {
-        var words = language.text(key, AccountNames.hostOrText(model.urlProperty().get()));
+        var words =
+                language.text(key, AccountNames.hostOrText(model.urlProperty().get()));
         var bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.accessibleTextProperty().bind(words);
         var row = new HBox(bar, Nodes.label(words, "muted"), Nodes.spring());

@@ -81,6 +81,10 @@ public final class Ring extends Region {
             angle = end;
         }
         middle.autosize();
+        var hole = 2 * radius * HOLE;
+        var scale = Math.min(1, hole * 0.86 / Math.max(1, middle.getWidth()));
+        middle.setScaleX(scale);
+        middle.setScaleY(scale);
         middle.relocate(snapPositionX(x - middle.getWidth() / 2), snapPositionY(y - middle.getHeight() / 2));
     }
 

@@ -26,6 +26,8 @@ public final class FilterBar extends VBox {
             Dimension.RESPONSE_ID,
             Dimension.LABEL);
 
+    private static final double ONE_LINE = 2000;
+
     private final List<FieldButton> fields;
 
     public FilterBar(
@@ -39,6 +41,8 @@ public final class FilterBar extends VBox {
         row.getChildren().addAll(fields);
         row.getChildren().addAll(further(selection, known, language), new SavedMenu(selection, memory, language));
         row.setMinWidth(0);
+        // One line is what it wants; it wraps only where the window is narrower.
+        row.setPrefWrapLength(ONE_LINE);
         getChildren().addAll(row, new Chips(selection, language));
         setMinWidth(0);
     }

@@ -69,6 +69,7 @@ public final class MainView extends BorderPane {
         // The screen gives way, never the bars around it.
         topBar.setMinHeight(USE_PREF_SIZE);
         place.setMinHeight(0);
+        syncState.setMaxHeight(USE_PREF_SIZE);
         VBox.setVgrow(place, Priority.ALWAYS);
         frame = new VBox(
                 topBar, new BannerView(model, language), place, new StatusBarView(model, language, zone, currency));

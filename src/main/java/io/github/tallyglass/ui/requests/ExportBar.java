@@ -66,7 +66,10 @@ public final class ExportBar extends HBox {
         choose.setId("export-choose");
         getChildren()
                 .setAll(
-                        words(language.get("export.options", Numbers.exact(rows))),
+                        words(
+                                rows == 0
+                                        ? language.get("export.options.all")
+                                        : language.get("export.options", Numbers.exact(rows))),
                         bom,
                         choose,
                         button("export.cancel"));
@@ -80,9 +83,12 @@ public final class ExportBar extends HBox {
         var written = Numbers.exact(running.written());
         var rows = Numbers.exact(running.rows());
         numbers.setText(
-                running.rowsPerSecond() == 0
-                        ? language.get("export.running", written, rows)
-                        : language.get("export.running.rate", written, rows, Numbers.exact(running.rowsPerSecond())));
+                running.rows() == 0
+                        ? language.get("export.running.some", written)
+                        : running.rowsPerSecond() == 0
+                                ? language.get("export.running", written, rows)
+                                : language.get(
+                                        "export.running.rate", written, rows, Numbers.exact(running.rowsPerSecond())));
         if (!getChildren().contains(progress)) {
             getChildren().setAll(progress, numbers, Nodes.spring(), button("export.cancel"));
         }

@@ -36,7 +36,7 @@ public final class ExportModel {
 
         /// The user chooses how.
         ///
-        /// @param rows how many there are to write
+        /// @param rows how many there are to write; 0 where that is not known before
         record Options(long rows) implements State {}
 
         /// Under way.
@@ -121,8 +121,8 @@ public final class ExportModel {
     }
 
     public void openFolder() {
-        if (state.get() instanceof State.Done(var file, _)) {
-            dialogs.openFolder(file);
+        if (state.get() instanceof State.Done done) {
+            dialogs.openFolder(done.file());
         }
     }
 

@@ -27,12 +27,15 @@ final class NarrowMenu {
     private final RequestTable table;
     private final RequestsModel model;
     private final Language language;
+    private final Runnable export;
     private final ContextMenu menu = new ContextMenu();
 
-    NarrowMenu(RequestTable table, RequestsModel model, Language language) {
+    /// @param export opens the export's options
+    NarrowMenu(RequestTable table, RequestsModel model, Language language, Runnable export) {
         this.table = table;
         this.model = model;
         this.language = language;
+        this.export = export;
     }
 
     void install() {
@@ -69,6 +72,7 @@ final class NarrowMenu {
             addCopy(table.texts().of(cell.column(), row));
         }
         columns.forEach(this::addSort);
+        menu.getItems().addAll(new SeparatorMenuItem(), item("requests.export", export));
         menu.show(table, event.getScreenX(), event.getScreenY());
         event.consume();
     }

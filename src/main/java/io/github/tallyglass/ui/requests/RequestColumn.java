@@ -3,6 +3,7 @@ package io.github.tallyglass.ui.requests;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.query.RowSort;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,14 +41,15 @@ public enum RequestColumn {
     ERROR(260, null, null, "error");
 
     /// Shown until the user chooses others, in this order.
-    public static final List<RequestColumn> FIRST = Arrays.stream(values())
-            .filter(column -> column.ordinal() <= STATUS.ordinal())
-            .toList();
+    public static final List<RequestColumn> FIRST = List.copyOf(EnumSet.range(TIME, STATUS));
 
     private final double width;
     private final RowSort.@Nullable Column sort;
     private final @Nullable Dimension dimension;
     private final String word;
+
+    // Made by List.of, which the checker cannot see.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> exported;
 
     RequestColumn(
@@ -107,6 +109,14 @@ public enum RequestColumn {
                     TOTAL_TOKENS,
                     SPEED -> true;
             default -> false;
+        };
+    }
+
+    /// Whether the first click on a header shows the largest first; names begin with A.
+    static boolean beginsWithLargest(RowSort.Column column) {
+        return switch (column) {
+            case ACCOUNT, MODEL, KEY, GROUP, USER, TYPE, STATUS, ENDPOINT, CLIENT, CHANNEL -> false;
+            default -> true;
         };
     }
 

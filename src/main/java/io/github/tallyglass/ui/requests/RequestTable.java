@@ -31,7 +31,8 @@ final class RequestTable extends TableView<RequestSlot> {
     /// Whether a change of columns or selection comes from the model and not from the user.
     private boolean following;
 
-    RequestTable(RequestsModel model, Language language) {
+    /// @param export opens the export's options
+    RequestTable(RequestsModel model, Language language, Runnable export) {
         this.model = model;
         this.language = language;
         texts = newTexts();
@@ -45,7 +46,7 @@ final class RequestTable extends TableView<RequestSlot> {
             columns.put(column, newColumn(column));
         }
         followModel();
-        followUser();
+        followUser(export);
     }
 
     private void followModel() {
@@ -62,7 +63,7 @@ final class RequestTable extends TableView<RequestSlot> {
         showColumns();
     }
 
-    private void followUser() {
+    private void followUser(Runnable export) {
         widthProperty().subscribe(_ -> fit());
         getColumns().addListener((ListChangeListener<TableColumn<RequestSlot, ?>>) _ -> dragged());
         getSelectionModel().selectedIndexProperty().subscribe(index -> {
@@ -72,7 +73,7 @@ final class RequestTable extends TableView<RequestSlot> {
         });
         addEventFilter(MouseEvent.MOUSE_CLICKED, this::clicked);
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
-        new NarrowMenu(this, model, language).install();
+        new NarrowMenu(this, model, language, export).install();
     }
 
     RowTexts texts() {
@@ -193,7 +194,8 @@ final class RequestTable extends TableView<RequestSlot> {
         if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
         }
-        if (parent(event, TableColumnHeader.class) instanceof TableColumnHeader header
+        var header = parent(event, TableColumnHeader.class);
+        if (header != null
                 && header.getTableColumn() != null
                 && header.getTableColumn().getUserData() instanceof RequestColumn column) {
             column.sort().ifPresent(model::sortBy);

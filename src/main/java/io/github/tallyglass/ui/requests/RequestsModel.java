@@ -148,7 +148,8 @@ public final class RequestsModel implements AutoCloseable {
     /// Sorts by a column, or turns its order around; numbers and times begin with the largest.
     public void sortBy(RowSort.Column column) {
         var now = sort.get();
-        sort.set(new RowSort(column, now.column() == column ? !now.descending() : beginsWithLargest(column)));
+        sort.set(new RowSort(
+                column, now.column() == column ? !now.descending() : RequestColumn.beginsWithLargest(column)));
         askFromTheTop();
     }
 
@@ -188,13 +189,6 @@ public final class RequestsModel implements AutoCloseable {
         changes.close();
         answers.forget();
         details.close();
-    }
-
-    private static boolean beginsWithLargest(RowSort.Column column) {
-        return switch (column) {
-            case ACCOUNT, MODEL, KEY, GROUP, USER, TYPE, STATUS, ENDPOINT, CLIENT, CHANNEL -> false;
-            default -> true;
-        };
     }
 
     private void askFromTheTop() {

@@ -40,7 +40,7 @@ public final class RequestsView extends HBox {
         incomplete = Nodes.label(language.text("requests.incomplete"), "judgement", "warn");
         failure.setWrapText(true);
         getStyleClass().add("requests");
-        var table = new RequestTable(model, language);
+        var table = new RequestTable(model, language, export);
         var stack = new StackPane(table, empty);
         VBox.setVgrow(stack, Priority.ALWAYS);
         var panel = new VBox(head(export), notes(), new ExportBar(exporting, language), stack);
@@ -69,7 +69,9 @@ public final class RequestsView extends HBox {
         csv.disableProperty().bind(Bindings.createBooleanBinding(() -> count() == 0, model.answerProperty()));
         title.setMinWidth(Region.USE_PREF_SIZE);
         sums.setMinWidth(Region.USE_PREF_SIZE);
-        var head = new HBox(title, sums, rows, Nodes.spring(), columns, csv);
+        var totals = new HBox(sums, rows);
+        totals.getStyleClass().add("totals");
+        var head = new HBox(title, totals, Nodes.spring(), columns, csv);
         head.getStyleClass().addAll("panel-head", "requests-head");
         rows.visibleProperty()
                 .bind(rows.textProperty().isNotEmpty().and(head.widthProperty().greaterThan(ROOMY)));

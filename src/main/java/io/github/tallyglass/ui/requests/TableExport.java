@@ -31,6 +31,8 @@ public interface TableExport {
     /// How far it is, and whether to go on.
     interface Progress {
 
+        /// Tells how far it is.
+        ///
         /// @param written rows so far; called now and then, from the writing thread
         void rows(long written);
 
@@ -39,6 +41,8 @@ public interface TableExport {
         boolean cancelled();
     }
 
+    /// Writes the file.
+    ///
     /// @return how many rows were written
     Result<Long> export(Order order, Progress progress);
 }

@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.main;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.Dimension;
@@ -35,7 +36,11 @@ import org.testfx.api.FxRobot;
 class WindowTest {
 
     private final FxRobot robot = new FxRobot();
+
+    @SuppressWarnings("NullAway.Init")
     private Stage stage;
+
+    @SuppressWarnings("NullAway.Init")
     private Stagecraft craft;
 
     @BeforeEach
@@ -64,14 +69,14 @@ class WindowTest {
 
     @Test
     void destinationsByKey() {
-        assertThat(craft.view.current().id()).isEqualTo("overview");
+        assertThat(current()).isEqualTo("overview");
         var last = craft.view.screens().size();
         robot.push(KeyCode.CONTROL, KeyCode.getKeyCode(String.valueOf(last)));
         OnFx.settle();
-        assertThat(craft.view.current().id()).isEqualTo("settings");
+        assertThat(current()).isEqualTo("settings");
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
         OnFx.settle();
-        assertThat(craft.view.current().id()).isEqualTo("overview");
+        assertThat(current()).isEqualTo("overview");
     }
 
     @Test
@@ -189,7 +194,7 @@ class WindowTest {
     @Test
     void aFailureIsABannerThatCanBeDismissedAndStaysAway() throws Exception {
         OnFx.run(() -> craft.sync.publish(Stagecraft.busy()));
-        assertThat(craft.main.noticeProperty().get().failure()).isInstanceOf(Failure.AuthRejected.class);
+        assertThat(notice().failure()).isInstanceOf(Failure.AuthRejected.class);
         assertThat(craft.view.lookup(".banner").isVisible()).isTrue();
         OnFx.run(() -> craft.main.dismiss());
         OnFx.run(() -> craft.sync.publish(Stagecraft.busy()));
@@ -219,6 +224,14 @@ class WindowTest {
         robot.push(KeyCode.F11);
         OnFx.settle();
         assertThat(stage.isFullScreen()).isTrue();
+    }
+
+    private String current() {
+        return requireNonNull(craft.view.current()).id();
+    }
+
+    private Notice notice() {
+        return requireNonNull(craft.main.noticeProperty().get());
     }
 
     private void craftNarrowed() {

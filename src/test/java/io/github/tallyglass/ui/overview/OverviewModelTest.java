@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.overview;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.Dimension;
@@ -25,6 +26,8 @@ class OverviewModelTest {
     private final FakeQueries queries = FakeQueries.filled();
     private final Preferences preferences = Preferences.inMemory();
     private final SelectionModel selection = new SelectionModel(Selection.FIRST);
+
+    @SuppressWarnings("NullAway.Init")
     private OverviewModel model;
 
     @BeforeEach
@@ -50,13 +53,13 @@ class OverviewModelTest {
     void barsRingAndTableAddUpToTheCards() {
         model.show(true);
         answer();
-        var overview = model.overviewProperty().get();
+        var overview = shown();
         var bars = overview.series().figures().stream().flatMap(List::stream).reduce(Figures.NONE, Figures::plus);
         var table = overview.groups().stream().map(group -> group.figures()).reduce(Figures.NONE, Figures::plus);
         assertThat(bars.quota()).isEqualTo(overview.totals().quota()).isPositive();
         assertThat(table.quota()).isEqualTo(overview.totals().quota());
         assertThat(overview.series().names()).hasSize(7);
-        assertThat(overview.before().totals().quota()).isPositive();
+        assertThat(requireNonNull(overview.before()).totals().quota()).isPositive();
         assertThat(overview.errorsSeen()).isTrue();
     }
 
@@ -68,7 +71,7 @@ class OverviewModelTest {
         var older = background.removeFirst();
         newest.run();
         older.run();
-        assertThat(model.overviewProperty().get().range().label()).isEqualTo("7d");
+        assertThat(shown().range().label()).isEqualTo("7d");
     }
 
     @Test
@@ -88,9 +91,7 @@ class OverviewModelTest {
         model.show(true);
         model.split(Split.KIND);
         answer();
-        assertThat(model.overviewProperty().get().groups())
-                .extracting(group -> group.name())
-                .contains("consume", "refund", "error");
+        assertThat(shown().groups()).extracting(group -> group.name()).contains("consume", "refund", "error");
     }
 
     @Test
@@ -99,7 +100,7 @@ class OverviewModelTest {
         model.show(true);
         answer();
         // Errors of other models tell that the gateway writes them.
-        assertThat(model.overviewProperty().get().errorsSeen()).isTrue();
+        assertThat(shown().errorsSeen()).isTrue();
     }
 
     @Test
@@ -107,8 +108,8 @@ class OverviewModelTest {
         queries.aggregatesBefore = FakeQueries.NOW.minus(Duration.ofDays(12));
         model.show(true);
         answer();
-        assertThat(model.overviewProperty().get().aggregated()).isTrue();
-        assertThat(model.overviewProperty().get().totals().quota()).isPositive();
+        assertThat(shown().aggregated()).isTrue();
+        assertThat(shown().totals().quota()).isPositive();
     }
 
     @Test
@@ -118,6 +119,10 @@ class OverviewModelTest {
         open();
         assertThat(model.measureProperty().get()).isEqualTo(Measure.TOKENS);
         assertThat(model.splitProperty().get()).isEqualTo(Split.KEY);
+    }
+
+    private Overview shown() {
+        return requireNonNull(model.overviewProperty().get());
     }
 
     private void answer() {

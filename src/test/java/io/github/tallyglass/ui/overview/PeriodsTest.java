@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.overview;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.Bucket;
@@ -30,21 +31,21 @@ class PeriodsTest {
 
     @Test
     void anUnfinishedDayIsComparedWithAsMuchOfTheDayBefore() {
-        var before = Periods.before(zone.range("today"), zone);
+        var before = requireNonNull(Periods.before(zone.range("today"), zone));
         assertThat(before.from()).isEqualTo(Instant.parse("2026-08-29T22:00:00Z"));
         assertThat(before.to()).isEqualTo(NOW.minus(Duration.ofDays(1)));
     }
 
     @Test
     void anUnfinishedMonthIsComparedWithAsMuchOfTheMonthBefore() {
-        var before = Periods.before(zone.range("month"), zone);
+        var before = requireNonNull(Periods.before(zone.range("month"), zone));
         assertThat(before.from()).isEqualTo(Instant.parse("2026-06-30T22:00:00Z"));
         assertThat(before.to()).isEqualTo(Instant.parse("2026-07-31T10:00:00Z"));
     }
 
     @Test
     void aRollingRangeIsComparedWithItsEqual() {
-        var before = Periods.before(zone.range("24h"), zone);
+        var before = requireNonNull(Periods.before(zone.range("24h"), zone));
         assertThat(before.from()).isEqualTo(NOW.minus(Duration.ofHours(48)));
         assertThat(before.to()).isEqualTo(NOW.minus(Duration.ofHours(24)));
         assertThat(Periods.before(zone.range("all"), zone)).isNull();

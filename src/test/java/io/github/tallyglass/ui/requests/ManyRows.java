@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /// Any number of rows, made when asked for: the n-th oldest row is always the same, three rows share a second.
@@ -36,7 +37,7 @@ class ManyRows implements UsageQueries {
     private static final int PER_SECOND = 3;
 
     /// Rows there are by now; grows when new ones arrive.
-    volatile long count;
+    final AtomicLong count;
 
     /// Largest number of rows that one question asked for.
     volatile int largestPage;
@@ -45,12 +46,12 @@ class ManyRows implements UsageQueries {
     private final List<Runnable> listeners = new ArrayList<>();
 
     ManyRows(long count) {
-        this.count = count;
+        this.count = new AtomicLong(count);
         firstSecond = NEWEST_POSSIBLE.getEpochSecond() - count / PER_SECOND - 1_000;
     }
 
     void arrive(int more) {
-        count += more;
+        count.addAndGet(more);
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
@@ -83,7 +84,7 @@ class ManyRows implements UsageQueries {
     }
 
     private long agesBefore(Instant end) {
-        return Math.clamp((end.getEpochSecond() - firstSecond) * PER_SECOND, 0, count);
+        return Math.clamp((end.getEpochSecond() - firstSecond) * PER_SECOND, 0, count.get());
     }
 
     @Override

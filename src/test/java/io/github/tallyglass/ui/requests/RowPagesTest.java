@@ -58,7 +58,8 @@ class RowPagesTest {
         asked.clear();
         assertThat(rows.indexOf(slot)).isEqualTo(9_999_999);
         assertThat(rows.contains(slot)).isTrue();
-        assertThat(rows.lastIndexOf("something else")).isEqualTo(-1);
+        Object other = "something else";
+        assertThat(rows.lastIndexOf(other)).isEqualTo(-1);
         assertThat(asked).isEmpty();
     }
 

@@ -19,9 +19,11 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +34,12 @@ class EveryScreenTest {
 
     private static final double READABLE = 4.5;
     private static final double RECOGNISABLE = 3.0;
+
+    /// What shows a part of something larger: lists, and a table's headings, which scroll with its columns.
+    private static final List<String> SCROLLING = List.of("scroll-pane", "virtual-flow", "column-header-background");
+
+    /// Line heights reach a little beyond the glyphs.
+    private static final double SLACK = 3;
 
     record Case(Shots shot, Theme.Choice theme, Language.Choice language) {
         @Override
@@ -57,6 +65,7 @@ class EveryScreenTest {
             var found = new ArrayList<>(said.stop());
             cutOff(scene, found);
             outside(scene, found);
+            hanging(scene, found);
             faint(scene, found);
             nameless(scene, found);
             return found;
@@ -76,13 +85,17 @@ class EveryScreenTest {
             var nameless = new Button();
             var far = new Label("far");
             far.setTranslateX(2000);
-            var box = new VBox(cut, faint, nameless, far);
+            var tall = new VBox(new Label("a"), new Label("tall"), new Label("pane"));
+            tall.setMinHeight(10);
+            tall.setMaxHeight(10);
+            var box = new VBox(cut, faint, nameless, far, tall);
             box.setStyle("-fx-background-color: white; -fx-border-color: -no-such-colour");
             var scene = new Scene(box, 300, 200);
             scene.snapshot(null);
             var found = new ArrayList<>(said.stop());
             cutOff(scene, found);
             outside(scene, found);
+            hanging(scene, found);
             faint(scene, found);
             nameless(scene, found);
             return found;
@@ -91,6 +104,7 @@ class EveryScreenTest {
                 .anyMatch(each -> each.startsWith("javafx.css") && each.contains("-fx-border-color"))
                 .anyMatch(each -> each.startsWith("cut off"))
                 .anyMatch(each -> each.startsWith("outside"))
+                .anyMatch(each -> each.startsWith("hangs out"))
                 .anyMatch(each -> each.startsWith("contrast"))
                 .anyMatch(each -> each.startsWith("no accessible name"));
     }
@@ -122,10 +136,27 @@ class EveryScreenTest {
         }
     }
 
+    /// A pane that got less room than its words need lets them hang out, over or under its neighbours.
+    private static void hanging(Scene scene, List<String> found) {
+        for (var text : Walk.visible(scene.getRoot(), Text.class)) {
+            var bounds = text.localToScene(text.getLayoutBounds());
+            for (var each = text.getParent(); each != null && !scrolls(text); each = each.getParent()) {
+                var room = each.localToScene(each.getLayoutBounds());
+                var hangs = bounds.getMinY() < room.getMinY() - SLACK
+                        || bounds.getMaxY() > room.getMaxY() + SLACK
+                        || bounds.getMinX() < room.getMinX() - SLACK
+                        || bounds.getMaxX() > room.getMaxX() + SLACK;
+                if (hangs && each instanceof Region && !text.getText().isBlank()) {
+                    found.add("hangs out: " + Walk.path(text) + text.getText() + " of " + Walk.path(each));
+                    break;
+                }
+            }
+        }
+    }
+
     private static boolean scrolls(Node node) {
         for (var each = node.getParent(); each != null; each = each.getParent()) {
-            if (each.getStyleClass().contains("scroll-pane")
-                    || each.getStyleClass().contains("virtual-flow")) {
+            if (SCROLLING.stream().anyMatch(each.getStyleClass()::contains)) {
                 return true;
             }
         }
@@ -159,7 +190,7 @@ class EveryScreenTest {
         }
     }
 
-    private static boolean isBlank(String text) {
+    private static boolean isBlank(@Nullable String text) {
         return text == null || text.isBlank();
     }
 

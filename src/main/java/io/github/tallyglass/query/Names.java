@@ -1,0 +1,39 @@
+package io.github.tallyglass.query;
+
+import io.github.tallyglass.domain.Dimension;
+import io.github.tallyglass.query.FiguresQuery.Split;
+import io.github.tallyglass.store.RowKind;
+
+/// From the numbers in a line of sums back to the names that people know.
+record Names(Snapshot snapshot) {
+
+    /// What sums must be split by, so that [#of] can name a dimension's values.
+    static Split split(Dimension dimension) {
+        return switch (dimension) {
+            case ACCOUNT -> Split.ACCOUNT;
+            case MODEL -> Split.MODEL;
+            case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL -> Split.ORIGIN;
+            case TYPE, STATUS, IP, REQUEST_ID, RESPONSE_ID, LABEL -> Split.NONE;
+        };
+    }
+
+    /// @param split number of what was split by
+    /// @return `""` where rows have no value, and for dimensions that only rows know
+    String of(Dimension dimension, long split, RowKind kind) {
+        var words = snapshot.dictionaries();
+        return switch (dimension) {
+            case ACCOUNT -> account(split);
+            case MODEL -> words.models.get((int) split);
+            case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL ->
+                Conditions.value(dimension, words.origins.get((int) split));
+            case TYPE -> kind.type().word();
+            case STATUS -> kind.statusText();
+            case IP, REQUEST_ID, RESPONSE_ID, LABEL -> "";
+        };
+    }
+
+    private String account(long id) {
+        var account = snapshot.accountsById().get(id);
+        return account == null ? "" : account.name();
+    }
+}
