@@ -41,6 +41,9 @@ final class WindowParts {
     final MainModel model;
     final MainView view;
 
+    private final OverviewModel overviewModel;
+    private final RequestsModel requestsModel;
+
     /// @param background where questions to the cache run
     /// @param lookAround opens the demo in a window of its own
     WindowParts(Home home, SyncControl sync, Dialogs dialogs, Executor background, Locale system, Runnable lookAround) {
@@ -58,8 +61,9 @@ final class WindowParts {
         var adding = new AddAccountModel(home.accounts(), sync, background, fx);
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
         model = new MainModel(queries, sync, selection, preferences, background, fx);
+        overviewModel = new OverviewModel(queries, selection, zone, preferences, background, fx);
         var breakdowns = new OverviewScreen(
-                new OverviewModel(queries, selection, zone, preferences, background, fx),
+                overviewModel,
                 selection,
                 language,
                 currency,
@@ -67,15 +71,16 @@ final class WindowParts {
                 preferences,
                 (range, filter, by) -> exports.offerBreakdown(exporting, range, filter, by));
         var overview = new ExportingScreen(breakdowns, exporting, language);
+        requestsModel = new RequestsModel(
+                queries,
+                selection,
+                new ColumnsModel(preferences),
+                background,
+                fx,
+                work -> new Debounce(fx, Debounce.OF_CHANGES, work),
+                zone);
         var requests = new RequestsScreen(
-                new RequestsModel(
-                        queries,
-                        selection,
-                        new ColumnsModel(preferences),
-                        background,
-                        fx,
-                        work -> new Debounce(fx, Debounce.OF_CHANGES, work),
-                        zone),
+                requestsModel,
                 exporting,
                 exports,
                 language,
@@ -102,5 +107,35 @@ final class WindowParts {
                 language,
                 zone,
                 currency);
+    }
+
+    /// Runs `work` once the screen that the window opens with shows what the cache has.
+    void onFirstPicture(Runnable work) {
+        FirstPicture.await(
+                List.of(
+                        model.accountsProperty(),
+                        model.noticeProperty(),
+                        overviewModel.overviewProperty(),
+                        overviewModel.failureProperty(),
+                        requestsModel.rowsProperty(),
+                        requestsModel.failureProperty()),
+                this::isAnswered,
+                work);
+    }
+
+    private boolean isAnswered() {
+        var accounts = model.accountsProperty().get();
+        if (accounts == null || accounts.isEmpty()) {
+            return accounts != null || model.noticeProperty().get() != null;
+        }
+        return switch (model.destinationProperty().get()) {
+            case "overview" ->
+                overviewModel.overviewProperty().get() != null
+                        || overviewModel.failureProperty().get() != null;
+            case "requests" ->
+                requestsModel.rowsProperty().get() != null
+                        || requestsModel.failureProperty().get() != null;
+            default -> true;
+        };
     }
 }
