@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// `TALLYGLASS_HOME`), else in the folders that the system has for such things.
 ///
 /// ```
-/// HOME/settings.json  HOME/secrets.json  HOME/data/tallyglass.db  HOME/data/writer.lock
+/// HOME/settings.json  HOME/secrets.json  HOME/data/usage.db      HOME/data/writer.lock
 /// HOME/logs/…         HOME/tmp/… (native libraries)               HOME/demo/… (the same once more)
 /// ```
 ///
@@ -64,10 +64,6 @@ public record Folders(Path config, Path data, Path logs, Path temp) {
     /// The demo's own state: nothing of it mixes with real accounts.
     public Folders demo() {
         return below((config.equals(data.getParent()) ? config : data).resolve("demo"));
-    }
-
-    public Path databaseFile() {
-        return data.resolve("tallyglass.db");
     }
 
     public Path settingsFile() {

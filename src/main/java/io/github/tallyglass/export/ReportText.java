@@ -42,7 +42,7 @@ public final class ReportText {
         table.add(line(
                 texts.get("report.total"),
                 report.totals(),
-                report.groups().isEmpty() ? "" : "100.0" + Numbers.THIN + "%"));
+                report.groups().isEmpty() ? "" : "100.0" + Numbers.SPACE + "%"));
         return head(report) + "\n\n" + table.text() + "\n" + completeness(report);
     }
 

@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers as people read them, the same in both languages: thousands by a narrow space, a point for
+/// Numbers as people read them, the same in both languages: thousands by a space, a point for
 /// decimals, "–" for what is unknown.
 public final class Numbers {
 
     public static final String UNKNOWN = "–";
 
-    /// Narrow no-break space: groups of thousands, and between a number and its unit.
-    public static final char THIN = '\u202f';
+    /// No-break space: groups of thousands, and between a number and its unit.
+    public static final char SPACE = '\u00a0';
 
     private static final String[] STEPS = {"", "K", "M", "B", "T"};
     private static final String[] SIZES = {"kB", "MB", "GB", "TB"};
@@ -44,7 +44,7 @@ public final class Numbers {
             step++;
         }
         var digits = value.abs().compareTo(BigDecimal.TEN) < 0 ? 2 : 1;
-        return format(digits == 2 ? "0.00" : "0.0", value) + THIN + STEPS[step];
+        return format(digits == 2 ? "0.00" : "0.0", value) + SPACE + STEPS[step];
     }
 
     /// Two decimals as on a bill; four below one unit, so that a cheap call is not `0.00`.
@@ -63,13 +63,13 @@ public final class Numbers {
         return switch (currency) {
             case "USD" -> "$";
             case "CNY" -> "¥";
-            default -> currency + THIN;
+            default -> currency + SPACE;
         };
     }
 
     /// `62 %` of a fraction 0…1; with one decimal where asked: `99.6 %`.
     public static String percent(BigDecimal fraction, int decimals) {
-        return format(decimals == 0 ? "0" : "0." + "0".repeat(decimals), fraction.movePointRight(2)) + THIN + "%";
+        return format(decimals == 0 ? "0" : "0." + "0".repeat(decimals), fraction.movePointRight(2)) + SPACE + "%";
     }
 
     /// `part` of `whole` as a percentage; "–" of nothing.
@@ -86,11 +86,11 @@ public final class Numbers {
             return UNKNOWN;
         }
         if (millis < 120_000) {
-            return format("0.0", BigDecimal.valueOf(millis).movePointLeft(3)) + THIN + "s";
+            return format("0.0", BigDecimal.valueOf(millis).movePointLeft(3)) + SPACE + "s";
         }
         var duration = Duration.ofMillis(millis);
-        return duration.toMinutes() + THIN + "min " + String.format(Locale.ROOT, "%02d", duration.toSecondsPart())
-                + THIN + "s";
+        return duration.toMinutes() + SPACE + "min " + String.format(Locale.ROOT, "%02d", duration.toSecondsPart())
+                + SPACE + "s";
     }
 
     /// A length of time in its two largest units: `45 s`, `1 min 20 s`, `3 h 53 min`, `12 d 4 h`.
@@ -123,12 +123,12 @@ public final class Numbers {
     }
 
     private static String unit(String name) {
-        return THIN + name;
+        return SPACE + name;
     }
 
     private static String format(String pattern, BigDecimal value) {
         var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        symbols.setGroupingSeparator(THIN);
+        symbols.setGroupingSeparator(SPACE);
         symbols.setMinusSign('−');
         var format = new DecimalFormat(pattern, symbols);
         format.setRoundingMode(RoundingMode.HALF_UP);

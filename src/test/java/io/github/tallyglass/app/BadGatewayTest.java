@@ -36,7 +36,8 @@ class BadGatewayTest {
     void aGoodHome() throws Exception {
         home = new TestHome(folder, ReplayGateway.CAPTURED_AT);
         gateway = new ReplayGateway(home.clock);
-        assertThat(home.add("good", gateway.url().toString(), ReplayGateway.TOKEN).exit())
+        assertThat(home.add("good", gateway.url().toString(), ReplayGateway.TOKEN)
+                        .exit())
                 .isZero();
         assertThat(sync("good").exit()).isZero();
         before = Kept.of(home);
@@ -99,7 +100,8 @@ class BadGatewayTest {
                 Arguments.of("rate-limited", RawServer.of(429, "Retry-After: 7\r\n", "")),
                 Arguments.of("rate-limited", RawServer.of(429, "", "")),
                 Arguments.of(
-                        "redirected-away", RawServer.of(302, "Location: https://elsewhere.invalid/api/status\r\n", "")));
+                        "redirected-away",
+                        RawServer.of(302, "Location: https://elsewhere.invalid/api/status\r\n", "")));
     }
 
     /// As a new account, which is not saved; and as one that was saved untested, whose rows cannot be read.

@@ -97,7 +97,7 @@ class ExportCommandTest {
 
         root.run("export", "30d", "--out", folder.resolve("usage.csv").toString());
 
-        assertThat(root.err()).contains("\r1\u202f000 of 2\u202f502 rows", "\r2\u202f000 of 2\u202f502 rows");
+        assertThat(root.err()).contains("\r1\u00a0000 of 2\u00a0502 rows", "\r2\u00a0000 of 2\u00a0502 rows");
     }
 
     @Test

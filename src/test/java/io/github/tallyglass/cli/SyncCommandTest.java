@@ -136,7 +136,7 @@ class SyncCommandTest {
         root.watched = true;
         run("sync");
         assertThat(root.err())
-                .contains("\r1\u202f200 of about 200.0\u202fK rows · 300 rows/s · 1\u202fmin 20\u202fs left")
+                .contains("\r1\u00a0200 of about 200.0\u00a0K rows · 300 rows/s · 1\u00a0min 20\u00a0s left")
                 .contains(" \r");
         assertThat(root.out()).contains("work").doesNotContain("\r");
     }
@@ -151,7 +151,7 @@ class SyncCommandTest {
                 .hasSize(2)
                 .element(1)
                 .asString()
-                .matches("work +244 +244 +4 +1\u202fs +2026-11-18 08:00");
+                .matches("work +244 +244 +4 +1\u00a0s +2026-11-18 08:00");
     }
 
     private int run(String words) {

@@ -23,12 +23,12 @@ class FoldersTest {
         var folders = Folders.locate(home, name -> "/elsewhere");
 
         assertThat(List.of(
-                        folders.databaseFile(),
+                        folders.data(),
                         folders.settingsFile(),
                         folders.secretsFile(),
                         folders.logFolder(),
                         folders.tempFolder(),
-                        folders.demo().databaseFile(),
+                        folders.demo().data(),
                         folders.demo().secretsFile()))
                 .allSatisfy(path -> assertThat(path).startsWithRaw(home));
     }

@@ -100,7 +100,7 @@ class ReportDocumentsTest {
             assertThat(table.stream().map(DisplayWidth::of).distinct())
                     .as("%s", text)
                     .hasSize(1);
-            assertThat(table.get(1)).startsWith("gpt-5.2 ").contains("$3.0000", "¥21.9000", "75.0\u202f%");
+            assertThat(table.get(1)).startsWith("gpt-5.2 ").contains("$3.0000", "¥21.9000", "75.0\u00a0%");
             assertThat(table.get(3)).contains("$4.0000", "¥29.2000");
         }
     }

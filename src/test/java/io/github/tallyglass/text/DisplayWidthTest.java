@@ -15,7 +15,7 @@ class DisplayWidthTest {
         assertThat(DisplayWidth.of("😀")).isEqualTo(2);
         assertThat(DisplayWidth.of("e\u0301")).isEqualTo(1);
         assertThat(DisplayWidth.of("مرحبا")).isEqualTo(5);
-        assertThat(DisplayWidth.of("1\u202f234 – ¥")).isEqualTo(9);
+        assertThat(DisplayWidth.of("1\u00a0234 – ¥")).isEqualTo(9);
     }
 
     @Test

@@ -86,7 +86,7 @@ class TextsTest {
 
         assertThat(english.message(new Failure.Unstable(new Interval(1_794_960_000, 1_794_960_001))))
                 .contains("2026-11-18 00:00:00 UTC", "2026-11-18 00:00:01 UTC");
-        assertThat(english.message(new Failure.TooLarge("/x", 32L << 20))).contains("32.0\u202fMB");
+        assertThat(english.message(new Failure.TooLarge("/x", 32L << 20))).contains("32.0\u00a0MB");
         assertThat(english.message(new Failure.TimedOut("h", Duration.ofSeconds(1234))))
                 .contains("1234 s");
         assertThat(english.message(new Failure.ServerFault("h", 503, "{0} ''"))).contains("{0} ''");

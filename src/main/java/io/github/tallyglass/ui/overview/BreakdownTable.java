@@ -103,7 +103,7 @@ final class BreakdownTable extends VBox {
                 label.setText(
                         newRows.isEmpty() ? "" : column.words().apply(totals).shown());
             } else {
-                label.setText(newRows.isEmpty() ? "" : "100" + Numbers.THIN + "%");
+                label.setText(newRows.isEmpty() ? "" : "100" + Numbers.SPACE + "%");
             }
         }
     }

@@ -42,7 +42,7 @@ public enum Measure {
                 ? Numbers.exact(value.longValue())
                 : Numbers.brief(Math.max(100_000, value.longValue()));
         if (value.longValue() >= 10_000 && value.longValue() < 100_000) {
-            words = Numbers.exact(value.longValue() / 1000) + Numbers.THIN + "K";
+            words = Numbers.exact(value.longValue() / 1000) + Numbers.SPACE + "K";
         }
         return words.replaceFirst("\\.0+(?=\\D)", "");
     }

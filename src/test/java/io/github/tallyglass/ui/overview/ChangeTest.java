@@ -11,11 +11,11 @@ class ChangeTest {
 
     @Test
     void relative() {
-        assertThat(relative("112", "100", News.WARN)).isEqualTo(new Change("▲ 12" + Numbers.THIN + "%", "warn"));
-        assertThat(relative("88", "100", News.WARN)).isEqualTo(new Change("▼ 12" + Numbers.THIN + "%", "good"));
+        assertThat(relative("112", "100", News.WARN)).isEqualTo(new Change("▲ 12" + Numbers.SPACE + "%", "warn"));
+        assertThat(relative("88", "100", News.WARN)).isEqualTo(new Change("▼ 12" + Numbers.SPACE + "%", "good"));
         assertThat(relative("88", "100", News.NEUTRAL).tone()).isEmpty();
         assertThat(relative("234", "100", News.NEUTRAL).words()).isEqualTo("▲ ×2.3");
-        assertThat(relative("0", "100", News.WARN).words()).isEqualTo("▼ 100" + Numbers.THIN + "%");
+        assertThat(relative("0", "100", News.WARN).words()).isEqualTo("▼ 100" + Numbers.SPACE + "%");
     }
 
     @Test

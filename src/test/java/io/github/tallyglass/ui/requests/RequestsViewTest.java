@@ -147,7 +147,7 @@ class RequestsViewTest {
         assertThat(dialogs.suggested).containsExactly("tallyglass-30d-2026-08-31.csv");
         assertThat(texts(root()))
                 .anySatisfy(words ->
-                        assertThat(words.replace('\u202f', ' ')).isEqualTo("13 368 rows written to usage.csv"));
+                        assertThat(words.replace('\u00a0', ' ')).isEqualTo("13 368 rows written to usage.csv"));
         robot.clickOn("Open folder");
         assertThat(dialogs.opened).containsExactly(Path.of("usage.csv"));
         robot.interact(() -> assertThat(now().screen().closePane()).isTrue());

@@ -142,7 +142,7 @@ class RowWordsTest {
 
     /// Narrow spaces as plain ones.
     private static String plain(String words) {
-        return words.replace('\u202f', ' ');
+        return words.replace('\u00a0', ' ');
     }
 
     private static UsageRow row(EventType type, @Nullable Integer status, long quota, Tokens tokens, long millis) {
