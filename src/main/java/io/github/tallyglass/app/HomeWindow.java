@@ -51,21 +51,11 @@ final class HomeWindow {
     /// @param dialogs the system's, over the window that it is given
     /// @param lookAround opens the demo
     HomeWindow(
-            Home home,
-            String title,
-            Locale system,
-            Function<Supplier<Window>, Dialogs> dialogs,
-            Runnable lookAround) {
+            Home home, String title, Locale system, Function<Supplier<Window>, Dialogs> dialogs, Runnable lookAround) {
         this.home = home;
         sync = new QueuedSync(home.service(), whileOpen(commands));
         parts = new WindowParts(
-                home,
-                sync,
-                dialogs.apply(() -> stage),
-                whileOpen(background),
-                whileOpen(asking),
-                system,
-                lookAround);
+                home, sync, dialogs.apply(() -> stage), whileOpen(background), whileOpen(asking), system, lookAround);
         var size = home.settings().current().window();
         var bounds = Screen.getPrimary().getVisualBounds();
         var scene = new Scene(

@@ -102,12 +102,18 @@ class WindowOnHomeTest {
     @Test
     void withTheGatewayGoneTheFiguresAreThere() throws Exception {
         fill();
-        var total = user.run("report", "7d", "--json").json().path("totals").path("requests").asString();
+        var total = user.run("report", "7d", "--json")
+                .json()
+                .path("totals")
+                .path("requests")
+                .asString();
         gateway.close();
         open(() -> {});
-        Until.holds("the figures of the report", () -> texts().stream()
-                .map(text -> text.replaceAll("[^0-9]", ""))
-                .anyMatch(total::equals));
+        Until.holds(
+                "the figures of the report",
+                () -> texts().stream()
+                        .map(text -> text.replaceAll("[^0-9]", ""))
+                        .anyMatch(total::equals));
     }
 
     @Test
@@ -229,13 +235,18 @@ class WindowOnHomeTest {
         return OnFx.call(() -> lookupAll(".table-view").stream()
                 .filter(TableView.class::isInstance)
                 .map(TableView.class::cast)
-                .mapToInt(table -> table.getItems() == null ? 0 : table.getItems().size())
+                .mapToInt(
+                        table -> table.getItems() == null ? 0 : table.getItems().size())
                 .max()
                 .orElse(0));
     }
 
     private long cached() {
-        return user.run("export", "7d", "--out", "-", "--columns", "time").out().lines().count() - 1;
+        return user.run("export", "7d", "--out", "-", "--columns", "time")
+                        .out()
+                        .lines()
+                        .count()
+                - 1;
     }
 
     private static List<String> texts() throws Exception {
