@@ -43,11 +43,7 @@ final class HomeWindow {
     /// @param dialogs the system's, over the window that it is given
     /// @param lookAround opens the demo
     HomeWindow(
-            Home home,
-            String title,
-            Locale system,
-            Function<Supplier<Window>, Dialogs> dialogs,
-            Runnable lookAround) {
+            Home home, String title, Locale system, Function<Supplier<Window>, Dialogs> dialogs, Runnable lookAround) {
         this.home = home;
         sync = home.service();
         parts = new WindowParts(home, sync, dialogs.apply(() -> stage), background, system, lookAround);

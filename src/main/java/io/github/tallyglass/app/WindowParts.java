@@ -79,12 +79,7 @@ final class WindowParts {
                 fx,
                 work -> new Debounce(fx, Debounce.OF_CHANGES, work),
                 zone);
-        var requests = new RequestsScreen(
-                requestsModel,
-                exporting,
-                exports,
-                language,
-                currency);
+        var requests = new RequestsScreen(requestsModel, exporting, exports, language, currency);
         var accounts = new AccountsScreen(
                 new AccountsModel(
                         queries,

@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BadCacheTest {
 
     private static final List<String> REPORT = List.of("report", "all", "--zone", "UTC", "--json");
-    private static final List<String> SYNC =
-            List.of("sync", "--since", "30d", "--rate", "unlimited", "--json");
+    private static final List<String> SYNC = List.of("sync", "--since", "30d", "--rate", "unlimited", "--json");
 
     @TempDir
     private Path folder;
@@ -97,7 +96,12 @@ class BadCacheTest {
                 statement.execute("UPDATE account SET name = 'other'");
                 var ran = run(SYNC);
                 assertThat(ran.exit()).as(ran.all()).isIn(1, 3);
-                assertThat(ran.json().path("accounts").get(0).path("error").path("code").asString())
+                assertThat(ran.json()
+                                .path("accounts")
+                                .get(0)
+                                .path("error")
+                                .path("code")
+                                .asString())
                         .as(ran.all())
                         .isEqualTo("store-locked");
                 assertThat(run(REPORT).exit()).isZero();
@@ -111,9 +115,9 @@ class BadCacheTest {
     @Test
     void oneProcessWritesTheOtherReadsAndSaysSo() throws Exception {
         try (var front = new DemoFront(DemoSettings.standard()
-                        .withClock(Clock.systemUTC())
-                        .withZone(ZoneOffset.UTC)
-                        .withDays(2))) {
+                .withClock(Clock.systemUTC())
+                .withZone(ZoneOffset.UTC)
+                .withDays(2))) {
             var user = new TestHome(folder.resolve("shared"), Instant.now());
             assertThat(user.add("demo", front.url().toString(), front.gateway().token())
                             .exit())
@@ -156,10 +160,9 @@ class BadCacheTest {
             var script = folder.resolve("full.sh");
             var home = disk.resolve("home");
             var program = String.join(
-                    " ", Child.command(home).stream().map(word -> "'" + word + "'").toList());
-            Files.writeString(
-                    script,
-                    """
+                    " ",
+                    Child.command(home).stream().map(word -> "'" + word + "'").toList());
+            Files.writeString(script, """
                     set -u
                     MOUNT
                     run() { PROGRAM "$@" > "$OUT/$N.json" 2> "$OUT/$N.err"; echo $? > "$OUT/$N.exit"; }
@@ -169,11 +172,10 @@ class BadCacheTest {
                     mount -o remount,size=200m 'DISK'
                     N=more run sync --since all --rate unlimited --json
                     N=whole run report all --zone UTC --json
-                    """
-                            .replace("MOUNT", mount)
-                            .replace("PROGRAM", program)
-                            .replace("URL", front.url().toString())
-                            .replace("DISK", disk.toString()));
+                    """.replace("MOUNT", mount)
+                    .replace("PROGRAM", program)
+                    .replace("URL", front.url().toString())
+                    .replace("DISK", disk.toString()));
             var out = Files.createDirectories(folder.resolve("out"));
             var process = new ProcessBuilder("unshare", "-m", "sh", script.toString())
                     .redirectErrorStream(true)
@@ -187,7 +189,9 @@ class BadCacheTest {
             var full = ran(out, "full");
             assertThat(full.exit()).as(full.all()).isEqualTo(3);
             var account = full.json().path("accounts").get(0);
-            assertThat(account.path("error").path("code").asString()).as(full.all()).isEqualTo("store-disk-full");
+            assertThat(account.path("error").path("code").asString())
+                    .as(full.all())
+                    .isEqualTo("store-disk-full");
             assertThat(account.path("rows_new").asLong()).isPositive();
 
             var kept = ran(out, "kept");
@@ -195,9 +199,12 @@ class BadCacheTest {
             assertThat(kept.json().path("totals").path("attempts").asLong()).isPositive();
             var more = ran(out, "more");
             assertThat(more.exit()).as(more.all()).isZero();
-            var all = new Interval(
-                    1_600_000_000, Instant.now().getEpochSecond() - 11);
-            assertThat(ran(out, "whole").json().path("totals").path("gross_quota").asLong())
+            var all = new Interval(1_600_000_000, Instant.now().getEpochSecond() - 11);
+            assertThat(ran(out, "whole")
+                            .json()
+                            .path("totals")
+                            .path("gross_quota")
+                            .asLong())
                     .isEqualTo(front.stat(all));
         }
     }
@@ -226,7 +233,8 @@ class BadCacheTest {
     }
 
     private void fill(ReplayGateway gateway) {
-        assertThat(home.add("work", gateway.url().toString(), ReplayGateway.TOKEN).exit())
+        assertThat(home.add("work", gateway.url().toString(), ReplayGateway.TOKEN)
+                        .exit())
                 .isZero();
         assertThat(run(SYNC).exit()).isZero();
     }

@@ -60,7 +60,7 @@ record CapturedDay(List<JsonNode> rows) {
 
     /// Net cost in US$, six decimals.
     String cost() {
-        return new BigDecimal(figures().get("quota"))
+        return new BigDecimal(figures().getOrDefault("quota", 0L))
                 .divide(UNITS_PER_DOLLAR)
                 .setScale(6)
                 .toPlainString();

@@ -28,7 +28,10 @@ class OddRowsTest {
 
     private final List<ObjectNode> rows = List.of(
             row("plain", 100).put("prompt_tokens", 10).put("completion_tokens", 5),
-            row("text numbers", 0).put("quota", "200").put("prompt_tokens", "20").put("completion_tokens", "6"),
+            row("text numbers", 0)
+                    .put("quota", "200")
+                    .put("prompt_tokens", "20")
+                    .put("completion_tokens", "6"),
             row("nulls", 300)
                     .putNull("prompt_tokens")
                     .putNull("completion_tokens")
@@ -80,7 +83,8 @@ class OddRowsTest {
         assertThat(table.out()).as("nothing turns the terminal around").doesNotContain("\u202e", LONG_NAME);
 
         var csv = home.run("export", "24h", "--zone", "UTC", "--out", "-", "--columns", "model,quota");
-        var models = Csv.read(csv.out()).stream().map(row -> row.getField("model")).toList();
+        var models =
+                Csv.read(csv.out()).stream().map(row -> row.getField("model")).toList();
         assertThat(models).hasSize(14).contains(LONG_NAME, HEBREW, QUOTED, "'=1+1");
 
         var narrowed = home.run("report", "24h", "--zone", "UTC", "--model", "=" + QUOTED, "--json");

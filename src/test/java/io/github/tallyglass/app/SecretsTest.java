@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,9 +47,13 @@ class SecretsTest {
     private final List<String> said = new ArrayList<>();
     private TestHome home;
 
+    @BeforeEach
+    void atTheTimeOfTheCaptures() {
+        home = new TestHome(folder.resolve("home"), ReplayGateway.CAPTURED_AT);
+    }
+
     @Test
     void aFullRunLeavesTheTokenInOneFileOnly() throws Exception {
-        home = new TestHome(folder.resolve("home"), ReplayGateway.CAPTURED_AT);
         var streams = new ByteArrayOutputStream();
         var processErr = System.err;
         System.setErr(new PrintStream(streams, true, StandardCharsets.UTF_8));
@@ -172,7 +177,9 @@ class SecretsTest {
                 .put("message", "token Bearer " + TOKEN + " (" + KEY + ") is not known")
                 .put("code", "AUTH_NOT_LOGGED_IN");
         return new LoopbackServer.Reply(
-                status, Map.of("Content-Type", "application/json"), body.toString().getBytes(StandardCharsets.UTF_8));
+                status,
+                Map.of("Content-Type", "application/json"),
+                body.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private LoopbackServer.Reply rowsWithAKey() {
@@ -187,8 +194,13 @@ class SecretsTest {
                 .put("quota", 0)
                 .put("request_id", "r1")
                 .put("surprise", "Authorization: Bearer " + TOKEN);
-        row.put("other", json.createObjectNode().put("api_key", KEY).put("note", KEY).toString());
-        var reject = json.createObjectNode().put("created_at", "never").put("content", KEY).put("k", TOKEN);
+        row.put(
+                "other",
+                json.createObjectNode().put("api_key", KEY).put("note", KEY).toString());
+        var reject = json.createObjectNode()
+                .put("created_at", "never")
+                .put("content", KEY)
+                .put("k", TOKEN);
         var data = json.createObjectNode().put("page", 1).put("page_size", 100).put("total", 2);
         data.putArray("items").add(row).add(reject);
         var body = json.createObjectNode().put("success", true).put("message", "");
