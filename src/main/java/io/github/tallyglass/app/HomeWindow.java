@@ -6,8 +6,10 @@ import io.github.tallyglass.ui.main.Shortcuts;
 import io.github.tallyglass.ui.requests.Dialogs;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -35,6 +37,12 @@ final class HomeWindow {
     private final SyncControl sync;
     private final ExecutorService background = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("question-", 1).factory());
+
+    /// Gateways may take a minute to answer or to fail; questions to the cache must not stand behind them.
+    private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final ExecutorService commands = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("sync-command").factory());
     private final Stage stage = new Stage();
     private final WindowParts parts;
 
@@ -45,8 +53,9 @@ final class HomeWindow {
     HomeWindow(
             Home home, String title, Locale system, Function<Supplier<Window>, Dialogs> dialogs, Runnable lookAround) {
         this.home = home;
-        sync = home.service();
-        parts = new WindowParts(home, sync, dialogs.apply(() -> stage), background, system, lookAround);
+        sync = new QueuedSync(home.service(), whileOpen(commands));
+        parts = new WindowParts(
+                home, sync, dialogs.apply(() -> stage), whileOpen(background), whileOpen(asking), system, lookAround);
         var size = home.settings().current().window();
         var bounds = Screen.getPrimary().getVisualBounds();
         var scene = new Scene(
@@ -69,14 +78,19 @@ final class HomeWindow {
         stage.show();
         if (home.readOnly() == null) {
             // The cache speaks before any request is sent.
-            parts.onFirstPicture(this::startService);
+            parts.onFirstPicture(sync::start);
         }
     }
 
-    private void startService() {
-        if (!background.isShutdown()) {
-            background.execute(sync::start);
-        }
+    /// A window that has gone asks and commands nothing, whatever its timers still have in hand.
+    private static Executor whileOpen(ExecutorService executor) {
+        return work -> {
+            try {
+                executor.execute(work);
+            } catch (RejectedExecutionException gone) {
+                LOG.debug("After the window: {}", gone.toString());
+            }
+        };
     }
 
     void hide() {
@@ -85,8 +99,10 @@ final class HomeWindow {
 
     /// Ends service and home; takes a moment, never on the JavaFX thread.
     void close() {
+        commands.close();
         sync.close();
         background.shutdown();
+        asking.shutdownNow();
         home.close();
         LOG.info("Window closed");
     }

@@ -45,8 +45,16 @@ final class WindowParts {
     private final RequestsModel requestsModel;
 
     /// @param background where questions to the cache run
+    /// @param asking where gateways are asked
     /// @param lookAround opens the demo in a window of its own
-    WindowParts(Home home, SyncControl sync, Dialogs dialogs, Executor background, Locale system, Runnable lookAround) {
+    WindowParts(
+            Home home,
+            SyncControl sync,
+            Dialogs dialogs,
+            Executor background,
+            Executor asking,
+            Locale system,
+            Runnable lookAround) {
         Preferences preferences = new SettingsPreferences(home.settings());
         var fx = new Fx();
         UsageQueries queries = home.queries();
@@ -58,7 +66,7 @@ final class WindowParts {
         var selection = memory.open();
         var exports = new FileExports(queries);
         var exporting = new ExportModel(dialogs, preferences, background, fx, System::nanoTime);
-        var adding = new AddAccountModel(home.accounts(), sync, background, fx);
+        var adding = new AddAccountModel(home.accounts(), sync, asking, fx);
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
         model = new MainModel(queries, sync, selection, preferences, background, fx);
         overviewModel = new OverviewModel(queries, selection, zone, preferences, background, fx);
@@ -85,7 +93,7 @@ final class WindowParts {
                         queries,
                         home.accounts(),
                         sync,
-                        background,
+                        asking,
                         fx,
                         work -> new Debounce(fx, Debounce.OF_CHANGES, work)),
                 adding,

@@ -42,10 +42,10 @@ class SecretsTest {
     private static final int PART = 12;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private final List<String> said = new ArrayList<>();
-    private TestHome home;
+    private final TestHome home = new TestHome(folder.resolve("home"), ReplayGateway.CAPTURED_AT);
 
     @BeforeEach
     void atTheTimeOfTheCaptures() {
