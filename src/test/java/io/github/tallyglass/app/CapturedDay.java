@@ -63,11 +63,7 @@ record CapturedDay(List<JsonNode> rows) {
 
     /// Net cost in US$, six decimals.
     String cost() {
-<<<<<<< HEAD
-        return new BigDecimal(figures().getOrDefault("quota", 0L))
-=======
         return BigDecimal.valueOf(figures().getOrDefault("quota", 0L))
->>>>>>> e2e
                 .divide(UNITS_PER_DOLLAR)
                 .setScale(6)
                 .toPlainString();

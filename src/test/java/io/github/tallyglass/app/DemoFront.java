@@ -95,13 +95,9 @@ final class DemoFront implements AutoCloseable {
             values.put(words[0], Long.valueOf(words[1]));
         }
         return new Asked(
-<<<<<<< HEAD
-                new Interval(values.getOrDefault("start_timestamp", -1L), values.getOrDefault("end_timestamp", -1L)),
-=======
                 new Interval(
                         values.getOrDefault("start_timestamp", 0L),
                         values.getOrDefault("end_timestamp", Long.MAX_VALUE)),
->>>>>>> e2e
                 values.getOrDefault("p", 1L));
     }
 

@@ -27,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,11 +45,6 @@ class SecretsTest {
 
     private final List<String> said = new ArrayList<>();
     private final TestHome home = new TestHome(folder.resolve("home"), ReplayGateway.CAPTURED_AT);
-
-    @BeforeEach
-    void atTheTimeOfTheCaptures() {
-        home = new TestHome(folder.resolve("home"), ReplayGateway.CAPTURED_AT);
-    }
 
     @Test
     void aFullRunLeavesTheTokenInOneFileOnly() throws Exception {
