@@ -87,10 +87,7 @@ final class SyncCommand implements Callable<Integer> {
         if (outcomes.stream().allMatch(SyncOutcome::ok)) {
             return ExitCode.DONE;
         }
-        var nothing = outcomes.stream()
-                .allMatch(outcome -> outcome.error() != null
-                        && outcome.rowsSeen() == 0
-                        && outcome.covered().isEmpty());
+        var nothing = outcomes.stream().allMatch(outcome -> outcome.error() != null && !outcome.advanced());
         return nothing ? ExitCode.FAILED : ExitCode.PARTLY;
     }
 }
