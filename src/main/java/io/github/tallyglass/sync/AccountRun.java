@@ -157,11 +157,6 @@ final class AccountRun {
         return writer.unreadable();
     }
 
-    /// Whether anything was read and committed at all.
-    boolean advanced() {
-        return writer.advanced();
-    }
-
     /// Rows of all slices that were read completely.
     long rowsSeen() {
         return rowsSeen;

@@ -22,7 +22,6 @@ final class SliceWriter {
     private final LastRead lastRead = new LastRead();
 
     private final List<Missing> unreadable = new ArrayList<>();
-    private int committed;
     private long rowsNew;
 
     SliceWriter(UsageStore store, long accountId) {
@@ -57,11 +56,6 @@ final class SliceWriter {
         return List.copyOf(unreadable);
     }
 
-    /// Whether anything was committed at all.
-    boolean advanced() {
-        return committed > 0;
-    }
-
     private Result<Long> commit(Piece piece, QuotaUnit unit) {
         var events = piece.rows().stream().map(LogRow::event).toList();
         var slice = new SliceCommit(accountId, piece.slice(), events, unit, piece.stable(), piece.rejects());
@@ -70,7 +64,6 @@ final class SliceWriter {
 
     private Long count(Piece piece, Commit commit) {
         rowsNew += commit.rowsNew();
-        committed++;
         if (commit.rowsRejected() > 0 && !piece.again()) {
             unreadable.add(new Missing(rejected(piece, commit), new Failure.UnreadableRows(commit.rowsRejected())));
         }

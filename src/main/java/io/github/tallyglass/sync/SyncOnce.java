@@ -59,7 +59,7 @@ public final class SyncOnce {
         return switch (credentials.read(account)) {
             case Result.Err<Secret>(Failure failure) -> {
                 store.noteSync(account.id(), began, "stopped", Faults.note(failure));
-                yield new SyncOutcome(account, false, 0, 0, 0, Duration.ZERO, List.of(), List.of(), false, failure);
+                yield new SyncOutcome(account, false, 0, 0, 0, Duration.ZERO, List.of(), List.of(), failure);
             }
             case Result.Ok<Secret>(Secret secret) -> {
                 var progress = new Progress(account, time, told);
@@ -125,7 +125,6 @@ public final class SyncOnce {
                 Duration.between(began, time.now()),
                 coverage.within(goal).intervals(),
                 List.copyOf(missing),
-                run.advanced(),
                 failure);
     }
 

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// @param requests all of them: first numbers, pages, proofs, refused ones
 /// @param covered closed intervals within what was wanted, epoch seconds
 /// @param missing what was wanted and is not covered, and where rows could not be read
-/// @param advanced anything was committed
 /// @param error why it ended early; null when it did not
 public record SyncOutcome(
         Account account,
@@ -28,7 +27,6 @@ public record SyncOutcome(
         Duration took,
         List<Interval> covered,
         List<Missing> missing,
-        boolean advanced,
         @Nullable Failure error) {
 
     private static final long ROWS_OF_A_PAGE = 100;

@@ -112,7 +112,6 @@ class CollectAndDemoTest {
                 Duration.ofSeconds(2),
                 List.of(new Interval(1_794_960_000, 1_795_046_399)),
                 List.of(),
-                true,
                 null));
 
         assertThat(root.run("demo")).isZero();

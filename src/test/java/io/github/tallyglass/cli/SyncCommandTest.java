@@ -119,7 +119,6 @@ class SyncCommandTest {
                 Duration.ofMillis(80),
                 List.of(),
                 List.of(),
-                false,
                 new Failure.AuthRejected("invalid token", "")));
 
         assertThat(run("sync --json")).isEqualTo(1);
@@ -173,7 +172,6 @@ class SyncCommandTest {
                 Duration.ofMillis(1250),
                 List.of(new Interval(DAY, DAY + 86_399)),
                 missing,
-                true,
                 failure);
     }
 }

@@ -162,7 +162,6 @@ final class SyncOnceTest {
         var outcome = sim.sync(new SyncDepth.Days(7));
 
         assertThat(outcome.error()).isInstanceOf(Failure.Cancelled.class);
-        assertThat(outcome.advanced()).isFalse();
         assertThat(sim.store.lastState).isEqualTo("ok");
     }
 
