@@ -82,7 +82,8 @@ final class SyncCommand implements Callable<Integer> {
                 documents, nothingDone ? documents.getFirst().error() : null);
     }
 
-    /// Failed only where every account failed and none of them brought or proved anything.
+    /// Failed only where every account failed and nothing of what was wanted is there, from earlier runs
+    /// either.
     private static int exitCode(List<SyncOutcome> outcomes) {
         if (outcomes.stream().allMatch(SyncOutcome::ok)) {
             return ExitCode.DONE;

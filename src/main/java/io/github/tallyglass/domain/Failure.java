@@ -106,6 +106,19 @@ public sealed interface Failure {
         }
     }
 
+    /// Rows that the gateway lists and that no sum can hold: without a time, or with a number beyond all sense.
+    record UnreadableRows(int count) implements Failure {
+        @Override
+        public String code() {
+            return "unreadable-rows";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(count);
+        }
+    }
+
     /// A reply larger than we are willing to hold in memory.
     record TooLarge(String where, long limitBytes) implements Failure {
         @Override

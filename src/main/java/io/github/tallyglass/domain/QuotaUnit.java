@@ -11,17 +11,35 @@ import org.jspecify.annotations.Nullable;
 ///     dollar
 /// @param currency ISO code of the unit itself (`USD`, `CNY`), independent of what the site displays
 /// @param cnyPerUsd exchange rate of that sync; null where none is known
-/// @param assumed the server did not say `quota_per_unit`, the default was taken
+/// @param saidBy where the number of units comes from
 public record QuotaUnit(
         BigDecimal unitsPerCurrency,
         String currency,
         @Nullable BigDecimal cnyPerUsd,
-        boolean assumed) {
+        SaidBy saidBy) {
+
+    /// Who says how many units a currency unit has.
+    public enum SaidBy {
+        SERVER,
+        /// The server did not say `quota_per_unit`, the default was taken.
+        NOBODY,
+        /// Given with the account: what the server says does not count.
+        USER
+    }
 
     /// Decimals of a cost in JSON and CSV: one unit at the default is exactly 0.000002.
     public static final int SCALE = 6;
 
     public static final QuotaUnit DEFAULT = new QuotaUnit(new BigDecimal(500_000), "USD", null, true);
+
+    /// @param assumed the server did not say `quota_per_unit`, the default was taken
+    public QuotaUnit(BigDecimal unitsPerCurrency, String currency, @Nullable BigDecimal cnyPerUsd, boolean assumed) {
+        this(unitsPerCurrency, currency, cnyPerUsd, assumed ? SaidBy.NOBODY : SaidBy.SERVER);
+    }
+
+    public boolean assumed() {
+        return saidBy == SaidBy.NOBODY;
+    }
 
     public QuotaUnit {
         if (unitsPerCurrency.signum() <= 0) {

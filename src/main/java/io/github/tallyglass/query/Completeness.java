@@ -63,7 +63,19 @@ final class Completeness {
                 .within(asked)
                 .intervals()
                 .forEach(part -> missing.add(of(account, part, "unstable")));
+        unreadable(account, asked).intervals().forEach(part -> missing.add(of(account, part, "unreadable-rows")));
         return missing;
+    }
+
+    private IntervalSet unreadable(Account account, Interval asked) {
+        return IntervalSet.of(snapshot.handle()
+                .createQuery(
+                        "SELECT DISTINCT created_at FROM reject WHERE account_id = ? AND created_at BETWEEN ? AND ?")
+                .bind(0, account.id())
+                .bind(1, asked.from())
+                .bind(2, asked.to())
+                .map((row, context) -> new Interval(row.getLong(1), row.getLong(1)))
+                .list());
     }
 
     /// Seconds of the range that should have been read and were not.

@@ -20,7 +20,7 @@ public record Report(
 
     /// @param why a code for the texts (`missing.CODE`): `not-read-yet`, `not-synced-lately`,
     ///     `aggregates-only`,
-    ///     `unstable`, `purged-upstream`, `before-history`
+    ///     `unstable`, `unreadable-rows`, `purged-upstream`, `before-history`
     /// @param to exclusive
     public record Missing(String account, Instant from, Instant to, String why) {}
 

@@ -14,21 +14,21 @@ final class ServerClock {
 
     private ServerClock() {}
 
-    /// Server − local in milliseconds; 0 where the header is missing, unreadable or implausible.
+    /// Server − local in milliseconds; null where the header is missing, unreadable or implausible.
     ///
     /// @param localMillis local clock at mid-request
-    static long offsetMillis(@Nullable String date, long localMillis) {
+    static @Nullable Long offsetMillis(@Nullable String date, long localMillis) {
         if (date == null) {
-            return 0;
+            return null;
         }
         try {
             var server = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant()
                     .toEpochMilli();
             var offset = server - localMillis;
-            return Math.abs(offset) > PLAUSIBLE ? 0 : offset;
+            return Math.abs(offset) > PLAUSIBLE ? null : (Long) offset;
         } catch (DateTimeException | ArithmeticException unreadable) {
-            return 0;
+            return null;
         }
     }
 }

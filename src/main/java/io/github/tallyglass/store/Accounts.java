@@ -20,7 +20,7 @@ public final class Accounts {
     /// An account and what the last sync left behind.
     ///
     /// @param state one of `new` `ok` `stopped` `failing`
-    /// @param lastSync when the last sync ended, well or not; null before the first
+    /// @param lastSync when a sync last read everything that was wanted; null before the first
     public record Saved(
             Account account,
             String state,

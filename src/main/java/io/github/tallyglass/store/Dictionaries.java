@@ -3,6 +3,7 @@ package io.github.tallyglass.store;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Pricing;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,10 +56,13 @@ public final class Dictionaries {
                 statement.setString(at, unit.unitsPerCurrency().toString());
                 statement.setString(at + 1, unit.currency());
                 setDecimal(statement, at + 2, unit.cnyPerUsd());
-                statement.setBoolean(at + 3, unit.assumed());
+                statement.setInt(at + 3, unit.saidBy().ordinal());
             },
             row -> new QuotaUnit(
-                    new BigDecimal(row.getString(1)), row.getString(2), getDecimal(row, 3), row.getBoolean(4)));
+                    new BigDecimal(row.getString(1)),
+                    row.getString(2),
+                    getDecimal(row, 3),
+                    SaidBy.values()[row.getInt(4)]));
     public final Dictionary<Pricing> pricings = new Dictionary<>(
             "pricing",
             "model_ratio, completion_ratio, group_ratio, model_price, cache_ratio, cache_write_ratio,"

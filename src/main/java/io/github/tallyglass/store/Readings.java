@@ -59,19 +59,20 @@ final class Readings {
                 balance.requests());
     }
 
-    /// The same reject is met again whenever its slice is read again: it is kept once.
-    ///
-    /// @return rejects that were not known
-    long reject(List<Reject> rejects) {
-        var added = 0L;
+    /// Replaces the rejects of a slice: a row that can be read by now is none any more.
+    void replaceRejects(Interval slice, List<Reject> rejects) {
+        handle.execute(
+                "DELETE FROM reject WHERE account_id = ? AND created_at BETWEEN ? AND ?",
+                accountId,
+                slice.from(),
+                slice.to());
         for (var reject : rejects) {
-            added += handle.execute(
-                    "INSERT INTO reject (account_id, created_at, raw, why) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            handle.execute(
+                    "INSERT INTO reject (account_id, created_at, raw, why) VALUES (?, ?, ?, ?)",
                     accountId,
                     reject.createdAt(),
                     reject.raw(),
                     reject.why());
         }
-        return added;
     }
 }

@@ -3,12 +3,11 @@ package io.github.tallyglass.store;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.store.UsageStore.Commit;
-import io.github.tallyglass.store.UsageStore.Reject;
 import io.github.tallyglass.store.UsageStore.SliceCommit;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /// Replaces the rows of one slice, inside the transaction that it is given.
@@ -16,10 +15,6 @@ final class SliceWriter {
 
     /// From this age on a slice that has fewer rows than before was purged upstream, not read amiss.
     static final long CLOSED_SECONDS = 86_400;
-
-    /// As far as whole numbers are exact in JSON as most programs write it (2⁵³); a thousand such rows still add up
-    /// in 64 bits.
-    private static final long LARGEST = 1L << 53;
 
     private final Handle handle;
     private final Dictionaries dictionaries;
@@ -38,7 +33,7 @@ final class SliceWriter {
         var before = count(handle, account, interval);
         if (slice.rows().size() < before && isClosed(now)) {
             Coverage.PURGED.add(handle, account, interval);
-            return new Commit(0, before, true);
+            return new Commit(0, before, true, 0);
         }
         var dirty = new DirtyDays(handle, Meta.fixedZone(handle), account);
         if (before > 0) {
@@ -55,13 +50,15 @@ final class SliceWriter {
                     interval.from(),
                     interval.to());
         }
-        var rows = inOrder().stream().filter(this::isStorable).toList();
+        var rejects = new ArrayList<>(slice.rejects());
+        var rows = new SensibleRows(handle).of(inOrder(), rejects);
+        new Readings(handle, dictionaries, account).replaceRejects(interval, rejects);
         rows.forEach(row -> dirty.mark(row.createdAt()));
         var connection = handle.getConnection();
         new EventWriter(connection, dictionaries, account, slice.unit()).insert(rows);
         new FailedRequests(connection, dictionaries, account).settle(interval).forEach(dirty::mark);
         cover();
-        return new Commit(Math.max(0, rows.size() - before), rows.size(), false);
+        return new Commit(Math.max(0, rows.size() - before), rows.size(), false, rejects.size());
     }
 
     static long count(Handle handle, long accountId, Interval interval) {
@@ -90,27 +87,6 @@ final class SliceWriter {
         } else {
             Coverage.UNSTABLE.add(handle, account, slice.slice());
         }
-    }
-
-    /// A number beyond all sense would make every sum overflow that it is a part of: such a row goes to the
-    /// rejects.
-    private boolean isStorable(UsageEvent row) {
-        var tokens = row.tokens();
-        var numbers = LongStream.of(
-                row.quota(),
-                tokens.input(),
-                tokens.cacheRead(),
-                tokens.cacheWrite(),
-                tokens.output(),
-                tokens.reasoning());
-        if (numbers.allMatch(number -> Math.abs(number) <= LARGEST && number != Long.MIN_VALUE)) {
-            return true;
-        }
-        var raw = "{\"created_at\":" + row.createdAt() + ",\"quota\":" + row.quota() + ",\"input\":" + tokens.input()
-                + ",\"output\":" + tokens.output() + "}";
-        new Readings(handle, dictionaries, slice.accountId())
-                .reject(List.of(new Reject(row.createdAt(), raw, "number out of range")));
-        return false;
     }
 
     /// Gateways list the newest first, so that within a second the last of the list is the oldest.

@@ -89,7 +89,9 @@ public final class SqliteStore implements UsageStore {
     @Override
     public Result<Long> noteSync(long accountId, Instant at, String state, String failureText) {
         return write(handle -> (long) handle.execute(
-                "UPDATE account SET last_sync = ?, state = ?, failure = ? WHERE id = ?",
+                "UPDATE account SET last_sync = CASE WHEN ? = 'ok' THEN ? ELSE last_sync END, state = ?, failure = ?"
+                        + " WHERE id = ?",
+                state,
                 at.getEpochSecond(),
                 state,
                 failureText,
@@ -110,11 +112,6 @@ public final class SqliteStore implements UsageStore {
     @Override
     public IntervalSet coverage(long accountId) {
         return database.read(handle -> Coverage.ROWS.read(handle, accountId));
-    }
-
-    @Override
-    public Result<Long> reject(long accountId, List<Reject> rejects) {
-        return write(handle -> new Readings(handle, written, accountId).reject(rejects));
     }
 
     @Override

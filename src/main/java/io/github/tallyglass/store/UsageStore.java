@@ -10,7 +10,6 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What is kept. Writes run one after the other on the writer thread; each is one transaction that either
 /// happened or
@@ -29,6 +28,8 @@ public interface UsageStore {
     /// Deletes the account and everything of it.
     Result<Account> removeAccount(long accountId);
 
+    /// How a sync ended. Only one that ended `ok` counts as the last sync.
+    ///
     /// @param state one of `new` `ok` `stopped` `failing`
     /// @param failureText what went wrong last; `""` when nothing did
     Result<Long> noteSync(long accountId, Instant at, String state, String failureText);
@@ -44,9 +45,6 @@ public interface UsageStore {
 
     IntervalSet coverage(long accountId);
 
-    /// Rows that could not be read, scrubbed, with the reason.
-    Result<Long> reject(long accountId, List<Reject> rejects);
-
     // Aggregates and readings
 
     /// Replaces the account's hourly aggregates between the bounds (whole UTC hours).
@@ -54,17 +52,34 @@ public interface UsageStore {
 
     Result<Long> addBalance(long accountId, Balance balance);
 
-    /// @param rows all rows of the slice, any order
+    /// @param rows all rows of the slice that could be read, any order
     /// @param unit unit and rate in force, from the status of this sync
     /// @param stable false when a second kept changing and the union was accepted
-    record SliceCommit(long accountId, Interval slice, List<UsageEvent> rows, QuotaUnit unit, boolean stable) {}
+    /// @param rejects rows of the slice that could not be read; like rows they take the place of those before
+    record SliceCommit(
+            long accountId,
+            Interval slice,
+            List<UsageEvent> rows,
+            QuotaUnit unit,
+            boolean stable,
+            List<Reject> rejects) {
+
+        public SliceCommit(long accountId, Interval slice, List<UsageEvent> rows, QuotaUnit unit, boolean stable) {
+            this(accountId, slice, rows, unit, stable, List.of());
+        }
+    }
 
     /// @param rowsNew rows stored beyond those the slice held before
     /// @param rowsStored rows of the slice now
     /// @param keptPurged the server had fewer rows than a closed slice held: the local ones were kept and
     ///     the slice is
     ///     flagged "purged upstream"
-    record Commit(long rowsNew, long rowsStored, boolean keptPurged) {}
+    /// @param rowsRejected rows of the slice that no sum holds
+    record Commit(long rowsNew, long rowsStored, boolean keptPurged, int rowsRejected) {}
 
-    record Reject(@Nullable Long createdAt, String raw, String why) {}
+    /// A row that no sum holds: it could not be read, or a number in it is beyond all sense.
+    ///
+    /// @param createdAt its second; that of the row listed before it where its own could not be read
+    /// @param raw scrubbed
+    record Reject(long createdAt, String raw, String why) {}
 }

@@ -9,6 +9,7 @@ import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.sync.SyncState.Phase;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one account in steps of one slice, so that whoever drives it decides what comes between: the one-shot
@@ -86,7 +87,10 @@ final class AccountRun {
     /// Reads and commits one slice: of new rows first, then of the newest gap.
     Result<Step> step() {
         try {
-            plan();
+            var unplanned = plan();
+            if (unplanned != null) {
+                return Result.err(unplanned);
+            }
             var work = fresh != null ? fresh : history;
             if (work == null) {
                 return Result.ok(Step.NOTHING_LEFT);
@@ -102,17 +106,25 @@ final class AccountRun {
         }
     }
 
-    private void plan() {
+    private @Nullable Failure plan() {
         if (pollDue && fresh == null) {
+            switch (asker.freeze()) {
+                case Result.Err<Long>(Failure failure) -> {
+                    return failure;
+                }
+                case Result.Ok<Long>(Long frozen) -> end = frozen;
+            }
             pollDue = false;
-            end = asker.frozenEnd();
-            var gap = Gap.fresh(coverage(), goal());
+            // The second of the newest row may get more rows while the server's time is not known.
+            var settled = asker.knowsClock() ? coverage() : coverage().minus(new Interval(end, end));
+            var gap = Gap.fresh(settled, goal());
             fresh = gap.isPresent() ? new GapWork(gap.get()) : null;
         }
         if (fresh == null && history == null) {
             var gap = Gap.newest(coverage(), goal());
             history = gap.isPresent() ? new GapWork(gap.get()) : null;
         }
+        return null;
     }
 
     /// With the unit of the latest status.
@@ -138,6 +150,11 @@ final class AccountRun {
 
     long rowsNew() {
         return writer.rowsNew();
+    }
+
+    /// See [SliceWriter#unreadable()].
+    List<SyncOutcome.Missing> unreadable() {
+        return writer.unreadable();
     }
 
     /// Rows of all slices that were read completely.

@@ -9,6 +9,7 @@ import io.github.tallyglass.source.gateway.LogPage;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One account's requests of one run: counted, stoppable, waiting out 429, and keeping the server's clock.
 final class Asker {
@@ -19,6 +20,9 @@ final class Asker {
     /// The `Date` header has whole seconds, and a second passes while a reply travels.
     private static final long CLOCK_SLACK_SECONDS = 3;
 
+    /// A clock that is further off is not the server's.
+    private static final long MOST_OFFSET_SECONDS = 86_400;
+
     private static final Duration WAIT_UNSAID = Duration.ofSeconds(180);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_WAITS = 10;
@@ -28,7 +32,7 @@ final class Asker {
     private final Signal signal;
     private final Progress progress;
     private int requests;
-    private long offsetMillis;
+    private @Nullable Long offsetMillis;
 
     Asker(GatewayClient client, SyncTime time, Signal signal, Progress progress) {
         this.client = client;
@@ -47,15 +51,40 @@ final class Asker {
         return switch (answered(() -> client.logs(slice, page))) {
             case Result.Err<Reply<LogPage>>(Failure failure) -> Result.err(failure);
             case Result.Ok<Reply<LogPage>>(Reply<LogPage> reply) ->
-                slice.to() > frozenEnd() + CLOCK_SLACK_SECONDS
+                knowsClock() && slice.to() > frozenEnd() + CLOCK_SLACK_SECONDS
                         ? Result.err(new Failure.Unstable(slice))
                         : Result.ok(reply.value());
         };
     }
 
-    /// The last second that may be asked for now, on the server's clock.
+    /// The last second that may be asked for now, on the server's clock; on the local one while that is all there
+    /// is.
     long frozenEnd() {
-        return Math.floorDiv(time.now().toEpochMilli() + offsetMillis, 1000L) - FREEZE_SECONDS;
+        var offset = offsetMillis == null ? 0 : offsetMillis;
+        return Math.floorDiv(time.now().toEpochMilli() + offset, 1000L) - FREEZE_SECONDS;
+    }
+
+    /// Whether any reply has told the server's time.
+    boolean knowsClock() {
+        return offsetMillis != null;
+    }
+
+    /// Up to which second rows may be taken for complete. A server that does not tell its time has reached the
+    /// second of its newest row, and nothing beyond that may be closed (gateway contract §6.2, step 1); without a
+    /// row only what is past on any plausible clock.
+    Result<Long> freeze() {
+        if (knowsClock()) {
+            return Result.ok(frozenEnd());
+        }
+        var local = frozenEnd();
+        var around = new Interval(Math.max(0, local - MOST_OFFSET_SECONDS), local + MOST_OFFSET_SECONDS);
+        return answered(() -> client.logs(around, 1))
+                .map(reply -> knowsClock()
+                        ? frozenEnd()
+                        : reply.value().rows().stream()
+                                .mapToLong(row -> row.event().createdAt())
+                                .max()
+                                .orElse(around.from()));
     }
 
     int requests() {
@@ -76,7 +105,8 @@ final class Asker {
             var result = signal.interruptibly(call);
             switch (result) {
                 case Result.Ok<Reply<T>>(Reply<T> reply) -> {
-                    offsetMillis = reply.clockOffsetMillis();
+                    var told = reply.clockOffsetMillis();
+                    offsetMillis = told == null ? offsetMillis : told;
                     return result;
                 }
                 case Result.Err<Reply<T>>(Failure failure) -> {

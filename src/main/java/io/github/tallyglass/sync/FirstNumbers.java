@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.source.gateway.GatewayStatus;
@@ -66,12 +67,11 @@ final class FirstNumbers {
     }
 
     /// The currency of a unit is the account's own matter: what a site displays says nothing about it. A number of
-    /// units that the server did not say and that is not the default was given by the user, and stays.
+    /// units that the user gave stays, and so does a known one that the server does not say any more.
     private static QuotaUnit unitOf(QuotaUnit ours, QuotaUnit told) {
         var rate = told.cnyPerUsd() == null ? ours.cnyPerUsd() : told.cnyPerUsd();
-        var given = ours.assumed() && ours.unitsPerCurrency().compareTo(QuotaUnit.DEFAULT.unitsPerCurrency()) != 0;
-        return given || told.assumed()
-                ? new QuotaUnit(ours.unitsPerCurrency(), ours.currency(), rate, ours.assumed())
+        return ours.saidBy() == SaidBy.USER || told.assumed()
+                ? new QuotaUnit(ours.unitsPerCurrency(), ours.currency(), rate, ours.saidBy())
                 : new QuotaUnit(told.unitsPerCurrency(), ours.currency(), rate, false);
     }
 

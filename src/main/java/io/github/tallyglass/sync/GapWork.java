@@ -2,6 +2,7 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.source.gateway.LogPage.LogRow;
+import io.github.tallyglass.store.UsageStore.Reject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class GapWork {
     /// Rows to commit in one transaction.
     ///
     /// @param again the slice was covered before
-    record Piece(Interval slice, List<LogRow> rows, boolean stable, boolean again) {}
+    record Piece(Interval slice, List<LogRow> rows, List<Reject> rejects, boolean stable, boolean again) {}
 
     private final Gap gap;
     private long top;
@@ -63,6 +64,9 @@ final class GapWork {
         var rows = read.rows().stream()
                 .filter(row -> part.contains(row.event().createdAt()))
                 .toList();
-        return new Piece(part, rows, read.stable(), again);
+        var rejects = read.rejects().stream()
+                .filter(reject -> part.contains(reject.createdAt()))
+                .toList();
+        return new Piece(part, rows, rejects, read.stable(), again);
     }
 }

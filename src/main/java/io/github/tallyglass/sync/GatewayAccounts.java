@@ -3,6 +3,7 @@ package io.github.tallyglass.sync;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
@@ -142,14 +143,14 @@ public final class GatewayAccounts implements AccountService {
         return found(tested, tested.account().withUnit(unit(tested.account().unit(), draft)));
     }
 
-    /// What the user says goes before what the server says. Units given by the user are marked as not from the
-    /// server, which is how later syncs know to leave them.
+    /// What the user says goes before what the server says. Units given by the user are marked as such, which is
+    /// how later syncs know to leave them.
     private static QuotaUnit unit(QuotaUnit told, Draft draft) {
         var currency = draft.unitCurrency() == null ? told.currency() : draft.unitCurrency();
         var units = draft.unitsPerCurrency();
         return units == null
-                ? new QuotaUnit(told.unitsPerCurrency(), currency, told.cnyPerUsd(), told.assumed())
-                : new QuotaUnit(units, currency, told.cnyPerUsd(), true);
+                ? new QuotaUnit(told.unitsPerCurrency(), currency, told.cnyPerUsd(), told.saidBy())
+                : new QuotaUnit(units, currency, told.cnyPerUsd(), SaidBy.USER);
     }
 
     private static Draft draftOf(Account account) {

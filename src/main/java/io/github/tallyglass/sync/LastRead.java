@@ -2,6 +2,7 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.source.gateway.LogPage.LogRow;
+import io.github.tallyglass.store.UsageStore.Reject;
 import io.github.tallyglass.sync.GapWork.Piece;
 import java.util.List;
 
@@ -11,13 +12,15 @@ final class LastRead {
 
     private Interval slice = new Interval(0, 0);
     private List<LogRow> rows = List.of();
+    private List<Reject> rejects = List.of();
 
     boolean same(Piece piece) {
         var part = piece.slice();
         return piece.stable()
                 && slice.from() <= part.from()
                 && part.to() <= slice.to()
-                && identities(piece.rows(), part).equals(identities(rows, part));
+                && identities(piece.rows(), part).equals(identities(rows, part))
+                && within(piece.rejects(), part).equals(within(rejects, part));
     }
 
     void remember(ReadSlice read) {
@@ -26,6 +29,13 @@ final class LastRead {
         }
         slice = read.stable() ? read.slice() : new Interval(0, 0);
         rows = read.rows();
+        rejects = read.rejects();
+    }
+
+    private static List<Reject> within(List<Reject> rejects, Interval part) {
+        return rejects.stream()
+                .filter(reject -> part.contains(reject.createdAt()))
+                .toList();
     }
 
     private static List<String> identities(List<LogRow> rows, Interval part) {

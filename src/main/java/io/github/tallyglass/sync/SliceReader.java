@@ -4,8 +4,10 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.LogPage;
+import io.github.tallyglass.store.UsageStore.Reject;
 import io.github.tallyglass.sync.PageRun.First;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -148,11 +150,14 @@ final class SliceReader {
 
     private static ReadSlice slice(Interval slice, List<Entry> entries, boolean stable, boolean narrowed) {
         var rows = entries.stream().map(Entry::row).filter(row -> row != null).toList();
-        var rejected = entries.stream()
-                .map(Entry::rejected)
-                .filter(reject -> reject != null)
-                .toList();
-        return new ReadSlice(slice, rows, rejected, stable, narrowed);
+        var rejects = new ArrayList<Reject>();
+        for (var entry : entries) {
+            var rejected = entry.rejected();
+            if (rejected != null) {
+                rejects.add(new Reject(entry.second(), rejected.raw(), rejected.why()));
+            }
+        }
+        return new ReadSlice(slice, rows, List.copyOf(rejects), stable, narrowed);
     }
 
     /// How an attempt at a window ended.

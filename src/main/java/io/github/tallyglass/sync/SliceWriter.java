@@ -1,18 +1,18 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.LogPage.LogRow;
-import io.github.tallyglass.source.gateway.LogPage.Rejected;
 import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.store.UsageStore.Commit;
 import io.github.tallyglass.store.UsageStore.Reject;
 import io.github.tallyglass.store.UsageStore.SliceCommit;
 import io.github.tallyglass.sync.GapWork.Piece;
-import java.util.HashSet;
+import io.github.tallyglass.sync.SyncOutcome.Missing;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Hands slices to the store, one transaction each.
 final class SliceWriter {
@@ -21,9 +21,7 @@ final class SliceWriter {
     private final long accountId;
     private final LastRead lastRead = new LastRead();
 
-    /// Rows of an overlap are read at every poll; an unreadable one is reported once.
-    private final Set<String> reported = new HashSet<>();
-
+    private final List<Missing> unreadable = new ArrayList<>();
     private long rowsNew;
 
     SliceWriter(UsageStore store, long accountId) {
@@ -38,8 +36,7 @@ final class SliceWriter {
 
     /// @param pieces in the order in which they are committed; the first failure ends it
     Result<Long> write(ReadSlice read, List<Piece> pieces, QuotaUnit unit) {
-        // Unreadable rows go first: once their slice is covered nobody would ask for them again.
-        var result = report(read.rejected());
+        var result = Result.ok(0L);
         for (var piece : pieces) {
             if (result instanceof Result.Err<Long>) {
                 return result;
@@ -54,31 +51,30 @@ final class SliceWriter {
         return result;
     }
 
-    private Result<Long> commit(Piece piece, QuotaUnit unit) {
-        var events = piece.rows().stream().map(LogRow::event).toList();
-        var slice = new SliceCommit(accountId, piece.slice(), events, unit, piece.stable());
-        return store.replaceSlice(slice).map(this::count);
+    /// Rows of newly covered seconds that no sum holds, so that sums are short by them.
+    List<Missing> unreadable() {
+        return List.copyOf(unreadable);
     }
 
-    private Long count(Commit commit) {
+    private Result<Long> commit(Piece piece, QuotaUnit unit) {
+        var events = piece.rows().stream().map(LogRow::event).toList();
+        var slice = new SliceCommit(accountId, piece.slice(), events, unit, piece.stable(), piece.rejects());
+        return store.replaceSlice(slice).map(commit -> count(piece, commit));
+    }
+
+    private Long count(Piece piece, Commit commit) {
         rowsNew += commit.rowsNew();
+        if (commit.rowsRejected() > 0 && !piece.again()) {
+            unreadable.add(new Missing(rejected(piece, commit), new Failure.UnreadableRows(commit.rowsRejected())));
+        }
         return commit.rowsNew();
     }
 
-    private Result<Long> report(List<Rejected> rejected) {
-        var fresh = rejected.stream()
-                .filter(row -> !reported.contains(row.raw()))
-                .map(row -> new Reject(null, row.raw(), row.why()))
-                .toList();
-        if (fresh.isEmpty()) {
-            return Result.ok(0L);
-        }
-        return switch (store.reject(accountId, fresh)) {
-            case Result.Ok<Long>(Long count) -> {
-                fresh.forEach(row -> reported.add(row.raw()));
-                yield Result.ok(count);
-            }
-            case Result.Err<Long>(Failure failure) -> Result.err(failure);
-        };
+    /// The store may reject rows that could be read.
+    private static Interval rejected(Piece piece, Commit commit) {
+        var seconds = piece.rejects().stream().mapToLong(Reject::createdAt).summaryStatistics();
+        return seconds.getCount() == commit.rowsRejected()
+                ? new Interval(seconds.getMin(), seconds.getMax())
+                : piece.slice();
     }
 }

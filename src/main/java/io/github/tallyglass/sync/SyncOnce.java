@@ -13,6 +13,7 @@ import io.github.tallyglass.sync.SyncState.AccountSync;
 import io.github.tallyglass.sync.SyncState.Phase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -72,9 +73,12 @@ public final class SyncOnce {
     private @Nullable Failure toTheEnd(AccountRun run, Progress progress, Account account) {
         var failure = read(run);
         var state = failure == null ? "ok" : Faults.stops(failure) ? "stopped" : "failing";
-        var noted = store.noteSync(account.id(), time.now(), state, failure == null ? "" : Faults.note(failure));
-        if (failure == null && noted instanceof Result.Err<Long>(Failure why)) {
-            failure = why;
+        // Who stops a run learns nothing about the account.
+        if (!(failure instanceof Failure.Cancelled)) {
+            var noted = store.noteSync(account.id(), time.now(), state, failure == null ? "" : Faults.note(failure));
+            if (failure == null && noted instanceof Result.Err<Long>(Failure why)) {
+                failure = why;
+            }
         }
         if (failure == null) {
             progress.synced(time.now());
@@ -108,20 +112,19 @@ public final class SyncOnce {
     private SyncOutcome outcome(AccountRun run, Instant began, @Nullable Failure failure) {
         var goal = run.goal();
         var coverage = coverage(run);
-        var missing = failure == null
-                ? List.<Missing>of()
-                : coverage.gapsWithin(goal).intervals().stream()
-                        .map(gap -> new Missing(gap, failure))
-                        .toList();
+        var missing = new ArrayList<>(run.unreadable());
+        if (failure != null) {
+            coverage.gapsWithin(goal).intervals().forEach(gap -> missing.add(new Missing(gap, failure)));
+        }
         return new SyncOutcome(
                 run.account(),
-                failure == null,
+                missing.isEmpty() && failure == null,
                 run.rowsNew(),
                 run.rowsSeen(),
                 run.requests(),
                 Duration.between(began, time.now()),
                 coverage.within(goal).intervals(),
-                missing,
+                List.copyOf(missing),
                 failure);
     }
 

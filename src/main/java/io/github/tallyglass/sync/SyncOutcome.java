@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// What one run over one account came to.
 ///
 /// @param account with the unit of this sync
-/// @param ok everything between the wanted depth and the end was read and committed
+/// @param ok everything between the wanted depth and the end was read and committed, and every row of it could be
+///     read
 /// @param rowsNew rows stored that were not there before
 /// @param rowsSeen rows that the server listed in the slices that were committed
 /// @param requests all of them: first numbers, pages, proofs, refused ones
 /// @param covered closed intervals within what was wanted, epoch seconds
-/// @param missing what was wanted and is not covered
+/// @param missing what was wanted and is not covered, and where rows could not be read
 /// @param error why it ended early; null when it did not
 public record SyncOutcome(
         Account account,

@@ -86,7 +86,6 @@ class DemoGatewayTest {
             assertThat(found.pageSize()).isEqualTo(100);
             assertThat(found.status().unit().unitsPerCurrency()).isEqualByComparingTo("500000");
             assertThat(found.self().username()).isEqualTo("demo");
-            assertThat(found.clockOffsetMillis()).isZero();
             assertThat(failure(client(http, gateway.url(), "wrong", "").self()))
                     .isInstanceOf(Failure.AuthRejected.class);
             assertThat(failure(client(http, gateway.url(), gateway.apiKey(), "").self()))

@@ -1,6 +1,7 @@
 package io.github.tallyglass.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.tallyglass.domain.Balance;
 import io.github.tallyglass.domain.EventType;
@@ -10,8 +11,10 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.TimeRange;
+import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.Histories;
+import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.store.UsageStore.Commit;
@@ -20,6 +23,7 @@ import io.github.tallyglass.store.UsageStore.SliceCommit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +72,7 @@ class SqliteStoreTest {
         var again =
                 bed.commit(T + 5, T + 12, List.of(TestRows.consume(T + 12, "e", 50), TestRows.consume(T + 9, "b", 20)));
 
-        assertThat(again).isEqualTo(new Commit(0, 2, false));
+        assertThat(again).isEqualTo(new Commit(0, 2, false, 0));
         assertThat(rows()).extracting(row -> row.event().quota()).containsExactly(50L, 20L, 1L);
         assertThat(bed.store.coverage(bed.account.id()).intervals()).containsExactly(new Interval(T, T + 19));
         assertThat(bed.store.countRows(bed.account.id(), new Interval(T + 9, T + 12)))
@@ -78,7 +82,7 @@ class SqliteStoreTest {
     @Test
     void twinsAreTwoRows() {
         var twin = TestRows.consume(T, "", 7);
-        assertThat(bed.commit(T, T, List.of(twin, twin))).isEqualTo(new Commit(2, 2, false));
+        assertThat(bed.commit(T, T, List.of(twin, twin))).isEqualTo(new Commit(2, 2, false, 0));
         assertThat(rows()).extracting(UsageRow::event).containsExactly(twin, twin);
     }
 
@@ -86,7 +90,7 @@ class SqliteStoreTest {
     void whatAGatewayPurgedIsKept() {
         bed.commit(T, T + 99, List.of(TestRows.consume(T + 50, "b", 2), TestRows.consume(T, "a", 1)));
 
-        assertThat(bed.commit(T, T + 99, List.of())).isEqualTo(new Commit(0, 2, true));
+        assertThat(bed.commit(T, T + 99, List.of())).isEqualTo(new Commit(0, 2, true, 0));
         assertThat(rows()).hasSize(2);
     }
 
@@ -95,7 +99,7 @@ class SqliteStoreTest {
         var recent = NOW - 3600;
         bed.commit(recent, recent + 99, List.of(TestRows.consume(recent, "a", 1)));
 
-        assertThat(bed.commit(recent, recent + 99, List.of())).isEqualTo(new Commit(0, 0, false));
+        assertThat(bed.commit(recent, recent + 99, List.of())).isEqualTo(new Commit(0, 0, false, 0));
         assertThat(rows()).isEmpty();
     }
 
@@ -106,7 +110,7 @@ class SqliteStoreTest {
         var union = List.of(TestRows.consume(T, "a", 1), TestRows.consume(T, "a", 1));
         StoreBed.ok(bed.store.replaceSlice(new SliceCommit(account, slice, union, Histories.DOLLARS, false)));
 
-        assertThat(bed.commit(T, T + 99, List.of(TestRows.consume(T, "a", 1)))).isEqualTo(new Commit(0, 1, false));
+        assertThat(bed.commit(T, T + 99, List.of(TestRows.consume(T, "a", 1)))).isEqualTo(new Commit(0, 1, false, 0));
     }
 
     @Test
@@ -146,7 +150,7 @@ class SqliteStoreTest {
                 TestRows.consume(T, "b", Long.MAX_VALUE),
                 TestRows.consume(T, "a", -5),
                 TestRows.row(T, EventType.REFUND, 200, "", Long.MIN_VALUE));
-        assertThat(bed.commit(T, T, rows)).isEqualTo(new Commit(1, 1, false));
+        assertThat(bed.commit(T, T, rows)).isEqualTo(new Commit(1, 1, false, 0));
         StoreBed.ok(bed.store.rebuildNow());
         assertThat(bed.queries.report(ALL, UsageFilter.ALL).totals().quota()).isEqualTo(-5);
     }
@@ -199,25 +203,60 @@ class SqliteStoreTest {
         var at = Instant.ofEpochSecond(NOW - 60);
         StoreBed.ok(bed.store.addBalance(bed.account.id(), new Balance(at.minusSeconds(5), 900, 50, 3)));
         StoreBed.ok(bed.store.addBalance(bed.account.id(), new Balance(at, 800, 150, 4)));
-        StoreBed.ok(bed.store.noteSync(bed.account.id(), at, "failing", "wrong token"));
+        StoreBed.ok(bed.store.noteSync(bed.account.id(), at, "ok", ""));
+        StoreBed.ok(bed.store.noteSync(bed.account.id(), at.plusSeconds(30), "failing", "wrong token"));
         bed.commit(NOW - 2 * 86_400, NOW - 1, List.of(TestRows.consume(NOW - 100, "a", 1000)));
 
         var view = bed.queries.accounts().getFirst();
         assertThat(view.state()).isEqualTo("failing");
         assertThat(view.failureText()).isEqualTo("wrong token");
-        assertThat(view.lastSync()).isEqualTo(at);
+        assertThat(view.lastSync()).as("an attempt that failed is no sync").isEqualTo(at);
         assertThat(view.balanceQuota()).isEqualTo(800);
         assertThat(view.balanceAt()).isEqualTo(at);
         assertThat(view.averageDailyQuota()).isEqualTo(500);
     }
 
     @Test
-    void theSameRejectIsKeptOnce() {
-        var reject = new Reject(T, "{\"quota\":\"abc\"}", "not a number");
-        assertThat(StoreBed.ok(bed.store.reject(bed.account.id(), List.of(reject))))
+    void rowsThatNoSumHoldsBelongToTheirSlice() {
+        var slice = new Interval(T, T + 99);
+        var far = TestRows.consume(T + 2, "far beyond", Long.MAX_VALUE);
+        var huge = TestRows.consume(T + 1, "huge", 9_007_199_254_740_993L);
+        var reject = new Reject(T + 5, "{\"quota\":5}", "created_at is missing or no time");
+        var rows = List.of(far, huge);
+
+        var first = StoreBed.ok(bed.store.replaceSlice(
+                new SliceCommit(bed.account.id(), slice, rows, Histories.DOLLARS, true, List.of(reject))));
+
+        assertThat(first).isEqualTo(new Commit(1, 1, false, 2));
+        assertThat(report().totals().quota()).isEqualTo(9_007_199_254_740_993L);
+        assertThat(report().complete()).isFalse();
+        assertThat(report().missing())
+                .extracting(Report.Missing::why, missing -> missing.from().getEpochSecond())
+                .containsExactly(tuple("unreadable-rows", T + 2), tuple("unreadable-rows", T + 5));
+
+        bed.commit(T, T + 99, List.of(huge));
+        assertThat(report().complete()).as("the server mended them").isTrue();
+    }
+
+    @Test
+    void hugeRowsDoNotOverflowSums() {
+        var rows = new ArrayList<UsageEvent>();
+        for (var i = 0; i < 1_000; i++) {
+            rows.add(TestRows.consume(T + 1, "huge", 10_000_000_000_000_000L));
+        }
+
+        assertThat(bed.commit(T, T + 49, rows).rowsRejected()).isEqualTo(900);
+        assertThat(bed.commit(T + 50, T + 99, List.of(TestRows.consume(T + 50, "huge", 2_000_000_000_000L)))
+                        .rowsRejected())
                 .isEqualTo(1);
-        assertThat(StoreBed.ok(bed.store.reject(bed.account.id(), List.of(reject))))
-                .isZero();
+        assertThat(report().totals().quota()).isEqualTo(1_000_000_000_000_000_000L);
+        StoreBed.ok(bed.store.rebuildNow());
+        assertThat(report().totals().quota()).isEqualTo(1_000_000_000_000_000_000L);
+    }
+
+    private Report report() {
+        var range = new TimeRange("", Instant.ofEpochSecond(T), Instant.ofEpochSecond(T + 100), ZoneId.of("UTC"));
+        return bed.queries.report(range, UsageFilter.ALL);
     }
 
     @Test

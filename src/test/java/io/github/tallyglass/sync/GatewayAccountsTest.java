@@ -177,6 +177,20 @@ final class GatewayAccountsTest {
         assertThat(unit.cnyPerUsd()).isEqualByComparingTo("7.3");
     }
 
+    /// The number is what the default is too: only the mark tells that it was meant.
+    @Test
+    void theUsualUnitsGivenByTheUserOutliveAServerThatSaysOtherwise() {
+        var sim = new Sim();
+        sim.gateway.unitsPerCurrency = new BigDecimal(1_000);
+        var own = draft("work", "https://gateway.example", Scope.SELF, "USD", new BigDecimal(500_000));
+        sim.store.updateAccount(value(accounts.test(own, TOKEN)).account().withId(sim.account.id()));
+
+        sim.sync(new SyncDepth.Days(1));
+        sim.sync(new SyncDepth.Days(1));
+
+        assertThat(sim.store.accounts().getFirst().unit().unitsPerCurrency()).isEqualByComparingTo("500000");
+    }
+
     @Test
     void aSavedAccountIsTestedWithItsStoredSecret() {
         value(accounts.add(draft("work"), TOKEN, SecretPlace.KEYRING, false));

@@ -83,7 +83,7 @@ final class MemoryStore implements UsageStore {
                 && slice.slice().to() < covered.last().orElseThrow().to() - 86_400
                 && unstable.within(slice.slice()).isEmpty();
         if (slice.rows().size() < old && closed) {
-            commit = new Commit(0, old, true);
+            commit = new Commit(0, old, true, 0);
         } else {
             mine.subMap(slice.slice().from(), true, slice.slice().to(), true).clear();
             for (var event : slice.rows()) {
@@ -93,7 +93,12 @@ final class MemoryStore implements UsageStore {
             coverage.put(slice.accountId(), covered.plus(slice.slice()));
             unstable = slice.stable() ? unstable.minus(slice.slice()) : unstable.plus(slice.slice());
             commit = new Commit(
-                    Math.max(0, slice.rows().size() - old), slice.rows().size(), false);
+                    Math.max(0, slice.rows().size() - old),
+                    slice.rows().size(),
+                    false,
+                    slice.rejects().size());
+            rejects.removeIf(reject -> slice.slice().contains(reject.createdAt()));
+            rejects.addAll(slice.rejects());
         }
         commits.add(slice);
         return Result.ok(commit);
@@ -117,12 +122,6 @@ final class MemoryStore implements UsageStore {
     @Override
     public synchronized IntervalSet coverage(long accountId) {
         return coverage.getOrDefault(accountId, IntervalSet.EMPTY);
-    }
-
-    @Override
-    public synchronized Result<Long> reject(long accountId, List<Reject> more) {
-        rejects.addAll(more);
-        return Result.ok((long) more.size());
     }
 
     @Override

@@ -29,6 +29,9 @@ final class SimGateway implements GatewayClient {
     /// @param appears epoch milliseconds, server clock, from which it is listed
     record Planned(long second, long appears, long quota, String model) {}
 
+    /// Rows of this model are listed so that they cannot be read.
+    static final String UNREADABLE = "unreadable";
+
     private final SimClock clock;
     private final List<Planned> planned = new ArrayList<>();
     private final List<Planned> visible = new ArrayList<>();
@@ -44,6 +47,7 @@ final class SimGateway implements GatewayClient {
     boolean hourlyData = true;
     boolean timeOrder;
     boolean dateHeader = true;
+    BigDecimal unitsPerCurrency = new BigDecimal(500_000);
     int requests;
     int logRequests;
     List<Interval> asked = new ArrayList<>();
@@ -89,8 +93,9 @@ final class SimGateway implements GatewayClient {
         clock.advanceMillis(latencyMillis / 2);
         var failure = trouble.get();
         Result<T> result = failure == null ? Result.ok(answer.get()) : Result.err(failure);
-        var offset =
-                dateHeader ? Math.floorDiv(now(), 1000L) * 1000 - clock.now().toEpochMilli() : 0;
+        var offset = dateHeader
+                ? (Long) (Math.floorDiv(now(), 1000L) * 1000 - clock.now().toEpochMilli())
+                : null;
         clock.advanceMillis(latencyMillis - latencyMillis / 2);
         return result.map(value -> new Reply<>(value, offset));
     }
@@ -106,18 +111,23 @@ final class SimGateway implements GatewayClient {
         show();
         var skip = (page - 1) * pageSize;
         var rows = new ArrayList<LogRow>(pageSize);
+        var rejected = new ArrayList<LogPage.Rejected>();
         var total = 0;
         var source = timeOrder ? inTimeOrder() : visible;
         for (var i = source.size() - 1; i >= 0; i--) {
             var row = source.get(i);
             if (ignoresBounds || slice.contains(row.second())) {
-                if (total >= skip && rows.size() < pageSize) {
-                    rows.add(row(row));
+                if (total >= skip && rows.size() + rejected.size() < pageSize) {
+                    if (row.model().equals(UNREADABLE)) {
+                        rejected.add(new LogPage.Rejected("{\"quota\":" + row.quota() + "}", "no time"));
+                    } else {
+                        rows.add(row(row));
+                    }
                 }
                 total++;
             }
         }
-        return new LogPage(page, echoedSize, Math.min(total, totalCap), rows, List.of());
+        return new LogPage(page, echoedSize, Math.min(total, totalCap), rows, rejected);
     }
 
     private List<Planned> inTimeOrder() {
@@ -148,7 +158,7 @@ final class SimGateway implements GatewayClient {
 
     @Override
     public Result<Reply<GatewayStatus>> status() {
-        var unit = new QuotaUnit(new BigDecimal(500_000), "USD", new BigDecimal("7.3"), false);
+        var unit = new QuotaUnit(unitsPerCurrency, "USD", new BigDecimal("7.3"), false);
         return reply(() -> new GatewayStatus("Sim", "v1", 0, unit, "USD", hourlyData));
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The one-shot run against servers with one particular trait each.
 final class SyncOnceTest {
 
+    private static final Interval EVER = new Interval(0, Long.MAX_VALUE - 1);
+
     private final Sim sim = new Sim();
 
     private void rows(int count, long from, long to) {
@@ -78,6 +80,89 @@ final class SyncOnceTest {
         sim.clock.advance(Duration.ofHours(1));
         sim.sync(new SyncDepth.Days(7));
         assertThat(sim.stored(new Interval(0, Long.MAX_VALUE - 1))).hasSize(500);
+    }
+
+    /// Without a `Date` header the newest row is all that is known of the server's clock.
+    @ParameterizedTest
+    @ValueSource(longs = {-3_600_000, 0, 3_600_000})
+    void withoutAServersClockNothingBeyondItsNewestRowIsClosed(long skewMillis) {
+        sim.gateway.dateHeader = false;
+        sim.gateway.skewMillis = skewMillis;
+        var serverNow = sim.gateway.now() / 1000;
+        rows(500, serverNow - 2 * Sim.DAY, serverNow + 600);
+
+        for (var round = 0; round < 8; round++) {
+            var newest = sim.gateway.rows(EVER).stream()
+                    .mapToLong(SimGateway.Planned::second)
+                    .max()
+                    .orElseThrow();
+            var outcome = sim.sync(new SyncDepth.Days(7));
+            assertThat(outcome.ok()).isTrue();
+            assertThat(outcome.covered().getLast().to()).isBetween(newest, sim.gateway.now() / 1000);
+            sim.clock.advance(Duration.ofMinutes(2));
+        }
+
+        sim.sync(new SyncDepth.Days(7));
+        assertThat(sim.stored(EVER)).hasSize(500);
+    }
+
+    @Test
+    void withoutAServersClockRowsThatComeLateAreReadAllTheSame() {
+        sim.gateway.dateHeader = false;
+        rows(50, Sim.START - Sim.DAY, Sim.START - 400);
+        sim.row(Sim.START - 30, 1);
+        sim.gateway.plan(new SimGateway.Planned(Sim.START - 30, (Sim.START + 90) * 1000, 2, "late twin"));
+        sim.gateway.plan(new SimGateway.Planned(Sim.START - 200, (Sim.START + 90) * 1000, 3, "late"));
+
+        sim.sync(new SyncDepth.Days(7));
+        assertThat(sim.stored(EVER)).hasSize(51);
+        sim.clock.advance(Duration.ofMinutes(3));
+        sim.sync(new SyncDepth.Days(7));
+
+        assertThat(sim.stored(EVER)).hasSize(53);
+    }
+
+    @Test
+    void anEmptyLogWithoutAServersClockClosesOnlyWhatIsSurelyPast() {
+        sim.gateway.dateHeader = false;
+        sim.gateway.skewMillis = -3_600_000;
+
+        var outcome = sim.sync(new SyncDepth.Days(7));
+
+        assertThat(outcome.covered().getLast().to()).isLessThan(Sim.START - Sim.DAY);
+    }
+
+    @Test
+    void rowsThatCannotBeReadAreNamedOnce() {
+        rows(30, Sim.START - Sim.DAY, Sim.START - 400);
+        sim.gateway.plan(new SimGateway.Planned(Sim.START - 100, (Sim.START - 100) * 1000, 7, SimGateway.UNREADABLE));
+
+        var first = sim.sync(new SyncDepth.Days(7));
+
+        assertThat(first.ok()).isFalse();
+        assertThat(first.error()).isNull();
+        assertThat(first.rowsNew()).isEqualTo(30);
+        assertThat(first.missing()).extracting(SyncOutcome.Missing::why).containsExactly(new Failure.UnreadableRows(1));
+        assertThat(sim.store.lastState).isEqualTo("ok");
+        assertThat(sim.store.rejects).hasSize(1);
+
+        var again = sim.sync(new SyncDepth.Days(7));
+        assertThat(again.ok()).isTrue();
+        assertThat(sim.store.rejects)
+                .as("read again with the overlap, kept once")
+                .hasSize(1);
+    }
+
+    @Test
+    void aStopSaysNothingAboutTheAccount() {
+        rows(10, Sim.START - Sim.DAY, Sim.START - 400);
+        sim.sync(new SyncDepth.Days(2));
+        sim.signal.stop();
+
+        var outcome = sim.sync(new SyncDepth.Days(7));
+
+        assertThat(outcome.error()).isInstanceOf(Failure.Cancelled.class);
+        assertThat(sim.store.lastState).isEqualTo("ok");
     }
 
     @Test

@@ -34,6 +34,7 @@ class TextsTest {
                 new Failure.TimedOut("gw.test", Duration.ofSeconds(1234)),
                 new Failure.CutOff("gw.test"),
                 new Failure.NotJson("gw.test", 502, "text/html"),
+                new Failure.UnreadableRows(3),
                 new Failure.Malformed("/api/log/self", "items is no array"),
                 new Failure.TooLarge("/api/log/self", 32L << 20),
                 new Failure.AuthRejected("invalid token", "AUTH_UNAUTHORIZED"),

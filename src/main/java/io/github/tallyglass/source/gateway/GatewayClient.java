@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one account at one gateway. Only paths that read are ever asked. Calls block, are made by one
 /// thread at a time, and spend the host's request budget; 429 is answered by a failure, not by waiting
@@ -32,9 +33,9 @@ public interface GatewayClient {
 
     /// What was asked for, and what its reply says about the server's clock.
     ///
-    /// @param clockOffsetMillis server clock − local clock at mid-request, from the `Date` header; 0 where
+    /// @param clockOffsetMillis server clock − local clock at mid-request, from the `Date` header; null where
     ///     that is missing or implausible (more than a day)
-    record Reply<T>(T value, long clockOffsetMillis) {}
+    record Reply<T>(T value, @Nullable Long clockOffsetMillis) {}
 
     /// The account as the gateway has it.
     ///
@@ -47,9 +48,5 @@ public interface GatewayClient {
     /// @param status 1 enabled, 2 disabled, 3 expired, 4 exhausted
     /// @param remaining quota units left on the key; null for an unlimited one
     record KeyInfo(
-            long id,
-            String name,
-            int status,
-            @org.jspecify.annotations.Nullable Long remaining,
-            long used) {}
+            long id, String name, int status, @Nullable Long remaining, long used) {}
 }

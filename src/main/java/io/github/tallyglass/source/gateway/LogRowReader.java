@@ -7,6 +7,7 @@ import io.github.tallyglass.source.gateway.LogPage.Rejected;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Turns a log row of the family into a [UsageEvent] (gateway contract §3). Tolerant: what is missing or of
 /// another type counts as absent; only a row without a time, or with an amount that no 64 bits hold, is
@@ -144,6 +145,10 @@ final class LogRowReader {
 
     private String raw(JsonNode row) {
         var clean = scrubber.json(row);
+        if (clean instanceof ObjectNode object) {
+            // The place in this reply: another one at each reading.
+            object.remove("id");
+        }
         return clean == null ? "" : scrubber.text(clean.toString(), LONGEST_REJECT);
     }
 }

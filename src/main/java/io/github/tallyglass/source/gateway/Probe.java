@@ -17,6 +17,7 @@ public final class Probe {
 
     /// A window in which even a busy account has few pages.
     private static final long WINDOW_SECONDS = 3600;
+    private static final long UNSETTLED_SECONDS = 10;
 
     private final Http http;
     private final Clock clock;
@@ -37,7 +38,6 @@ public final class Probe {
             GatewayStatus status,
             GatewayClient.Self self,
             int pageSize,
-            long clockOffsetMillis,
             List<String> limits) {}
 
     /// Finds and tries the account; saves nothing.
@@ -79,16 +79,17 @@ public final class Probe {
 
     private Result<Found> account(
             URI base, Dialect dialect, GatewayClient client, GatewayClient.Reply<GatewayStatus> status) {
-        var now = Math.floorDiv(clock.millis() + status.clockOffsetMillis(), 1000L);
+        var offset = status.clockOffsetMillis();
+        // The last seconds may still change (gateway contract §6.2, step 2).
+        var end = Math.floorDiv(clock.millis() + (offset == null ? 0 : offset), 1000L) - UNSETTLED_SECONDS;
         return client.self()
-                .flatMap(self -> client.logs(new Interval(now - WINDOW_SECONDS, now), 1)
+                .flatMap(self -> client.logs(new Interval(end - WINDOW_SECONDS, end), 1)
                         .map(page -> new Found(
                                 base,
                                 dialect,
                                 status.value(),
                                 self.value(),
                                 page.value().pageSize(),
-                                status.clockOffsetMillis(),
                                 dialect.limits())));
     }
 

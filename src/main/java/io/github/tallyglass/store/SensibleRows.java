@@ -1,0 +1,75 @@
+package io.github.tallyglass.store;
+
+import io.github.tallyglass.domain.UsageEvent;
+import io.github.tallyglass.store.UsageStore.Reject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+
+/// Keeps out what would make sums overflow that it is a part of: such rows go to the rejects.
+final class SensibleRows {
+
+    /// Two million dollars in one row, at the usual unit; nine million such rows still add up in 64 bits.
+    private static final long USUAL = 1_000_000_000_000L;
+
+    /// A few rows may be larger: [#MOST_HUGE] of these and all usual ones add up too.
+    private static final long LARGEST = 10_000_000_000_000_000L;
+
+    private static final int MOST_HUGE = 100;
+
+    private final Handle handle;
+    private long huge = -1;
+
+    SensibleRows(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// The rows that can be stored; the others are added to `rejects`.
+    List<UsageEvent> of(List<UsageEvent> rows, List<Reject> rejects) {
+        var sensible = new ArrayList<UsageEvent>(rows.size());
+        for (var row : rows) {
+            if (fits(row)) {
+                sensible.add(row);
+            } else {
+                var tokens = row.tokens();
+                var raw = "{\"created_at\":" + row.createdAt() + ",\"quota\":" + row.quota() + ",\"input\":"
+                        + tokens.input() + ",\"output\":" + tokens.output() + "}";
+                rejects.add(new Reject(row.createdAt(), raw, "number out of range"));
+            }
+        }
+        return sensible;
+    }
+
+    private boolean fits(UsageEvent row) {
+        return isWithin(row, USUAL) || (isWithin(row, LARGEST) && isOneOfFew());
+    }
+
+    private boolean isOneOfFew() {
+        if (huge < 0) {
+            huge = stored();
+        }
+        return huge++ < MOST_HUGE;
+    }
+
+    /// Walks over every row, which only a cache with such rows has to bear.
+    private long stored() {
+        return handle.createQuery("SELECT COUNT(*) FROM event WHERE MAX(ABS(quota), ABS(input), ABS(cache_read),"
+                        + " ABS(cache_write), ABS(output), ABS(reasoning)) > ?")
+                .bind(0, USUAL)
+                .mapTo(long.class)
+                .one();
+    }
+
+    private static boolean isWithin(UsageEvent row, long bound) {
+        var tokens = row.tokens();
+        return LongStream.of(
+                        row.quota(),
+                        tokens.input(),
+                        tokens.cacheRead(),
+                        tokens.cacheWrite(),
+                        tokens.output(),
+                        tokens.reasoning())
+                .allMatch(number -> -bound <= number && number <= bound);
+    }
+}
