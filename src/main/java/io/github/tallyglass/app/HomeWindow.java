@@ -3,6 +3,8 @@ package io.github.tallyglass.app;
 import io.github.tallyglass.desktop.Settings.WindowSize;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.main.Shortcuts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanExpression;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -32,6 +35,7 @@ final class HomeWindow {
     private final SyncControl sync;
     private final ExecutorService background = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("question-", 1).factory());
+    private final WindowParts parts;
     private final Stage stage = new Stage();
 
     /// On the JavaFX thread.
@@ -41,8 +45,7 @@ final class HomeWindow {
     HomeWindow(Home home, String title, Locale system, Consumer<String> browser, Runnable lookAround) {
         this.home = home;
         sync = home.service();
-        var parts =
-                new WindowParts(home, sync, new SystemDialogs(() -> stage, browser), background, system, lookAround);
+        parts = new WindowParts(home, sync, new SystemDialogs(() -> stage, browser), background, system, lookAround);
         var size = home.settings().current().window();
         var bounds = Screen.getPrimary().getVisualBounds();
         var scene = new Scene(
@@ -63,10 +66,40 @@ final class HomeWindow {
         // The event comes while the toolkit still takes the window down.
         stage.setOnHidden(_ -> Platform.runLater(closed));
         stage.show();
-        if (home.readOnly() == null) {
-            // After the first picture: the cache speaks before any request is sent.
-            background.execute(sync::start);
-        }
+        firstPicture(() -> {
+            LOG.info("{} shown {} ms after the process began", stage.getTitle(), sinceStart());
+            if (home.readOnly() == null) {
+                background.execute(sync::start);
+            }
+        });
+    }
+
+    /// Runs work once the window has drawn what the cache holds: it speaks before any request is sent.
+    private void firstPicture(Runnable work) {
+        var answered = parts.model
+                .cacheProperty()
+                .isNotNull()
+                .or(parts.model.noticeProperty().isNotNull())
+                .and(BooleanExpression.booleanExpression(parts.asking).not());
+        var drawn = new Runnable[1];
+        var scene = stage.getScene();
+        drawn[0] = () -> {
+            if (answered.get()) {
+                scene.removePostLayoutPulseListener(drawn[0]);
+                Platform.runLater(work);
+            }
+        };
+        scene.addPostLayoutPulseListener(drawn[0]);
+        // The last answer may change nothing that would be drawn anew.
+        answered.subscribe(Platform::requestNextPulse);
+    }
+
+    private static long sinceStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()).toMillis())
+                .orElse(-1L);
     }
 
     void hide() {

@@ -32,6 +32,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 
 /// The window's models and views on an opened home. Made on the JavaFX thread; nothing here asks the disk.
 final class WindowParts {
@@ -40,6 +41,9 @@ final class WindowParts {
     final Language language;
     final MainModel model;
     final MainView view;
+
+    /// Whether figures of the overview are awaited.
+    final ReadOnlyBooleanProperty asking;
 
     /// @param background where questions to the cache run
     /// @param lookAround opens the demo in a window of its own
@@ -57,9 +61,11 @@ final class WindowParts {
         var exporting = new ExportModel(dialogs, preferences, background, fx, System::nanoTime);
         var adding = new AddAccountModel(home.accounts(), sync, background, fx);
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
-        model = new MainModel(queries, sync, selection, preferences, background, fx);
+        model = new MainModel(queries, sync, selection, zone, preferences, background, fx);
+        var figures = new OverviewModel(queries, selection, zone, preferences, background, fx);
+        asking = figures.askingProperty();
         var breakdowns = new OverviewScreen(
-                new OverviewModel(queries, selection, zone, preferences, background, fx),
+                figures,
                 selection,
                 language,
                 currency,

@@ -5,6 +5,8 @@ import io.github.tallyglass.ui.Choices;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,6 +15,7 @@ import javafx.scene.layout.VBox;
 final class BreakdownPanel extends VBox {
 
     private final BreakdownTable table;
+    private final BooleanProperty aggregates = new SimpleBooleanProperty();
 
     BreakdownPanel(OverviewModel model, Language language, Runnable export) {
         getStyleClass().add("panel");
@@ -24,7 +27,14 @@ final class BreakdownPanel extends VBox {
                         model.splitProperty()),
                 "panel-title");
         title.setMinWidth(USE_PREF_SIZE);
-        var hint = Nodes.label(language.text("overview.click-to-narrow"), "faint", "small");
+        // Where the figures come from matters more than what a click does.
+        var hint = Nodes.label(
+                Bindings.createStringBinding(
+                        () -> language.get(aggregates.get() ? "overview.from-aggregates" : "overview.click-to-narrow"),
+                        language.textsProperty(),
+                        aggregates),
+                "faint",
+                "small");
         hint.setMinWidth(0);
         var csv = Nodes.button(language.text("overview.csv"), export, "small");
         csv.setMinWidth(USE_PREF_SIZE);
@@ -46,6 +56,7 @@ final class BreakdownPanel extends VBox {
     }
 
     void show(Overview overview, Parts parts, Amounts amounts) {
-        table.show(parts.rows(overview), overview.totals(), amounts);
+        table.show(parts.rows(overview), overview.totals(), overview.tokensKnown(), amounts);
+        aggregates.set(overview.aggregated());
     }
 }

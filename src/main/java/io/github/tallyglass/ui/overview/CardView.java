@@ -51,6 +51,11 @@ final class CardView extends VBox {
                 .toList();
     }
 
+    /// Says where the figure comes from in place of what stands beside it.
+    void remark(String words) {
+        note.getChildren().setAll(parts(words));
+    }
+
     /// @param exact all digits, for the tooltip
     void show(String words, String beside, Change moved, String exact) {
         value.setText(words);
