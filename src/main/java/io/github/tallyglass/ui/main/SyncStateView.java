@@ -72,7 +72,8 @@ final class SyncStateView extends HBox {
         var cache = model.cacheProperty().get();
         var accounts = model.syncStateProperty().get().accounts();
         if (cache == null || cache.lastSync() == null) {
-            say("unknown", language.get("status.never-synced"), "");
+            var reading = Run.of(model.syncStateProperty().get()) != null;
+            say("unknown", language.get(reading ? "status.first-reading" : "status.never-synced"), "");
             return;
         }
         var missing = model.missingProperty().get();
