@@ -4,6 +4,8 @@ import io.github.tallyglass.desktop.Settings.WindowSize;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.main.Shortcuts;
 import io.github.tallyglass.ui.requests.Dialogs;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
@@ -76,10 +78,21 @@ final class HomeWindow {
         // The event comes while the toolkit still takes the window down.
         stage.setOnHidden(_ -> Platform.runLater(closed));
         stage.show();
-        if (home.readOnly() == null) {
-            // The cache speaks before any request is sent.
-            parts.onFirstPicture(sync::start);
-        }
+        parts.onFirstPicture(() -> {
+            LOG.info("{} shown {} ms after the process began", stage.getTitle(), sinceStart());
+            if (home.readOnly() == null) {
+                // The cache speaks before any request is sent.
+                sync.start();
+            }
+        });
+    }
+
+    private static long sinceStart() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(start -> Duration.between(start, Instant.now()).toMillis())
+                .orElse(-1L);
     }
 
     /// A window that has gone asks and commands nothing, whatever its timers still have in hand.

@@ -68,7 +68,7 @@ final class WindowParts {
         var exporting = new ExportModel(dialogs, preferences, background, fx, System::nanoTime);
         var adding = new AddAccountModel(home.accounts(), sync, asking, fx);
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
-        model = new MainModel(queries, sync, selection, preferences, background, fx);
+        model = new MainModel(queries, sync, selection, zone, preferences, background, fx);
         overviewModel = new OverviewModel(queries, selection, zone, preferences, background, fx);
         var breakdowns = new OverviewScreen(
                 overviewModel,

@@ -1,6 +1,9 @@
 package io.github.tallyglass.ui;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
@@ -21,6 +24,22 @@ public final class Fx implements Executor {
     /// Runs after what the JavaFX thread has queued by now.
     public void later(Runnable work) {
         Platform.runLater(work);
+    }
+
+    /// Runs work on the JavaFX thread once an interval, the first time after one, until it returns false. Unlike an
+    /// animation it leaves the toolkit at rest in between.
+    public void every(Duration interval, BooleanSupplier work) {
+        Thread.startVirtualThread(() -> {
+            try {
+                var wanted = new AtomicBoolean(true);
+                while (wanted.get()) {
+                    Thread.sleep(interval);
+                    Platform.runLater(() -> wanted.set(work.getAsBoolean()));
+                }
+            } catch (InterruptedException | IllegalStateException toolkitGone) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /// Light or dark, as the system has it now; changes while the window is open.

@@ -65,11 +65,16 @@ public final class Language {
 
     /// What happened and what to do about it, in one paragraph.
     public String words(Failure failure) {
+        return words(failure, "failure." + failure.code() + ".advice");
+    }
+
+    /// The same with another advice.
+    public String words(Failure failure, String advice) {
         var what = texts().message(failure);
         // A message may end in the server's own words.
         var ended = what.isEmpty() || ".!?。！？".indexOf(what.charAt(what.length() - 1)) >= 0;
         var stop = ended ? "" : texts().isChinese() ? "。" : ".";
-        return what + stop + (texts().isChinese() ? "" : " ") + texts().advice(failure);
+        return what + stop + (texts().isChinese() ? "" : " ") + get(advice);
     }
 
     // Commands

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
 /// Light or dark: AtlantaFX's Primer underneath, the product's own colours (`tokens-light.css`,
@@ -68,7 +69,11 @@ public final class Theme {
 
     /// Gives a scene the colours and rules, now and after each change.
     public void dress(Scene scene) {
-        dark.subscribe(now -> scene.getStylesheets().setAll(stylesheets(now)));
+        dark.subscribe(now -> {
+            scene.getStylesheets().setAll(stylesheets(now));
+            // Seen for a moment before the first picture, in place of a black or white hole.
+            scene.setFill(now ? Color.web("#0f131a") : Color.web("#f6f7f9"));
+        });
     }
 
     private void follow() {

@@ -7,6 +7,7 @@ import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.account.AddAccountModel.State;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,6 +25,10 @@ import javafx.scene.layout.VBox;
 /// The dialog "Add an account", laid over a screen rather than in a window of its own: the window stays one,
 /// and the rest of it goes on.
 public final class AddAccountView extends StackPane {
+
+    /// Failures whose advice here is not what it is for an account at work.
+    private static final Set<String> FIRST_ADVICE =
+            Set.of("unreachable", "timed-out", "cut-off", "server-fault", "malformed", "auth-rejected");
 
     private final AddAccountModel model;
     private final Language language;
@@ -78,6 +83,7 @@ public final class AddAccountView extends StackPane {
     private VBox form() {
         var token = new SecretField(model.tokenProperty(), language.text("account.field.token"), language);
         token.setPrompt(language.text("account.prompt.token"));
+        token.setOnEnter(model::test);
         consent.setId("account-consent");
         consent.textProperty().bind(language.text("account.consent"));
         consent.setWrapText(true);
@@ -140,13 +146,24 @@ public final class AddAccountView extends StackPane {
             case State.Failed failed
             when failed.failure() instanceof Failure.NoKeyring none ->
                 outcome.getChildren().add(judgement(language.get("account.no-keyring", none.detail()), "warn"));
-            case State.Failed(var failure, var field) -> problem(field, language.words(failure));
+            case State.Failed(var failure, var field) -> problem(field, words(failure));
         }
         var busy = state instanceof State.Testing || state instanceof State.Saving;
         test.setDisable(busy);
         var agreed = model.consentNeededProperty().get()
                 && model.fileConsentProperty().get();
         save.setDisable(busy || (!(state instanceof State.Works) && !agreed));
+        if (state instanceof State.Works) {
+            // The button that was pressed was switched off meanwhile; the next step is at hand.
+            save.requestFocus();
+        }
+    }
+
+    /// Nothing has been read yet and nothing goes on by itself: some advice is another than later.
+    private String words(Failure failure) {
+        return FIRST_ADVICE.contains(failure.code())
+                ? language.words(failure, "account.advice." + failure.code())
+                : language.words(failure);
     }
 
     private void problem(AddAccountField field, String words) {

@@ -36,6 +36,12 @@ final class SecretField extends HBox {
         plain.promptTextProperty().bind(prompt);
     }
 
+    /// Enter, in either form of the field.
+    void setOnEnter(Runnable action) {
+        masked.setOnAction(_ -> action.run());
+        plain.setOnAction(_ -> action.run());
+    }
+
     private ToggleButton reveal(Language language) {
         var reveal = new ToggleButton();
         reveal.setId("account-token-reveal");

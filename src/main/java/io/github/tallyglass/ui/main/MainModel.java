@@ -2,14 +2,18 @@ package io.github.tallyglass.ui.main;
 
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.TimeRange;
+import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.CacheState;
+import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.ui.Debounce;
 import io.github.tallyglass.ui.Latest;
 import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.filter.SelectionModel;
 import java.util.HashSet;
 import java.util.List;
@@ -28,11 +32,12 @@ public final class MainModel {
     private static final String DESTINATION = "destination";
 
     /// What the cache says in one reading.
-    private record Stored(List<AccountView> accounts, CacheState cache) {}
+    private record Stored(List<AccountView> accounts, CacheState cache, List<Report.Missing> missing) {}
 
     private final UsageQueries queries;
     private final SyncControl sync;
     private final SelectionModel selection;
+    private final UserZone zone;
     private final Preferences preferences;
     private final Latest<Stored> stored;
     private final Debounce changes;
@@ -41,6 +46,7 @@ public final class MainModel {
     private final ReadOnlyStringWrapper destination;
     private final ReadOnlyObjectWrapper<@Nullable List<AccountView>> accounts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable CacheState> cache = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<List<Report.Missing>> missing = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<SyncState> syncState;
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper revealed = new ReadOnlyStringWrapper("");
@@ -49,12 +55,14 @@ public final class MainModel {
             UsageQueries queries,
             SyncControl sync,
             SelectionModel selection,
+            UserZone zone,
             Preferences preferences,
             Executor background,
             Executor fx) {
         this.queries = queries;
         this.sync = sync;
         this.selection = selection;
+        this.zone = zone;
         this.preferences = preferences;
         stored = new Latest<>(background, fx);
         changes = new Debounce(fx, Debounce.OF_CHANGES, this::read);
@@ -63,6 +71,8 @@ public final class MainModel {
         // Both subscriptions live as long as the program does.
         var _ = queries.onChange(changes);
         var _ = sync.listen(state -> fx.execute(() -> follow(state)));
+        selection.selectionProperty().subscribe((_, _) -> read());
+        zone.zoneProperty().subscribe((_, _) -> read());
         read();
         follow(sync.state());
     }
@@ -82,6 +92,11 @@ public final class MainModel {
     /// Null until the cache has answered for the first time.
     public ReadOnlyObjectProperty<@Nullable CacheState> cacheProperty() {
         return cache.getReadOnlyProperty();
+    }
+
+    /// Stretches of the window's selection that are not in its figures, and why.
+    public ReadOnlyObjectProperty<List<Report.Missing>> missingProperty() {
+        return missing.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<SyncState> syncStateProperty() {
@@ -140,15 +155,26 @@ public final class MainModel {
     }
 
     private void read() {
-        stored.ask(() -> new Stored(queries.accounts(), queries.cacheState()), answer -> {
+        var shown = selection.selection();
+        var range = zone.range(shown.range());
+        stored.ask(() -> read(range, shown.filter()), answer -> {
             switch (answer) {
                 case Result.Ok<Stored>(Stored now) -> {
                     accounts.set(now.accounts());
+                    missing.set(now.missing());
                     cache.set(now.cache());
                 }
                 case Result.Err<Stored>(Failure failure) -> report("", failure);
             }
         });
+    }
+
+    /// Runs in the background.
+    private Stored read(TimeRange range, UsageFilter filter) {
+        return new Stored(
+                queries.accounts(),
+                queries.cacheState(),
+                queries.report(range, filter).missing());
     }
 
     private void follow(SyncState state) {

@@ -89,13 +89,22 @@ final class StatusBarView extends HBox {
     }
 
     private void showBudget(SyncState state, boolean reading) {
-        var tightest =
-                state.budgets().stream().max(Comparator.comparingDouble(each -> (double) each.used() / each.limit()));
-        budget.setText(tightest.map(each -> language.get(
-                        "status.budget", each.used(), each.limit(), Math.max(1, each.windowSeconds() / 60)))
-                .orElse(""));
+        var tightest = state.budgets().stream().max(Comparator.comparingDouble(StatusBarView::spent));
+        budget.setText(tightest.map(this::words).orElse(""));
         // In a narrow window the run under way takes its room.
         Nodes.present(budget, tightest.isPresent() && (!reading || getWidth() > ROOM_FOR_ALL));
+    }
+
+    /// Hosts without a limit come last.
+    private static double spent(SyncState.HostBudget budget) {
+        return budget.limit() == 0 ? -1 : (double) budget.used() / budget.limit();
+    }
+
+    private String words(SyncState.HostBudget budget) {
+        var minutes = Math.max(1, budget.windowSeconds() / 60);
+        return budget.limit() == 0
+                ? language.get("status.budget-unlimited", Numbers.exact((long) budget.used()), minutes)
+                : language.get("status.budget", budget.used(), budget.limit(), minutes);
     }
 
     private void showRun(@Nullable Run run) {

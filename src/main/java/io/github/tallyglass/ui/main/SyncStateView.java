@@ -1,12 +1,11 @@
 package io.github.tallyglass.ui.main;
 
 import io.github.tallyglass.sync.SyncState.Phase;
+import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
 import java.time.Duration;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -16,16 +15,20 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// A dot and a few words: whether the figures are whole, and how old they are. Compact, the words move into the
-/// tooltip.
+/// A dot and a few words: whether the figures of the selection are whole, and how old they are. The tooltip names
+/// what is missing; compact, the words themselves are only there.
 final class SyncStateView extends HBox {
+
+    private static final Duration AGEING = Duration.ofSeconds(5);
 
     private final MainModel model;
     private final Language language;
     private final UserZone zone;
     private final Region dot = new Region();
     private final StringProperty words = new SimpleStringProperty("");
+    private final StringProperty details = new SimpleStringProperty("");
     private final BooleanProperty compact = new SimpleBooleanProperty();
+    private boolean wasShown;
 
     SyncStateView(MainModel model, Language language, UserZone zone) {
         this.model = model;
@@ -40,44 +43,57 @@ final class SyncStateView extends HBox {
         getChildren().addAll(dot, label);
         setAccessibleRole(AccessibleRole.TEXT);
         accessibleTextProperty().bind(words);
-        var tooltip = new Tooltip();
-        tooltip.textProperty().bind(words);
-        Tooltip.install(this, tooltip);
+        accessibleHelpProperty().bind(details);
+        Tooltip.install(this, Nodes.tooltip(details));
         model.cacheProperty().subscribe(this::show);
+        model.missingProperty().subscribe(this::show);
         model.syncStateProperty().subscribe(this::show);
         language.textsProperty().subscribe(_ -> show());
-        var ageing = new Timeline(new KeyFrame(javafx.util.Duration.seconds(5), _ -> show()));
-        ageing.setCycleCount(Timeline.INDEFINITE);
-        // Nothing ages while nobody looks.
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                ageing.stop();
-            } else {
-                ageing.play();
-            }
-        });
+        new Fx().every(AGEING, this::age);
     }
 
     BooleanProperty compactProperty() {
         return compact;
     }
 
+    /// Nothing ages while nobody looks, and a window that was closed does not come back.
+    private boolean age() {
+        var scene = getScene();
+        var window = scene == null ? null : scene.getWindow();
+        if (window == null || !window.isShowing()) {
+            return !wasShown;
+        }
+        wasShown = true;
+        show();
+        return true;
+    }
+
     private void show() {
         var cache = model.cacheProperty().get();
         var accounts = model.syncStateProperty().get().accounts();
-        var level = "unknown";
-        String said;
         if (cache == null || cache.lastSync() == null) {
-            said = language.get("status.never-synced");
-        } else {
-            var age = Ages.words(language.texts(), Duration.between(cache.lastSync(), zone.now()));
-            var failing = accounts.stream().anyMatch(account -> account.phase() == Phase.STOPPED);
-            var waiting = accounts.stream().anyMatch(account -> account.phase() == Phase.WAITING);
-            level = failing ? "bad" : waiting || cache.gaps() > 0 ? "warn" : "ok";
-            var state = failing ? "stopped" : waiting ? "waiting" : cache.gaps() > 0 ? "gaps" : "complete";
-            said = language.get("status.state." + state) + " · " + language.get("status.synced", age);
+            var reading = Run.of(model.syncStateProperty().get()) != null;
+            say("unknown", language.get(reading ? "status.first-reading" : "status.never-synced"), "");
+            return;
         }
-        dot.getStyleClass().setAll("dot", level);
+        var missing = model.missingProperty().get();
+        var failing = accounts.stream().anyMatch(account -> account.phase() == Phase.STOPPED);
+        var waiting = accounts.stream().anyMatch(account -> account.phase() == Phase.WAITING);
+        var level = failing ? "bad" : waiting || !missing.isEmpty() ? "warn" : "ok";
+        var state = failing ? "stopped" : waiting ? "waiting" : missing.isEmpty() ? "complete" : "gaps";
+        var age = Ages.words(language.texts(), Duration.between(cache.lastSync(), zone.now()));
+        say(
+                level,
+                language.get("status.state." + state) + " · " + language.get("status.synced", age),
+                "\n" + MissingWords.of(missing, language.texts(), zone.zone()));
+    }
+
+    /// Nothing is touched that says the same already: each touch would cost a picture.
+    private void say(String level, String said, String more) {
+        if (!dot.getStyleClass().contains(level)) {
+            dot.getStyleClass().setAll("dot", level);
+        }
         words.set(said);
+        details.set(said + more);
     }
 }

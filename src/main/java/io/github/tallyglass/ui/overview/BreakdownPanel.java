@@ -5,6 +5,8 @@ import io.github.tallyglass.ui.Choices;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -13,6 +15,7 @@ import javafx.scene.layout.VBox;
 final class BreakdownPanel extends VBox {
 
     private final BreakdownTable table;
+    private final StringProperty hint = new SimpleStringProperty("overview.click-to-narrow");
 
     BreakdownPanel(OverviewModel model, Language language, Runnable export) {
         getStyleClass().add("panel");
@@ -24,15 +27,20 @@ final class BreakdownPanel extends VBox {
                         model.splitProperty()),
                 "panel-title");
         title.setMinWidth(USE_PREF_SIZE);
-        var hint = Nodes.label(language.text("overview.click-to-narrow"), "faint", "small");
-        hint.setMinWidth(0);
+        // Where the figures come from matters more than what a click does.
+        var note = Nodes.label(
+                Bindings.createStringBinding(
+                        () -> language.get(hint.get()).replace('\u200b', ' '), language.textsProperty(), hint),
+                "faint",
+                "small");
+        note.setMinWidth(0);
         var csv = Nodes.button(language.text("overview.csv"), export, "small");
         csv.setMinWidth(USE_PREF_SIZE);
         csv.setTooltip(Nodes.tooltip(language.text("overview.csv-tip")));
         csv.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> model.splitProperty().get().grouping().isEmpty(), model.splitProperty()));
-        var head = new HBox(title, Nodes.spring(), hint, csv);
+        var head = new HBox(title, Nodes.spring(), note, csv);
         head.getStyleClass().add("panel-head");
         var first = Bindings.createStringBinding(
                 () -> language.get(
@@ -46,6 +54,10 @@ final class BreakdownPanel extends VBox {
     }
 
     void show(Overview overview, Parts parts, Amounts amounts) {
-        table.show(parts.rows(overview), overview.totals(), amounts);
+        table.show(parts.rows(overview), overview.totals(), overview.tokensKnown(), amounts);
+        hint.set(
+                !overview.aggregated()
+                        ? "overview.click-to-narrow"
+                        : overview.hasRows() ? "overview.partly-aggregates" : "overview.from-aggregates");
     }
 }

@@ -4,7 +4,6 @@ import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.Language;
-import io.github.tallyglass.ui.Meter;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.chart.Legend;
 import io.github.tallyglass.ui.chart.Palette;
@@ -22,6 +21,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,14 +67,14 @@ final class BreakdownTable extends VBox {
                                 figures -> new Words(amounts.words(figures), amounts.exact(figures))),
                         column(language.text("overview.share"), ShareCell::new, "text"),
                         number(language.text("overview.requests"), figures -> exact(figures.requests())),
-                        number(
+                        ofTokens(
                                 language.text("overview.input"),
                                 figures -> brief(figures.tokens().inputSide())),
-                        number(language.text("overview.cached"), BreakdownTable::cached),
-                        number(
+                        ofTokens(language.text("overview.cached"), BreakdownTable::cached),
+                        ofTokens(
                                 language.text("overview.output"),
                                 figures -> brief(figures.tokens().output())),
-                        number(language.text("overview.per-million"), this::perMillion)));
+                        ofTokens(language.text("overview.per-million"), this::perMillion)));
         table.widthProperty().subscribe(width -> fit(width.doubleValue()));
         setVgrow(table, Priority.ALWAYS);
         table.setMinHeight(0);
@@ -93,7 +93,8 @@ final class BreakdownTable extends VBox {
         table.getColumns().getFirst().setPrefWidth(Math.max(60, rest));
     }
 
-    void show(List<Row> newRows, Figures totals, Amounts newAmounts) {
+    /// @param tokensKnown whether the totals' tokens are
+    void show(List<Row> newRows, Figures totals, boolean tokensKnown, Amounts newAmounts) {
         amounts = newAmounts;
         rows.setAll(newRows);
         table.refresh();
@@ -101,7 +102,9 @@ final class BreakdownTable extends VBox {
             var label = (Label) total.getChildren().get(i);
             if (label.getUserData() instanceof Column column) {
                 label.setText(
-                        newRows.isEmpty() ? "" : column.words().apply(totals).shown());
+                        newRows.isEmpty()
+                                ? ""
+                                : column.words(totals, tokensKnown).shown());
             } else {
                 label.setText(newRows.isEmpty() ? "" : "100" + Numbers.SPACE + "%");
             }
@@ -109,7 +112,14 @@ final class BreakdownTable extends VBox {
     }
 
     /// What a number column says of figures.
-    private record Column(Function<Figures, Words> words) {}
+    ///
+    /// @param ofTokens whether it takes tokens to say it
+    private record Column(Function<Figures, Words> words, boolean ofTokens) {
+
+        Words words(Figures figures, boolean tokensKnown) {
+            return ofTokens && !tokensKnown ? new Words(Numbers.UNKNOWN, "") : words.apply(figures);
+        }
+    }
 
     private void addTotal(Language language) {
         for (var column : table.getColumns()) {
@@ -137,7 +147,7 @@ final class BreakdownTable extends VBox {
     }
 
     private void narrow(@Nullable Row row) {
-        if (row != null) {
+        if (row != null && row.name() != null) {
             model.narrow(row.name());
         }
     }
@@ -169,8 +179,16 @@ final class BreakdownTable extends VBox {
     }
 
     private TableColumn<Row, Row> number(ObservableValue<String> title, Function<Figures, Words> words) {
+        return number(title, new Column(words, false));
+    }
+
+    private TableColumn<Row, Row> ofTokens(ObservableValue<String> title, Function<Figures, Words> words) {
+        return number(title, new Column(words, true));
+    }
+
+    private static TableColumn<Row, Row> number(ObservableValue<String> title, Column words) {
         var column = column(title, () -> new NumberCell(words), "number");
-        column.setUserData(new Column(words));
+        column.setUserData(words);
         return column;
     }
 
@@ -199,48 +217,22 @@ final class BreakdownTable extends VBox {
         }
     }
 
-    /// A bar against the largest, and the share of the whole.
-    private static final class ShareCell extends TableCell<Row, Row> {
-        private final Meter meter = new Meter();
-        private final Label percent = new Label();
-        private final HBox box = new HBox(meter, percent);
-
-        ShareCell() {
-            widthProperty().subscribe(width -> Nodes.present(meter, width.doubleValue() > 120));
-            box.getStyleClass().add("share");
-            HBox.setHgrow(meter, Priority.ALWAYS);
-            meter.setMaxWidth(90);
-            percent.setMinWidth(50);
-        }
-
-        @Override
-        protected void updateItem(Row row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(empty || row == null ? null : box);
-            if (!empty && row != null) {
-                percent.setText(Numbers.percent(row.share(), 1));
-                meter.show(row.ofLargest().doubleValue(), Palette.styleClass(row.slot()), percent.getText());
-            }
-        }
-    }
-
     private static final class NumberCell extends TableCell<Row, Row> {
-        private final Function<Figures, Words> words;
+        private final Column column;
+        private final Tooltip tooltip = new Tooltip();
 
-        NumberCell(Function<Figures, Words> words) {
-            this.words = words;
+        NumberCell(Column column) {
+            this.column = column;
             getStyleClass().add("number");
         }
 
         @Override
         protected void updateItem(Row row, boolean empty) {
             super.updateItem(row, empty);
-            setText(empty || row == null ? null : words.apply(row.figures()).shown());
-            setTooltip(
-                    empty || row == null
-                            ? null
-                            : new javafx.scene.control.Tooltip(
-                                    words.apply(row.figures()).exact()));
+            var words = empty || row == null ? new Words("", "") : column.words(row.figures(), row.tokensKnown());
+            setText(words.shown());
+            tooltip.setText(words.exact());
+            setTooltip(words.exact().isEmpty() ? null : tooltip);
         }
     }
 }

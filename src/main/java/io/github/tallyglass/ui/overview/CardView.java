@@ -44,11 +44,17 @@ final class CardView extends VBox {
         show(Numbers.UNKNOWN, "", Change.NONE, "");
     }
 
-    /// A note breaks only after a middle dot, never inside `13 ms` or `first token`.
+    /// A note breaks only after a middle dot or where a space without width says so, never inside `13 ms` or
+    /// `first token`.
     private static List<Label> parts(String words) {
-        return Stream.of(words.split("(?<=·) "))
+        return Stream.of(words.split("(?<=·) |\\u200b"))
                 .map(part -> Nodes.label(part, "note"))
                 .toList();
+    }
+
+    /// Says where the figure comes from in place of what stands beside it.
+    void remark(String words) {
+        note.getChildren().setAll(parts(words));
     }
 
     /// @param exact all digits, for the tooltip

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -53,10 +54,18 @@ final class CardsView extends GridPane {
         var rows = overview.report().totals();
         showCost(totals, before, amounts);
         showRequests(overview, totals, before, now);
-        showTokens(rows, before);
+        showTokens(overview, rows, before);
         showSuccess(overview, rows, before);
         showLatency(overview.latency(), overview.latencyBefore());
         showCache(rows, before);
+        if (overview.aggregated()) {
+            var whence = language.get(overview.hasRows() ? "overview.partly-aggregates" : "overview.from-aggregates");
+            cost.remark(whence);
+            requests.remark(whence);
+            for (var card : List.of(tokens, success, latency, cache)) {
+                card.remark(language.get(overview.hasRows() ? "overview.rows-so-far" : "overview.rows-awaited"));
+            }
+        }
     }
 
     private void showCost(Figures totals, @Nullable Figures before, Amounts amounts) {
@@ -65,7 +74,9 @@ final class CardsView extends GridPane {
                 amounts.words(totals),
                 other.covers(totals) ? other.words(totals) : "",
                 change(totals, before, figures -> amounts.value(figures), News.WARN),
-                amounts.exact(totals) + (other.covers(totals) ? "\n" + other.exact(totals) : ""));
+                versus(
+                        amounts.exact(totals) + (other.covers(totals) ? "\n" + other.exact(totals) : ""),
+                        before == null ? null : amounts.exact(before)));
     }
 
     private void showRequests(Overview overview, Figures totals, @Nullable Figures before, Instant now) {
@@ -77,28 +88,39 @@ final class CardsView extends GridPane {
                 Numbers.brief(totals.requests()),
                 perDay,
                 change(totals, before, figures -> BigDecimal.valueOf(figures.requests()), News.NEUTRAL),
-                language.get(
-                        "overview.requests-exact",
-                        Numbers.exact(totals.requests()),
-                        Numbers.exact(overview.report().totals().attempts())));
+                versus(
+                        overview.aggregated()
+                                ? language.get("overview.n-requests", Numbers.exact(totals.requests()))
+                                : language.get(
+                                        "overview.requests-exact",
+                                        Numbers.exact(totals.requests()),
+                                        Numbers.exact(totals.attempts())),
+                        before == null ? null : Numbers.exact(before.requests())));
     }
 
-    private void showTokens(Figures totals, @Nullable Figures before) {
+    /// Aggregates do not tell tokens: without rows they are unknown, with some at least what these say.
+    private void showTokens(Overview overview, Figures totals, @Nullable Figures before) {
+        if (overview.aggregated() && !overview.hasRows()) {
+            tokens.show(Numbers.UNKNOWN, "", Change.NONE, "");
+            return;
+        }
         var sum = totals.tokens();
         tokens.show(
-                Numbers.brief(sum.total()),
+                (overview.aggregated() ? "≥" + Numbers.SPACE : "") + Numbers.brief(sum.total()),
                 language.get("overview.in-out", Numbers.brief(sum.inputSide()), Numbers.brief(sum.output())),
                 change(
                         totals,
                         before,
                         figures -> BigDecimal.valueOf(figures.tokens().total()),
                         News.NEUTRAL),
-                language.get(
-                        "overview.tokens-exact",
-                        Numbers.exact(sum.input()),
-                        Numbers.exact(sum.cacheRead()),
-                        Numbers.exact(sum.cacheWrite()),
-                        Numbers.exact(sum.output())));
+                versus(
+                        language.get(
+                                "overview.tokens-exact",
+                                Numbers.exact(sum.input()),
+                                Numbers.exact(sum.cacheRead()),
+                                Numbers.exact(sum.cacheWrite()),
+                                Numbers.exact(sum.output())),
+                        before == null ? null : Numbers.exact(before.tokens().total())));
     }
 
     /// Without a single error row ever, 100 % would be a guess: many gateways do not write them.
@@ -120,11 +142,13 @@ final class CardsView extends GridPane {
                                 share(totals.ok(), totals.requests()),
                                 share(before.ok(), before.requests()),
                                 News.GOOD),
-                language.get(
-                        "overview.success-exact",
-                        Numbers.exact(totals.ok()),
-                        Numbers.exact(totals.requests()),
-                        Numbers.exact(totals.failed())));
+                versus(
+                        language.get(
+                                "overview.success-exact",
+                                Numbers.exact(totals.ok()),
+                                Numbers.exact(totals.requests()),
+                                Numbers.exact(totals.failed())),
+                        before == null ? null : Numbers.percent(before.ok(), before.requests(), 1)));
     }
 
     private void showLatency(Latency now, @Nullable Latency before) {
@@ -140,13 +164,15 @@ final class CardsView extends GridPane {
                 moved,
                 now.measured() == 0
                         ? ""
-                        : language.get(
-                                "overview.latency-exact",
-                                Numbers.latency(now.p50()),
-                                Numbers.latency(now.p95()),
-                                Numbers.latency(now.firstTokenP50()),
-                                Numbers.latency(now.firstTokenP95()),
-                                Numbers.exact(now.measured())));
+                        : versus(
+                                language.get(
+                                        "overview.latency-exact",
+                                        Numbers.latency(now.p50()),
+                                        Numbers.latency(now.p95()),
+                                        Numbers.latency(now.firstTokenP50()),
+                                        Numbers.latency(now.firstTokenP95()),
+                                        Numbers.exact(now.measured())),
+                                before == null ? null : Numbers.latency(before.p95())));
     }
 
     private void showCache(Figures totals, @Nullable Figures before) {
@@ -166,7 +192,20 @@ final class CardsView extends GridPane {
                                         before.tokens().cacheRead(),
                                         before.tokens().inputSide()),
                                 News.GOOD),
-                language.get("overview.cache-exact", Numbers.exact(sum.cacheRead()), Numbers.exact(sum.inputSide())));
+                versus(
+                        language.get(
+                                "overview.cache-exact", Numbers.exact(sum.cacheRead()), Numbers.exact(sum.inputSide())),
+                        before == null
+                                ? null
+                                : Numbers.percent(
+                                        before.tokens().cacheRead(),
+                                        before.tokens().inputSide(),
+                                        1)));
+    }
+
+    /// Names what the change is against.
+    private String versus(String exact, @Nullable String before) {
+        return before == null ? exact : exact + "\n" + language.get("overview.before", before);
     }
 
     private static BigDecimal share(long part, long whole) {

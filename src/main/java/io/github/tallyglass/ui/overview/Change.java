@@ -4,7 +4,8 @@ import io.github.tallyglass.text.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/// How far a figure moved against the period before: `▲ 12 %`, with a style class for good and bad news.
+/// How far a figure moved against the period before: `▲ 12 %`, with a style class for good and bad news; `±0 %`
+/// where it stood still, which is news too.
 ///
 /// @param words `""` where there is nothing to compare with
 /// @param tone `good`, `warn`, `bad` or `""`
@@ -48,7 +49,7 @@ record Change(String words, String tone) {
 
     private static Change of(BigDecimal change, boolean still, String words, News rise) {
         if (still) {
-            return NONE;
+            return new Change("±" + words, "");
         }
         var up = change.signum() > 0;
         var tone = switch (rise) {

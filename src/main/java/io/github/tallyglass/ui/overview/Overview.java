@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the screen shows of one selection, read in one go.
@@ -52,16 +53,52 @@ public record Overview(
         return split.grouping().isPresent() && !aggregated() ? report.groups() : seriesGroups();
     }
 
+    /// Whether rows were read at all: aggregates alone know neither tokens nor failures nor times.
+    public boolean hasRows() {
+        return report.totals().attempts() > 0;
+    }
+
+    /// Whether the tokens of every request in the sums are known.
+    public boolean tokensKnown() {
+        return !aggregated();
+    }
+
+    /// Whether the tokens of one group are.
+    boolean tokensKnown(String name) {
+        var line = series.names().indexOf(name);
+        return !aggregated() || (line >= 0 && tokensKnown(series.figures().get(line)));
+    }
+
+    /// Series beyond the named ones, as one; [Figures#NONE] where the groups hold everything.
+    Figures others() {
+        return aggregated() && series.others() > 0 ? sum(series.figures().getLast()) : Figures.NONE;
+    }
+
+    /// How many values [#others()] stands for.
+    int seriesRest() {
+        return aggregated() ? series.others() : 0;
+    }
+
+    private boolean tokensKnown(List<Figures> bars) {
+        return IntStream.range(0, bars.size())
+                .noneMatch(bar -> series.origin().get(bar) == Series.Origin.AGGREGATES
+                        && bars.get(bar).requests() > 0);
+    }
+
     private List<Report.Group> seriesGroups() {
         var groups = new ArrayList<Report.Group>();
         var whole = totals().quota();
         for (var line = 0; line < series.names().size(); line++) {
-            var figures = series.figures().get(line).stream().reduce(Figures.NONE, Figures::plus);
+            var figures = sum(series.figures().get(line));
             var share = whole == 0
                     ? BigDecimal.ZERO
                     : BigDecimal.valueOf(figures.quota()).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_UP);
             groups.add(new Report.Group(series.names().get(line), share, figures));
         }
         return groups;
+    }
+
+    private static Figures sum(List<Figures> bars) {
+        return bars.stream().reduce(Figures.NONE, Figures::plus);
     }
 }

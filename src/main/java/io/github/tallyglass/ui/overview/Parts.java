@@ -12,29 +12,52 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Turns groups into the slices of the ring and the rows of the table.
 record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
 
     /// A line of the breakdown.
     ///
-    /// @param name the value to narrow to
-    record Row(String name, String label, int slot, Figures figures, BigDecimal share, BigDecimal ofLargest) {}
+    /// @param name the value to narrow to; null for the rest, which stands for many
+    /// @param tokensKnown false where hourly aggregates, which do not tell them, are in the figures
+    record Row(
+            @Nullable String name,
+            String label,
+            int slot,
+            Figures figures,
+            boolean tokensKnown,
+            BigDecimal share,
+            BigDecimal ofLargest) {}
 
     List<Row> rows(Overview overview) {
         var groups = overview.groups();
         var whole = amounts.value(overview.totals());
         var largest =
                 groups.stream().map(group -> amounts.value(group.figures())).reduce(BigDecimal.ZERO, BigDecimal::max);
-        return groups.stream()
-                .map(group -> new Row(
-                        group.name(),
-                        Labels.value(texts, overview.split().dimension(), group.name()),
-                        slots.getOrDefault(group.name(), Palette.OTHERS),
-                        group.figures(),
-                        whole.signum() <= 0 ? group.share() : ratio(amounts.value(group.figures()), whole),
-                        largest.signum() <= 0 ? BigDecimal.ZERO : ratio(amounts.value(group.figures()), largest)))
-                .toList();
+        var rows = new ArrayList<Row>();
+        for (var group : groups) {
+            rows.add(new Row(
+                    group.name(),
+                    Labels.value(texts, overview.split().dimension(), group.name()),
+                    slots.getOrDefault(group.name(), Palette.OTHERS),
+                    group.figures(),
+                    overview.tokensKnown(group.name()),
+                    whole.signum() <= 0 ? group.share() : ratio(amounts.value(group.figures()), whole),
+                    largest.signum() <= 0 ? BigDecimal.ZERO : ratio(amounts.value(group.figures()), largest)));
+        }
+        var rest = overview.others();
+        if (!rest.equals(Figures.NONE)) {
+            rows.add(new Row(
+                    null,
+                    texts.get("overview.others", overview.seriesRest()),
+                    Palette.OTHERS,
+                    rest,
+                    false,
+                    whole.signum() <= 0 ? BigDecimal.ZERO : ratio(amounts.value(rest), whole),
+                    largest.signum() <= 0 ? BigDecimal.ZERO : ratio(amounts.value(rest), largest)));
+        }
+        return rows;
     }
 
     /// At most seven named slices; everything else is one grey slice.
@@ -49,10 +72,11 @@ record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
                     group.figures(),
                     overview.totals()));
         }
-        var rest = groups.stream().skip(named.size()).map(Report.Group::figures).reduce(Figures.NONE, Figures::plus);
+        var rest =
+                groups.stream().skip(named.size()).map(Report.Group::figures).reduce(overview.others(), Figures::plus);
         if (!rest.equals(Figures.NONE)) {
             slices.add(slice(
-                    texts.get("overview.others", groups.size() - named.size()),
+                    texts.get("overview.others", groups.size() - named.size() + overview.seriesRest()),
                     Palette.OTHERS,
                     rest,
                     overview.totals()));

@@ -68,16 +68,22 @@ record Stacks(Texts texts, Amounts amounts, Measure measure, Map<String, Integer
             values.add(measure.of(figures, amounts));
             sum = sum.plus(figures);
             if (!figures.equals(Figures.NONE)) {
-                words.append('\n').append(lines.get(line).label()).append("  ").append(measure.exact(figures, amounts));
+                words.append('\n').append(lines.get(line).label()).append("  ").append(exact(series, index, figures));
             }
         }
-        words.append('\n').append(texts.get("overview.total")).append("  ").append(measure.exact(sum, amounts));
+        words.append('\n').append(texts.get("overview.total")).append("  ").append(exact(series, index, sum));
         var mark = mark(series, index);
         if (mark != Mark.WHOLE) {
             words.append('\n').append(texts.get("overview.mark." + mark.name().toLowerCase(java.util.Locale.ROOT)));
         }
         return new Stack.Bar(
                 Labels.axis(texts, start, series.bucket(), overview.range().zone()), values, words.toString(), mark);
+    }
+
+    /// Aggregates do not tell tokens.
+    private String exact(Series series, int index, Figures figures) {
+        var unknown = measure == Measure.TOKENS && series.origin().get(index) == Series.Origin.AGGREGATES;
+        return unknown ? Numbers.UNKNOWN : measure.exact(figures, amounts);
     }
 
     /// The step that is still running is never whole and needs no mark for it.

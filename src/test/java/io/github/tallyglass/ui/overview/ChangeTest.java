@@ -21,7 +21,13 @@ class ChangeTest {
     @Test
     void nothingToCompareWithIsNothing() {
         assertThat(relative("5", "0", News.WARN)).isEqualTo(Change.NONE);
-        assertThat(relative("100.2", "100", News.WARN)).isEqualTo(Change.NONE);
+    }
+
+    @Test
+    void whatStoodStillSaysSo() {
+        assertThat(relative("100.2", "100", News.WARN)).isEqualTo(new Change("±0" + Numbers.SPACE + "%", ""));
+        assertThat(Change.points(new BigDecimal("0.9961"), new BigDecimal("0.9962"), News.GOOD))
+                .isEqualTo(new Change("±0.0", ""));
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class Stagecraft {
                 currency);
         adding = new AddAccountModel(accountService, sync, Runnable::run, fx);
         accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
-        main = new MainModel(queries, sync, selection, preferences, Runnable::run, fx);
+        main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
         view = new MainView(
                 main,
                 screens(),
