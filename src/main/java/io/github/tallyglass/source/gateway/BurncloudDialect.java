@@ -29,8 +29,8 @@ public record BurncloudDialect() implements Dialect {
     }
 
     @Override
-    public String idHeader() {
-        return "New-Api-User";
+    public List<String> idHeaders() {
+        return List.of("New-Api-User");
     }
 
     @Override

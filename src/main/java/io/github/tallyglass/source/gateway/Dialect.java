@@ -52,8 +52,8 @@ public sealed interface Dialect
     /// @param userId `""` where the account names none
     Map<String, String> headers(Secret token, String userId);
 
-    /// The header that the line demands beside the token; `""` where the token is enough.
-    String idHeader();
+    /// Names of the header that the line demands beside the token; none where the token is enough.
+    List<String> idHeaders();
 
     /// Whether a wrong token and a disabled user are told by HTTP 200 and `success:false`, with nothing but
     /// the text to tell them from other refusals (gateway contract §1.3).

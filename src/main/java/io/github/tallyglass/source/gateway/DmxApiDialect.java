@@ -31,8 +31,8 @@ public record DmxApiDialect(boolean raw) implements Dialect {
     }
 
     @Override
-    public String idHeader() {
-        return "Rix-Api-User";
+    public List<String> idHeaders() {
+        return List.of("Rix-Api-User", "Dmx-Api-User");
     }
 
     @Override

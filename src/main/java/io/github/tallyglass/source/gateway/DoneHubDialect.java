@@ -29,8 +29,8 @@ public record DoneHubDialect() implements Dialect {
     }
 
     @Override
-    public String idHeader() {
-        return "";
+    public List<String> idHeaders() {
+        return List.of();
     }
 
     @Override

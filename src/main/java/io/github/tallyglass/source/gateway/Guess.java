@@ -46,8 +46,7 @@ record Guess(AccountKind kind, URI base, JsonNode status) {
 
     /// The dialect whose id header a refusal names.
     Optional<Dialect> demanding(String message) {
-        return among(Dialect.ALL.stream()
-                .filter(dialect -> !dialect.idHeader().isEmpty() && Refusal.names(message, dialect.idHeader())));
+        return among(Dialect.ALL.stream().filter(dialect -> Refusal.names(message, dialect)));
     }
 
     /// The dialect whose list of rows has the shape of `data`.

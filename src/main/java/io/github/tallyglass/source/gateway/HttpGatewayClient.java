@@ -9,6 +9,7 @@ import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.HttpReply;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,8 @@ public final class HttpGatewayClient implements GatewayClient {
 
     @Override
     public Result<Reply<List<KeyInfo>>> keys() {
-        var keys = new ArrayList<KeyInfo>();
+        // Where 0 and 1 are the same page, as on builds nobody has described, its keys come twice.
+        var keys = new LinkedHashMap<Long, KeyInfo>();
         var wirePage = dialect.firstKeyPage();
         for (var pages = 1; ; pages++) {
             var asked = wirePage;
@@ -113,9 +115,9 @@ public final class HttpGatewayClient implements GatewayClient {
                     list.items().stream()
                             .filter(JsonNode::isObject)
                             .map(this::key)
-                            .forEach(keys::add);
+                            .forEach(key -> keys.putIfAbsent(key.id(), key));
                     if (list.items().isEmpty() || list.items().size() < list.pageSize() || pages >= MOST_KEY_PAGES) {
-                        return Result.ok(new Reply<>(List.copyOf(keys), offset));
+                        return Result.ok(new Reply<>(List.copyOf(keys.values()), offset));
                     }
                     wirePage = list.page() + 1;
                 }

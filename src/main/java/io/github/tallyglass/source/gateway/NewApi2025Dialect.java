@@ -30,8 +30,8 @@ public record NewApi2025Dialect() implements Dialect {
     }
 
     @Override
-    public String idHeader() {
-        return "New-Api-User";
+    public List<String> idHeaders() {
+        return List.of("New-Api-User");
     }
 
     @Override

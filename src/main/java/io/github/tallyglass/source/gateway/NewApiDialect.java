@@ -30,8 +30,8 @@ public record NewApiDialect() implements Dialect {
     }
 
     @Override
-    public String idHeader() {
-        return "";
+    public List<String> idHeaders() {
+        return List.of();
     }
 
     @Override

@@ -31,8 +31,8 @@ public record OneApiDialect(int base) implements Dialect {
     }
 
     @Override
-    public String idHeader() {
-        return "";
+    public List<String> idHeaders() {
+        return List.of();
     }
 
     @Override

@@ -35,9 +35,7 @@ final class Refusal {
 
     /// A code belongs to the current line, which does not read the header.
     private boolean namesIdHeader(Failure.AuthRejected rejected) {
-        return !dialect.idHeader().isEmpty()
-                && rejected.serverCode().isEmpty()
-                && names(rejected.message(), dialect.idHeader());
+        return rejected.serverCode().isEmpty() && names(rejected.message(), dialect);
     }
 
     private Failure aboutTheUserId() {
@@ -46,7 +44,9 @@ final class Refusal {
                 userId.isEmpty() ? "this gateway asks for it" : "the token belongs to another user than " + userId);
     }
 
-    static boolean names(String message, String header) {
-        return message.toLowerCase(Locale.ROOT).contains(header.toLowerCase(Locale.ROOT));
+    /// Whether a message names an id header of the dialect.
+    static boolean names(String message, Dialect dialect) {
+        var lower = message.toLowerCase(Locale.ROOT);
+        return dialect.idHeaders().stream().anyMatch(header -> lower.contains(header.toLowerCase(Locale.ROOT)));
     }
 }

@@ -29,8 +29,8 @@ public record VeloeraDialect() implements Dialect {
     }
 
     @Override
-    public String idHeader() {
-        return "Veloera-User";
+    public List<String> idHeaders() {
+        return List.of("Veloera-User");
     }
 
     @Override
