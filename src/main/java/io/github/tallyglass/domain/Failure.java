@@ -156,6 +156,21 @@ public sealed interface Failure {
         }
     }
 
+    /// An older line wants the user's id beside the token, and it is missing or another's.
+    ///
+    /// @param header the name of the header that carries it
+    record UserIdRefused(String header) implements Failure {
+        @Override
+        public String code() {
+            return "user-id-refused";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(header);
+        }
+    }
+
     /// The token is good, its role is not enough.
     record Forbidden(String message) implements Failure {
         @Override

@@ -44,7 +44,7 @@ public final class HttpGatewayClient implements GatewayClient {
         var scrubber = Scrubber.knowing(this.token);
         this.envelope = new Envelope(scrubber);
         this.rows = new LogRowReader(dialect, scrubber);
-        this.refusal = new Refusal(dialect, this.userId);
+        this.refusal = new Refusal(dialect);
     }
 
     @Override
@@ -105,8 +105,10 @@ public final class HttpGatewayClient implements GatewayClient {
         // Where 0 and 1 are the same page, as on builds nobody has described, its keys come twice.
         var keys = new LinkedHashMap<Long, KeyInfo>();
         var wirePage = dialect.firstKeyPage();
+        var nothingNew = 0;
         for (var pages = 1; ; pages++) {
             var asked = wirePage;
+            var known = keys.size();
             switch (read(Endpoint.KEYS, dialect.keyQuery(asked), data -> keyPage(data, asked))) {
                 case Result.Err<Reply<Dialect.ListPage>>(Failure failure) -> {
                     return Result.err(failure);
@@ -116,7 +118,8 @@ public final class HttpGatewayClient implements GatewayClient {
                             .filter(JsonNode::isObject)
                             .map(this::key)
                             .forEach(key -> keys.putIfAbsent(key.id(), key));
-                    if (list.items().isEmpty() || list.items().size() < list.pageSize() || pages >= MOST_KEY_PAGES) {
+                    nothingNew = keys.size() == known ? nothingNew + 1 : 0;
+                    if (list.items().size() < list.pageSize() || nothingNew == 2 || pages >= MOST_KEY_PAGES) {
                         return Result.ok(new Reply<>(List.copyOf(keys.values()), offset));
                     }
                     wirePage = list.page() + 1;

@@ -11,17 +11,17 @@ import java.util.function.Supplier;
 final class Refusal {
 
     private final Dialect dialect;
-    private final String userId;
 
-    Refusal(Dialect dialect, String userId) {
+    Refusal(Dialect dialect) {
         this.dialect = dialect;
-        this.userId = userId;
     }
 
     /// @param self asks for the account itself, which only a refused token is denied
     Failure meaning(Failure failure, Endpoint asked, Supplier<? extends Result<?>> self) {
         return switch (failure) {
-            case Failure.AuthRejected rejected when namesIdHeader(rejected) -> aboutTheUserId();
+            case Failure.AuthRejected rejected
+            when namesIdHeader(rejected) ->
+                new Failure.UserIdRefused(dialect.idHeaders().getFirst());
             case Failure.Refused refused
             when dialect.refusesInOk() && (asked == Endpoint.SELF || deniesSelf(self)) ->
                 new Failure.AuthRejected(refused.message(), Failure.AuthRejected.UNPROVEN);
@@ -36,12 +36,6 @@ final class Refusal {
     /// A code belongs to the current line, which does not read the header.
     private boolean namesIdHeader(Failure.AuthRejected rejected) {
         return rejected.serverCode().isEmpty() && names(rejected.message(), dialect);
-    }
-
-    private Failure aboutTheUserId() {
-        return new Failure.BadInput(
-                "user-id",
-                userId.isEmpty() ? "this gateway asks for it" : "the token belongs to another user than " + userId);
     }
 
     /// Whether a message names an id header of the dialect.

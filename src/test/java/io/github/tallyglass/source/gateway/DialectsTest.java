@@ -115,10 +115,7 @@ public class DialectsTest {
                 assertThat(foreign).isEqualTo(new Failure.WrongUser("1", "2"));
             } else {
                 assertThat(List.of(failure(probe(gateway, line, line.token(), "")), foreign))
-                        .allSatisfy(failure -> assertThat(failure)
-                                .isInstanceOfSatisfying(
-                                        Failure.BadInput.class,
-                                        bad -> assertThat(bad.what()).isEqualTo("user-id")));
+                        .allSatisfy(failure -> assertThat(failure).isInstanceOf(Failure.UserIdRefused.class));
             }
         }
     }
@@ -314,7 +311,7 @@ public class DialectsTest {
             }
             if (!userId.isEmpty()) {
                 gateway.answerWith("/api/log/self", userId);
-                assertThat(failure(client.logs(ALWAYS, 1))).isInstanceOf(Failure.BadInput.class);
+                assertThat(failure(client.logs(ALWAYS, 1))).isInstanceOf(Failure.UserIdRefused.class);
             }
         }
     }
