@@ -23,18 +23,7 @@ final class AccountAddCommand implements Callable<Integer> {
     private static final Set<String> CURRENCIES = Set.of("USD", "CNY");
 
     /// Kinds that the command line promises and this version does not speak yet.
-    private static final Set<String> LATER_KINDS = Set.of(
-            "one-api",
-            "veloera",
-            "done-hub",
-            "dmxapi",
-            "crazyrouter",
-            "ezmodel",
-            "burncloud",
-            "custom",
-            "cliproxy",
-            "codex",
-            "claude");
+    private static final Set<String> LATER_KINDS = Set.of("ezmodel", "custom", "cliproxy", "codex", "claude");
 
     private final Session session;
 

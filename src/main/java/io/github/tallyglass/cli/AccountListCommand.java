@@ -55,7 +55,7 @@ final class AccountListCommand implements Callable<Integer> {
             var lastSync = view.lastSync();
             table.add(List.of(
                     account.name(),
-                    account.kind().word(),
+                    account.dialect().isEmpty() ? account.kind().word() : account.dialect(),
                     account.url().toString(),
                     account.scope().word(),
                     account.unit().currency(),

@@ -65,6 +65,7 @@ final class AccountTestCommand implements Callable<Integer> {
                 tested.version(),
                 balance == null
                         ? Numbers.UNKNOWN
-                        : Numbers.money(unit.cost(balance).amount(), unit.currency()));
+                        : Numbers.money(unit.cost(balance).amount(), unit.currency()),
+                tested.account().dialect());
     }
 }

@@ -6,7 +6,13 @@ import java.util.Optional;
 /// What the user says an account is; `AUTO` lets probing decide. Words as on the command line.
 public enum AccountKind {
     AUTO,
-    NEW_API;
+    NEW_API,
+    ONE_API,
+    VELOERA,
+    DONE_HUB,
+    DMXAPI,
+    CRAZYROUTER,
+    BURNCLOUD;
 
     /// The word on the command line and in JSON: lower case, with hyphens.
     public String word() {

@@ -133,7 +133,18 @@ public sealed interface Failure {
     }
 
     /// The token is missing, wrong, replaced, or its owner is disabled.
+    ///
+    /// @param serverCode the server's own word; [#UNPROVEN] where a fault of its database looks the same
     record AuthRejected(String message, String serverCode) implements Failure {
+
+        /// Older lines answer alike to a wrong token and to a database that is away for a moment (contract
+        /// "gateways" §1.3).
+        public static final String UNPROVEN = "unproven";
+
+        public boolean unproven() {
+            return serverCode.equals(UNPROVEN);
+        }
+
         @Override
         public String code() {
             return "auth-rejected";
@@ -155,6 +166,21 @@ public sealed interface Failure {
         @Override
         public List<Object> args() {
             return List.of(expected, found);
+        }
+    }
+
+    /// An older line wants the user's id beside the token, and it is missing or another's.
+    ///
+    /// @param header the name of the header that carries it
+    record UserIdRefused(String header) implements Failure {
+        @Override
+        public String code() {
+            return "user-id-refused";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(header);
         }
     }
 

@@ -24,6 +24,7 @@ final class Asker {
     private static final long MOST_OFFSET_SECONDS = 86_400;
 
     private static final Duration WAIT_UNSAID = Duration.ofSeconds(180);
+    private static final Duration DATABASE_RECOVERS = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_WAITS = 10;
 
@@ -97,6 +98,7 @@ final class Asker {
     }
 
     private <T> Result<Reply<T>> answered(Supplier<Result<Reply<T>>> call) {
+        var doubted = false;
         for (var waits = 0; ; waits++) {
             if (signal.stopped()) {
                 return Result.err(new Failure.Cancelled());
@@ -112,6 +114,12 @@ final class Asker {
                 case Result.Err<Reply<T>>(Failure failure) -> {
                     if (signal.stopped()) {
                         return Result.err(new Failure.Cancelled());
+                    }
+                    if (failure instanceof Failure.AuthRejected rejected && rejected.unproven() && !doubted) {
+                        // A fault of the server's database looks the same (gateway contract §6.2, step 9).
+                        doubted = true;
+                        backOff(DATABASE_RECOVERS);
+                        continue;
                     }
                     if (!(failure instanceof Failure.RateLimited limited) || waits == MOST_WAITS) {
                         return result;

@@ -13,6 +13,7 @@ final class Faults {
         return switch (failure) {
             case Failure.AuthRejected _,
                     Failure.WrongUser _,
+                    Failure.UserIdRefused _,
                     Failure.Forbidden _,
                     Failure.NotFound _,
                     Failure.RedirectedAway _,

@@ -1,7 +1,6 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
-import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Gateways;
@@ -20,7 +19,8 @@ public final class GatewayProbe implements AccountProbe {
 
     @Override
     public Result<Tested> probe(Draft draft, Secret secret) {
-        return gateways.probe(draft.url(), secret, draft.userId().strip()).map(found -> tested(draft, found));
+        return gateways.probe(draft.url(), draft.kind(), secret, draft.userId().strip())
+                .map(found -> tested(draft, found));
     }
 
     private static Tested tested(Draft draft, Probe.Found found) {
@@ -29,7 +29,7 @@ public final class GatewayProbe implements AccountProbe {
         var account = new Account(
                 0,
                 draft.name().strip(),
-                AccountKind.ofWord(dialect.name()).orElse(draft.kind()),
+                dialect.kind(),
                 dialect.name(),
                 found.url(),
                 draft.scope(),

@@ -14,6 +14,12 @@ final class PageRun {
 
     private static final long UNKNOWN = -2;
 
+    /// A slice of short pages is cut earlier, or it would take minutes to the next commit.
+    private static final int MOST_PAGES = 50;
+
+    /// No line has shorter pages (gateway contract §2.1).
+    private static final int SHORTEST_FULL_PAGE = 10;
+
     /// A total that some servers never exceed.
     private static final long CAP = 10_000;
 
@@ -31,6 +37,7 @@ final class PageRun {
     private int page = 1;
     private int size;
     private long total;
+    private boolean repeats;
 
     private PageRun(Asker asker, String host, Interval window, First start) {
         this.asker = asker;
@@ -66,6 +73,7 @@ final class PageRun {
     Result<Step> next() {
         return asker.logs(window, page + 1).flatMap(read -> {
             page++;
+            repeats |= read.total() < 0 && repeatsTheEndOf(last, read);
             last = read;
             var shift = total == UNKNOWN || total < 0 ? 0 : read.total() - total;
             total = read.total();
@@ -87,7 +95,12 @@ final class PageRun {
     }
 
     boolean fits(int rows) {
-        return entries.size() + size <= rows;
+        return entries.size() + size <= Math.min(rows, size * MOST_PAGES);
+    }
+
+    /// The server never says how many rows there are.
+    boolean totalUnsaid() {
+        return total < 0 && total != UNKNOWN;
     }
 
     /// Whether the total can be taken by its word.
@@ -101,6 +114,12 @@ final class PageRun {
 
     boolean totalAgrees() {
         return !totalKnown() || total == entries.size();
+    }
+
+    /// A page began with the rows that the one before ended with: they are twins, or a row came in between and no
+    /// total tells of it.
+    boolean repeats() {
+        return repeats;
     }
 
     long total() {
@@ -126,11 +145,22 @@ final class PageRun {
         return read.rows().stream().allMatch(row -> window.contains(row.event().createdAt()));
     }
 
+    private static boolean repeatsTheEndOf(LogPage before, LogPage after) {
+        var end = Entry.identities(Entry.of(before, 0));
+        var start = Entry.identities(Entry.of(after, 0));
+        for (var rows = 1; rows <= Math.min(end.size(), start.size()); rows++) {
+            if (end.subList(end.size() - rows, end.size()).equals(start.subList(0, rows))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What a full page holds: as the reply says, or as it does where it says otherwise (hazard
-    /// 5); without a total the first page is taken for a full one.
+    /// 5); without a total a first page that may be a full one is taken for one.
     private static int effectiveSize(LogPage page) {
         var received = page.received();
-        var more = page.total() < 0 || page.total() > received;
+        var more = page.total() < 0 ? received >= SHORTEST_FULL_PAGE : page.total() > received;
         return received > 0 && received < page.pageSize() && more ? received : Math.max(1, page.pageSize());
     }
 }

@@ -35,7 +35,7 @@ final class SliceProof {
                 if (again.total() != run.total() || !begins(run.entries(), again)) {
                     yield changed(at, run, again);
                 }
-                if (run.totalAgrees() || saidTwice(at, run)) {
+                if ((run.totalAgrees() && !run.repeats()) || saidTwice(at, run)) {
                     yield new Attempt.Complete(at, run.entries());
                 }
                 yield new Attempt.Changed(run.entries(), null);
@@ -46,6 +46,9 @@ final class SliceProof {
     /// For the first pages of a window that holds more. The slice begins just after the second of the last row
     /// read, or somewhat later where the list is out of order there: no row of the slice may be on a later page.
     Attempt ofCut(Interval at, PageRun run) {
+        if (run.repeats() && !saidTwice(at, run)) {
+            return new Attempt.Changed(run.entries(), null);
+        }
         for (var from : cuts(at, run)) {
             var slice = new Interval(from, at.to());
             var kept = run.entries().stream()
@@ -62,6 +65,18 @@ final class SliceProof {
                     if (again.total() == kept.size()) {
                         return new Attempt.Complete(slice, kept);
                     }
+                    if (run.totalUnsaid()) {
+                        switch (ends(slice, kept, run.size())) {
+                            case Result.Err<Boolean>(Failure failure) -> {
+                                return new Attempt.Fault(failure);
+                            }
+                            case Result.Ok<Boolean>(Boolean same) -> {
+                                if (same) {
+                                    return new Attempt.Complete(slice, kept);
+                                }
+                            }
+                        }
+                    }
                 }
             }
         }
@@ -70,6 +85,15 @@ final class SliceProof {
         }
         disorder = Math.min(disorder * 4, MOST_DISORDER_SECONDS);
         return new Attempt.Changed(run.entries(), null);
+    }
+
+    /// Where no total is said the last page shows that the slice has these rows and no more: it is the rest that
+    /// full pages leave, and empty where they leave none.
+    private Result<Boolean> ends(Interval slice, List<Entry> kept, int size) {
+        var rest = kept.size() % size;
+        return asker.logs(slice, kept.size() / size + 1)
+                .map(last -> Entry.identities(Entry.of(last, 0))
+                        .equals(Entry.identities(kept.subList(kept.size() - rest, kept.size()))));
     }
 
     private TreeSet<Long> cuts(Interval at, PageRun run) {
@@ -92,7 +116,8 @@ final class SliceProof {
         return new Attempt.Changed(seen.entries(), again);
     }
 
-    /// A total that never agrees with the rows is believed to be wrong once the rows came twice the same.
+    /// A total that never agrees with the rows is believed to be wrong once the rows came twice the same; rows that
+    /// repeat are believed to be twins then.
     private boolean saidTwice(Interval at, PageRun run) {
         var now = new Reading(at, run.total(), Entry.identities(run.entries()));
         var twice = now.equals(before);

@@ -106,7 +106,7 @@ final class SliceReader {
                 return new Attempt.TooLarge(byRate(at, run.first()), run.first());
             }
             if (at.seconds() > 1 && !run.fits(MOST_ROWS)) {
-                return run.totalKnown()
+                return run.totalKnown() || run.totalUnsaid()
                         ? proof.ofCut(at, run)
                         : new Attempt.TooLarge(byRate(at, run.first()), run.first());
             }

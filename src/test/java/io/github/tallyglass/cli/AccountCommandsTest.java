@@ -104,20 +104,7 @@ class AccountCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "one-api",
-                "veloera",
-                "done-hub",
-                "dmxapi",
-                "crazyrouter",
-                "ezmodel",
-                "burncloud",
-                "custom",
-                "cliproxy",
-                "codex",
-                "claude"
-            })
+    @ValueSource(strings = {"ezmodel", "custom", "cliproxy", "codex", "claude"})
     void kindsOfLaterVersionsAreRefusedClearly(String kind) {
         root.stdin = "token";
 

@@ -80,8 +80,12 @@ class DemoGatewayTest {
     @Test
     void anAccountTestSucceeds() throws IOException {
         try (var gateway = new DemoGateway(settings)) {
-            var found = ok(
-                    new Probe(http, clock).probe(gateway.url() + "/v1", new Secret(gateway.token()), gateway.userId()));
+            var found = ok(new Probe(http, clock)
+                    .probe(
+                            gateway.url() + "/v1",
+                            io.github.tallyglass.domain.AccountKind.AUTO,
+                            new Secret(gateway.token()),
+                            gateway.userId()));
             assertThat(found.url()).isEqualTo(gateway.url());
             assertThat(found.pageSize()).isEqualTo(100);
             assertThat(found.status().unit().unitsPerCurrency()).isEqualByComparingTo("500000");

@@ -7,6 +7,7 @@ import io.github.tallyglass.domain.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -232,6 +233,23 @@ final class SyncOnceTest {
     }
 
     @Test
+    void aTokenThatAnOlderLineRefusesIsTriedOnceMoreAfterAMinute() {
+        rows(10, Sim.START - Sim.DAY, Sim.START - 20);
+        var refusal = new Failure.AuthRejected("access token invalid", Failure.AuthRejected.UNPROVEN);
+        var refusals = new ArrayDeque<>(List.of(refusal));
+        sim.gateway.trouble = refusals::poll;
+        var before = sim.clock.now();
+
+        assertComplete(sim.sync(SyncDepth.DEFAULT), 10);
+        assertThat(Duration.between(before, sim.clock.now())).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
+
+        refusals.addAll(List.of(refusal, refusal, refusal));
+        var outcome = sim.sync(SyncDepth.DEFAULT);
+        assertThat(outcome.error()).isEqualTo(refusal);
+        assertThat(refusals).hasSize(1);
+    }
+
+    @Test
     void aTotalThatStopsAtTenThousandIsNotBelieved() {
         rows(25_000, Sim.START - Sim.DAY + 100, Sim.START - 20);
         sim.gateway.totalCap = 10_000;
@@ -256,6 +274,31 @@ final class SyncOnceTest {
         sim.gateway.totalCap = -1;
 
         assertComplete(sim.sync(SyncDepth.DEFAULT), 7_300);
+    }
+
+    @Test
+    void pagesOfTenWithoutTotalsCostLittleMoreThanAPageEach() {
+        rows(9_000, Sim.START - 9 * Sim.DAY, Sim.START - 20);
+        sim.gateway.totalCap = -1;
+        sim.gateway.pageSize = 10;
+        sim.gateway.echoedSize = 10;
+        sim.gateway.hourlyData = false;
+
+        assertComplete(sim.sync(SyncDepth.DEFAULT), 9_000);
+        assertThat(sim.gateway.logRequests).isLessThanOrEqualTo(900 * 115 / 100);
+    }
+
+    @Test
+    void twinsAcrossPagesWithoutTotalsAreBelievedAfterASecondReading() {
+        for (var i = 0; i < 130; i++) {
+            sim.row(Sim.START - Sim.DAY, 5);
+        }
+        sim.gateway.totalCap = -1;
+        sim.gateway.pageSize = 10;
+        sim.gateway.echoedSize = 10;
+
+        assertComplete(sim.sync(SyncDepth.DEFAULT), 130);
+        assertThat(sim.store.commits).allMatch(commit -> commit.stable());
     }
 
     @Test

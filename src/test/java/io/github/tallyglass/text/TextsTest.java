@@ -39,6 +39,7 @@ class TextsTest {
                 new Failure.TooLarge("/api/log/self", 32L << 20),
                 new Failure.AuthRejected("invalid token", "AUTH_UNAUTHORIZED"),
                 new Failure.WrongUser("2", "3"),
+                new Failure.UserIdRefused("New-Api-User"),
                 new Failure.Forbidden("role too low"),
                 new Failure.NotFound("/api/log/self"),
                 new Failure.RateLimited("gw.test", null),

@@ -1,6 +1,7 @@
 package io.github.tallyglass.source.gateway;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
@@ -17,18 +18,23 @@ public final class Gateways {
         this.probe = new Probe(http, clock);
     }
 
-    /// A client for a saved account. One that was saved untested, or by a version that knew more dialects,
-    /// is read as the current new-api line.
+    /// A client for a saved account. One that was saved untested is read as the first dialect of its kind, one
+    /// of a version that knew more dialects as the current new-api line.
     public GatewayClient client(Account account, Secret secret) {
-        var dialect = Dialect.named(account.dialect()).orElse(Dialect.ALL.getFirst());
+        var dialect = Dialect.named(account.dialect())
+                .or(() -> Dialect.ALL.stream()
+                        .filter(one -> one.kind() == account.kind())
+                        .findFirst())
+                .orElse(Dialect.ALL.getFirst());
         return new HttpGatewayClient(http, dialect, account.url(), secret, account.userId());
     }
 
     /// Tries an account as the user typed it.
     ///
     /// @param typed the address in whatever form
+    /// @param kind narrows the dialects down to those of the kind; [AccountKind#AUTO] lets probing decide
     /// @param userId `""` where the user gave none
-    public Result<Probe.Found> probe(String typed, Secret secret, String userId) {
-        return probe.probe(typed, secret, userId);
+    public Result<Probe.Found> probe(String typed, AccountKind kind, Secret secret, String userId) {
+        return probe.probe(typed, kind, secret, userId);
     }
 }

@@ -9,13 +9,14 @@ import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.HttpReply;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// [GatewayClient] over HTTP. Query parameters are sent in one fixed order, `p, page_size, start_timestamp,
-/// end_timestamp`, so that a log of requests can be compared.
+/// [GatewayClient] over HTTP; what differs from line to line is asked of the [Dialect].
 public final class HttpGatewayClient implements GatewayClient {
 
     /// A list of keys has no end that a broken server could not move.
@@ -30,6 +31,7 @@ public final class HttpGatewayClient implements GatewayClient {
     private final String userId;
     private final Envelope envelope;
     private final LogRowReader rows;
+    private final Refusal refusal;
 
     /// @param base address without trailing slash, as probing found it
     /// @param userId user id at the gateway, digits; `""` where the account names none
@@ -42,12 +44,29 @@ public final class HttpGatewayClient implements GatewayClient {
         var scrubber = Scrubber.knowing(this.token);
         this.envelope = new Envelope(scrubber);
         this.rows = new LogRowReader(dialect, scrubber);
+        this.refusal = new Refusal(dialect);
     }
 
     @Override
     public Result<Reply<GatewayStatus>> status() {
-        return http.get(uri(Endpoint.STATUS, ""), Map.of())
-                .flatMap(reply -> opened(reply, data -> StatusReader.read(data, dialect)));
+        return statusData()
+                .flatMap(reply -> StatusReader.read(reply.value(), dialect)
+                        .map(status -> new Reply<>(status, reply.clockOffsetMillis())));
+    }
+
+    /// The whole reply, for whoever has to find out what answers.
+    Result<Reply<JsonNode>> statusData() {
+        return http.get(uri(Endpoint.STATUS, ""), Map.of()).flatMap(reply -> opened(reply, Result::ok));
+    }
+
+    /// The account, asked for without credentials: how that is refused tells lines apart.
+    Result<JsonNode> anonymous() {
+        return http.get(uri(Endpoint.SELF, ""), Map.of()).flatMap(envelope::open);
+    }
+
+    /// The page as it came, whatever its shape.
+    Result<Reply<JsonNode>> logData(Interval slice, int page) {
+        return read(Endpoint.LOGS, dialect.logQuery(slice, page), Result::ok);
     }
 
     @Override
@@ -57,13 +76,12 @@ public final class HttpGatewayClient implements GatewayClient {
 
     @Override
     public Result<Reply<LogPage>> logs(Interval slice, int page) {
-        var query = "?p=" + dialect.wirePage(page) + "&page_size=" + dialect.pageSize() + "&" + bounds(slice);
-        return read(Endpoint.LOGS, query, data -> logPage(data, page));
+        return read(Endpoint.LOGS, dialect.logQuery(slice, page), data -> logPage(data, page));
     }
 
     @Override
     public Result<Reply<Long>> stat(Interval slice) {
-        return read(Endpoint.STAT, "?" + bounds(slice), data -> {
+        return read(Endpoint.STAT, "?" + Wire.bounds(slice), data -> {
             var quota = JsonFields.number(data, "quota");
             return quota.isPresent() ? Result.ok(quota.getAsLong()) : malformed(Endpoint.STAT, "no quota");
         });
@@ -72,20 +90,26 @@ public final class HttpGatewayClient implements GatewayClient {
     @Override
     public Result<Reply<List<HourlyUsage>>> hourly(Interval hours) {
         var from = Math.floorDiv(hours.from(), 3600L) * 3600;
+        if (!dialect.hourlyData()) {
+            return Result.err(new Failure.NotFound(Endpoint.HOURLY.path()));
+        }
         if (hours.to() - from > HOURLY_LIMIT) {
             return Result.err(new Failure.BadInput("hours", "more than 30 days"));
         }
-        var query = "?" + bounds(new Interval(from, hours.to()));
+        var query = "?" + Wire.bounds(new Interval(from, hours.to()));
         return read(Endpoint.HOURLY, query, data -> HourlyReader.read(data, Endpoint.HOURLY.path()));
     }
 
     @Override
     public Result<Reply<List<KeyInfo>>> keys() {
-        var keys = new ArrayList<KeyInfo>();
-        for (var page = 1; ; page++) {
-            var query = "?p=" + dialect.wirePage(page) + "&page_size=" + dialect.pageSize();
-            var asked = page;
-            switch (read(Endpoint.KEYS, query, data -> list(Endpoint.KEYS, data, asked))) {
+        // Where 0 and 1 are the same page, as on builds nobody has described, its keys come twice.
+        var keys = new LinkedHashMap<Long, KeyInfo>();
+        var wirePage = dialect.firstKeyPage();
+        var nothingNew = 0;
+        for (var pages = 1; ; pages++) {
+            var asked = wirePage;
+            var known = keys.size();
+            switch (read(Endpoint.KEYS, dialect.keyQuery(asked), data -> keyPage(data, asked))) {
                 case Result.Err<Reply<Dialect.ListPage>>(Failure failure) -> {
                     return Result.err(failure);
                 }
@@ -93,17 +117,19 @@ public final class HttpGatewayClient implements GatewayClient {
                     list.items().stream()
                             .filter(JsonNode::isObject)
                             .map(this::key)
-                            .forEach(keys::add);
-                    if (list.items().isEmpty() || list.items().size() < list.pageSize() || page >= MOST_KEY_PAGES) {
-                        return Result.ok(new Reply<>(List.copyOf(keys), offset));
+                            .forEach(key -> keys.putIfAbsent(key.id(), key));
+                    nothingNew = keys.size() == known ? nothingNew + 1 : 0;
+                    if (list.items().size() < list.pageSize() || nothingNew == 2 || pages >= MOST_KEY_PAGES) {
+                        return Result.ok(new Reply<>(List.copyOf(keys.values()), offset));
                     }
+                    wirePage = list.page() + 1;
                 }
             }
         }
     }
 
     private Result<LogPage> logPage(JsonNode data, int page) {
-        return list(Endpoint.LOGS, data, page).map(list -> {
+        return list(Endpoint.LOGS, dialect.logs(data, page)).map(list -> {
             var read = new ArrayList<LogPage.LogRow>();
             var rejected = new ArrayList<LogPage.Rejected>();
             for (var item : list.items()) {
@@ -147,13 +173,24 @@ public final class HttpGatewayClient implements GatewayClient {
                 JsonFields.numberOr0(item, "used_quota"));
     }
 
-    private Result<Dialect.ListPage> list(Endpoint endpoint, JsonNode data, int page) {
-        return dialect.list(data, page)
-                .map(Result::ok)
+    private Result<Dialect.ListPage> keyPage(JsonNode data, int wirePage) {
+        return list(Endpoint.KEYS, dialect.keys(data, wirePage));
+    }
+
+    private Result<Dialect.ListPage> list(Endpoint endpoint, Optional<Dialect.ListPage> list) {
+        return list.map(Result::ok)
                 .orElseGet(() -> malformed(endpoint, "not a list of the " + dialect.name() + " line"));
     }
 
+    /// With what a refusal means on this line.
     private <T> Result<Reply<T>> read(Endpoint endpoint, String query, Function<JsonNode, Result<T>> reading) {
+        var result = ask(endpoint, query, reading);
+        return result instanceof Result.Err<Reply<T>>(Failure failure)
+                ? Result.err(refusal.meaning(failure, endpoint, () -> ask(Endpoint.SELF, "", this::self)))
+                : result;
+    }
+
+    private <T> Result<Reply<T>> ask(Endpoint endpoint, String query, Function<JsonNode, Result<T>> reading) {
         return Credential.check(token, userId)
                 .flatMap(_ -> http.get(uri(endpoint, query), dialect.headers(token, userId)))
                 .flatMap(reply -> opened(reply, reading));
@@ -165,10 +202,6 @@ public final class HttpGatewayClient implements GatewayClient {
 
     private URI uri(Endpoint endpoint, String query) {
         return URI.create(base + endpoint.path() + query);
-    }
-
-    private static String bounds(Interval slice) {
-        return "start_timestamp=" + slice.from() + "&end_timestamp=" + slice.to();
     }
 
     private static <T> Result<T> malformed(Endpoint endpoint, String detail) {

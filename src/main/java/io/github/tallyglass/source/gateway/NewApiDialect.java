@@ -1,74 +1,77 @@
 package io.github.tallyglass.source.gateway;
 
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Secret;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// new-api since 2026-07-20: `Bearer` token, pages from 1 in `data.items`, at most 100 rows each, code 5 =
-/// error.
-public final class NewApiDialect implements Dialect {
-
-    private static final int PAGE_SIZE = 100;
+/// new-api since 2026-07-20: the token is enough, refusals come as 401 or 403 with a code, pages from 1 in
+/// `data.items`, at most 100 rows each, code 5 = error.
+public record NewApiDialect() implements Dialect {
 
     @Override
     public String name() {
         return "new-api";
     }
 
-    /// The id header is not read since 2026-07-20 and was demanded before; sending it costs nothing.
+    @Override
+    public AccountKind kind() {
+        return AccountKind.NEW_API;
+    }
+
+    /// The id header is not read any more; sending it costs nothing.
     @Override
     public Map<String, String> headers(Secret token, String userId) {
-        var headers = new LinkedHashMap<String, String>();
-        headers.put("Authorization", "Bearer " + token.value());
-        if (!userId.isEmpty()) {
-            headers.put("New-Api-User", userId);
-        }
-        return headers;
+        return Wire.bearer(token, userId, "New-Api-User");
     }
 
     @Override
-    public int wirePage(int page) {
-        return page;
+    public List<String> idHeaders() {
+        return List.of();
     }
 
     @Override
-    public int pageSize() {
-        return PAGE_SIZE;
+    public boolean refusesInOk() {
+        return false;
+    }
+
+    @Override
+    public String logQuery(Interval slice, int page) {
+        return Wire.pageOfRows(page, slice);
+    }
+
+    @Override
+    public String keyQuery(int wirePage) {
+        return "?p=" + wirePage + "&page_size=" + Wire.PAGE_SIZE;
+    }
+
+    @Override
+    public int firstKeyPage() {
+        return 1;
     }
 
     @Override
     public EventType typeOf(long code) {
-        return switch ((int) Math.clamp(code, -1, 99)) {
-            case 1 -> EventType.TOP_UP;
-            case 2 -> EventType.CONSUME;
-            case 3 -> EventType.MANAGE;
-            case 4 -> EventType.SYSTEM;
-            case 5 -> EventType.ERROR;
-            case 6 -> EventType.REFUND;
-            case 7 -> EventType.LOGIN;
-            default -> EventType.UNKNOWN;
-        };
+        return Wire.newApiType(code);
     }
 
     @Override
-    public Optional<ListPage> list(JsonNode data, int askedPage) {
-        var items = data.get("items");
-        if (!data.isObject() || items == null || !(items.isArray() || items.isNull())) {
-            return Optional.empty();
-        }
-        var rows = new ArrayList<JsonNode>();
-        items.forEach(rows::add);
-        var size = JsonFields.number(data, "page_size");
-        return Optional.of(new ListPage(
-                (int) Math.clamp(JsonFields.number(data, "page").orElse(askedPage), 1, Integer.MAX_VALUE),
-                (int) Math.clamp(size.orElse(PAGE_SIZE), 1, Integer.MAX_VALUE),
-                JsonFields.number(data, "total").orElse(-1),
-                List.copyOf(rows)));
+    public Optional<ListPage> logs(JsonNode data, int wirePage) {
+        return ListShape.items(data, wirePage, Wire.PAGE_SIZE);
+    }
+
+    @Override
+    public Optional<ListPage> keys(JsonNode data, int wirePage) {
+        return ListShape.items(data, wirePage, Wire.PAGE_SIZE);
+    }
+
+    @Override
+    public boolean hourlyData() {
+        return true;
     }
 
     @Override

@@ -1,23 +1,21 @@
 package io.github.tallyglass.source.gateway;
 
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
-import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
+import io.github.tallyglass.source.gateway.GatewayClient.Reply;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /// Tries an account as the user typed it: finds the base address and the dialect, then proves that the
 /// token reads the account and its log. Nothing is sent to an address before it has answered like a
 /// gateway.
 public final class Probe {
-
-    /// A window in which even a busy account has few pages.
-    private static final long WINDOW_SECONDS = 3600;
-    private static final long UNSETTLED_SECONDS = 10;
 
     private final Http http;
     private final Clock clock;
@@ -43,33 +41,32 @@ public final class Probe {
     /// Finds and tries the account; saves nothing.
     ///
     /// @param typed the address in whatever form
+    /// @param kind what the user says it is; [AccountKind#AUTO] leaves it to the server's answers
     /// @param userId `""` where the user gave none
-    public Result<Found> probe(String typed, Secret token, String userId) {
-        return Address.candidates(typed).flatMap(candidates -> probe(candidates, token, userId));
+    public Result<Found> probe(String typed, AccountKind kind, Secret token, String userId) {
+        return Address.candidates(typed).flatMap(candidates -> probe(candidates, kind, token, userId));
     }
 
-    private Result<Found> probe(List<URI> candidates, Secret token, String userId) {
+    private Result<Found> probe(List<URI> candidates, AccountKind kind, Secret token, String userId) {
         var open = new ArrayList<>(candidates);
         Failure first = null;
         while (!open.isEmpty()) {
             var base = open.removeFirst();
-            for (var dialect : Dialect.ALL) {
-                var client = new HttpGatewayClient(http, dialect, base, token, userId);
-                switch (client.status()) {
-                    case Result.Ok<GatewayClient.Reply<GatewayStatus>>(var status) -> {
-                        return account(base, dialect, client, status);
-                    }
-                    case Result.Err<GatewayClient.Reply<GatewayStatus>>(Failure failure) -> {
-                        first = first == null ? failure : first;
-                        if (failure instanceof Failure.RedirectedAway(var from, var to)
-                                && to.equals("https://" + base.getHost())
-                                && from.equals(Http.hostOf(base))
-                                && "http".equals(base.getScheme())) {
-                            // The same host asks for TLS; no credentials have travelled yet.
-                            open.addFirst(URI.create(to + base.getRawPath()));
-                        } else if (!mayLieElsewhere(failure)) {
-                            return Result.err(failure);
-                        }
+            var client = new HttpGatewayClient(http, Dialect.ALL.getFirst(), base, token, userId);
+            switch (status(client)) {
+                case Result.Ok<Reply<JsonNode>>(var status) -> {
+                    return account(new Guess(kind, base, status.value()), token, userId, status);
+                }
+                case Result.Err<Reply<JsonNode>>(Failure failure) -> {
+                    first = first == null ? failure : first;
+                    if (failure instanceof Failure.RedirectedAway(var from, var to)
+                            && to.equals("https://" + base.getHost())
+                            && from.equals(Http.hostOf(base))
+                            && "http".equals(base.getScheme())) {
+                        // The same host asks for TLS; no credentials have travelled yet.
+                        open.addFirst(URI.create(to + base.getRawPath()));
+                    } else if (!mayLieElsewhere(failure)) {
+                        return Result.err(failure);
                     }
                 }
             }
@@ -77,20 +74,22 @@ public final class Probe {
         return Result.err(first == null ? new Failure.BadInput("url", "empty") : first);
     }
 
-    private Result<Found> account(
-            URI base, Dialect dialect, GatewayClient client, GatewayClient.Reply<GatewayStatus> status) {
+    private static Result<Reply<JsonNode>> status(HttpGatewayClient client) {
+        return client.statusData()
+                .flatMap(reply -> StatusReader.isStatus(reply.value())
+                        ? Result.ok(reply)
+                        : Result.err(new Failure.Malformed(Endpoint.STATUS.path(), "no status of a gateway")));
+    }
+
+    private Result<Found> account(Guess guess, Secret token, String userId, Reply<JsonNode> status) {
         var offset = status.clockOffsetMillis();
-        // The last seconds may still change (gateway contract §6.2, step 2).
-        var end = Math.floorDiv(clock.millis() + (offset == null ? 0 : offset), 1000L) - UNSETTLED_SECONDS;
-        return client.self()
-                .flatMap(self -> client.logs(new Interval(end - WINDOW_SECONDS, end), 1)
-                        .map(page -> new Found(
-                                base,
-                                dialect,
-                                status.value(),
-                                self.value(),
-                                page.value().pageSize(),
-                                dialect.limits())));
+        var now = Math.floorDiv(clock.millis() + (offset == null ? 0 : offset), 1000L);
+        return new Trial(http, guess, token, userId, now).run().flatMap(reading -> {
+            var dialect = reading.dialect();
+            return StatusReader.read(status.value(), dialect)
+                    .map(told -> new Found(
+                            guess.base(), dialect, told, reading.self(), reading.pageSize(), dialect.limits()));
+        });
     }
 
     /// Something answered, but not a gateway: another path of the same host may be right.

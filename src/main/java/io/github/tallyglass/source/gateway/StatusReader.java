@@ -17,8 +17,7 @@ final class StatusReader {
     private StatusReader() {}
 
     static Result<GatewayStatus> read(JsonNode data, Dialect dialect) {
-        var known = data.has("quota_per_unit") || data.has("system_name") || data.has("version");
-        if (!data.isObject() || !known) {
+        if (!isStatus(data)) {
             return Result.err(new Failure.Malformed(Endpoint.STATUS.path(), "no status of a gateway"));
         }
         return Result.ok(new GatewayStatus(
@@ -27,7 +26,12 @@ final class StatusReader {
                 JsonFields.numberOr0(data, "start_time"),
                 unit(data, dialect),
                 displayType(data),
-                !data.has("enable_data_export") || JsonFields.flag(data, "enable_data_export")));
+                dialect.hourlyData()
+                        && (!data.has("enable_data_export") || JsonFields.flag(data, "enable_data_export"))));
+    }
+
+    static boolean isStatus(JsonNode data) {
+        return data.isObject() && (data.has("quota_per_unit") || data.has("system_name") || data.has("version"));
     }
 
     private static QuotaUnit unit(JsonNode data, Dialect dialect) {

@@ -24,7 +24,7 @@ public enum AddAccountField {
                     Failure.RedirectedAway _,
                     Failure.BoundsIgnored _ -> URL;
             case Failure.AuthRejected _, Failure.Forbidden _ -> TOKEN;
-            case Failure.WrongUser _ -> USER_ID;
+            case Failure.WrongUser _, Failure.UserIdRefused _ -> USER_ID;
             case Failure.BadInput bad -> named(bad.what());
             default -> NONE;
         };

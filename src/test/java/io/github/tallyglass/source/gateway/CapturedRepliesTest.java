@@ -264,7 +264,11 @@ class CapturedRepliesTest {
         ok(client.hourly(DAY));
         ok(client.logs(DAY, 1));
         ok(new Probe(http, GatewayTestKit.CLOCK)
-                .probe(gateway.url().toString(), new io.github.tallyglass.domain.Secret(ReplayGateway.TOKEN), "2"));
+                .probe(
+                        gateway.url().toString(),
+                        io.github.tallyglass.domain.AccountKind.AUTO,
+                        new io.github.tallyglass.domain.Secret(ReplayGateway.TOKEN),
+                        "2"));
         var reads = List.of(
                 "/api/status",
                 "/api/user/self",

@@ -12,10 +12,10 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Replies captured from a server of the current line: exact requests, heads and bodies.
+/// Replies captured from servers of the family: exact requests, heads and bodies.
 public final class Captures {
 
-    private static final String ROOT = "/captures/new-api-2026-08/";
+    private static final String CURRENT = "new-api-2026-08";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Captures() {}
@@ -38,9 +38,15 @@ public final class Captures {
         }
     }
 
+    /// Of a server of the current line.
     public static List<Entry> all() {
+        return all(CURRENT);
+    }
+
+    /// @param line name of the folder
+    public static List<Entry> all(String line) {
         var entries = new ArrayList<Entry>();
-        for (var item : JSON.readTree(bytes("index.json"))) {
+        for (var item : JSON.readTree(bytes(line, "index.json"))) {
             var head = item.get("http").asString();
             var body = item.get("body");
             var sent = new LinkedHashMap<String, String>();
@@ -52,14 +58,18 @@ public final class Captures {
                     item.get("path").asString(),
                     sent,
                     item.get("status").asInt(),
-                    head(new String(bytes(head), StandardCharsets.UTF_8)),
-                    body == null || body.isNull() ? new byte[0] : bytes(body.asString())));
+                    head(new String(bytes(line, head), StandardCharsets.UTF_8)),
+                    body == null || body.isNull() ? new byte[0] : bytes(line, body.asString())));
         }
         return List.copyOf(entries);
     }
 
     public static Entry named(String name) {
-        return all().stream()
+        return named(CURRENT, name);
+    }
+
+    public static Entry named(String line, String name) {
+        return all(line).stream()
                 .filter(entry -> entry.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name));
@@ -74,8 +84,8 @@ public final class Captures {
         return headers;
     }
 
-    private static byte[] bytes(String name) {
-        try (var in = Captures.class.getResourceAsStream(ROOT + name)) {
+    private static byte[] bytes(String line, String name) {
+        try (var in = Captures.class.getResourceAsStream("/captures/" + line + "/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException(name.toLowerCase(Locale.ROOT) + " is not captured");
             }

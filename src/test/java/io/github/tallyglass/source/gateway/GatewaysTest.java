@@ -20,7 +20,7 @@ class GatewaysTest {
         try (var replay = new ReplayGateway();
                 var http = GatewayTestKit.http()) {
             var gateways = new Gateways(http, GatewayTestKit.CLOCK);
-            var found = ok(gateways.probe(replay.url().toString(), TOKEN, ""));
+            var found = ok(gateways.probe(replay.url().toString(), AccountKind.AUTO, TOKEN, ""));
             var account = new Account(
                     0,
                     "work",
@@ -35,7 +35,7 @@ class GatewaysTest {
             ok(gateways.client(account.withDialect(""), TOKEN).self());
             assertThat(http.budgets().snapshots()).singleElement().satisfies(budget -> {
                 assertThat(budget.host()).isEqualTo(account.host());
-                assertThat(budget.used()).isEqualTo(5);
+                assertThat(budget.used()).isEqualTo(6);
             });
         }
     }

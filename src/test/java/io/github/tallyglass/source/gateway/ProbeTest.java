@@ -5,6 +5,7 @@ import static io.github.tallyglass.source.gateway.GatewayTestKit.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.demo.LoopbackServer;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
@@ -76,14 +77,14 @@ class ProbeTest {
                 .isInstanceOfSatisfying(
                         Failure.BadInput.class,
                         failure -> assertThat(failure.what()).isEqualTo("url"));
-        assertThat(failure(probe.probe(typed, TOKEN, ""))).isInstanceOf(Failure.BadInput.class);
+        assertThat(failure(probe.probe(typed, AccountKind.AUTO, TOKEN, ""))).isInstanceOf(Failure.BadInput.class);
     }
 
     @Test
     void anAccountIsFoundWhereItIs() throws IOException {
         try (var gateway = new ReplayGateway()) {
             for (var typed : List.of("", "/", "/v1", "/v1/chat/completions", "/console/log", "/some/page")) {
-                var found = ok(probe.probe(gateway.url() + typed, TOKEN, "2"));
+                var found = ok(probe.probe(gateway.url() + typed, AccountKind.AUTO, TOKEN, "2"));
                 assertThat(found.url()).as(typed).isEqualTo(gateway.url());
                 assertThat(found.dialect().name()).isEqualTo("new-api");
                 assertThat(found.status().systemName()).isEqualTo("Example Gateway");
@@ -99,29 +100,32 @@ class ProbeTest {
     void wrongTokenAndWrongUserAreToldApart() throws IOException {
         try (var gateway = new ReplayGateway()) {
             var url = gateway.url().toString();
-            assertThat(failure(probe.probe(url, new Secret("EXAMPLEwrong"), "")))
+            assertThat(failure(probe.probe(url, AccountKind.AUTO, new Secret("EXAMPLEwrong"), "")))
                     .isInstanceOf(Failure.AuthRejected.class);
-            assertThat(failure(probe.probe(url, TOKEN, "5"))).isEqualTo(new Failure.WrongUser("5", "2"));
+            assertThat(failure(probe.probe(url, AccountKind.AUTO, TOKEN, "5")))
+                    .isEqualTo(new Failure.WrongUser("5", "2"));
         }
     }
 
     @Test
     void aSiteThatIsNoGatewayIsSaidToBeNone() {
         try (var site = new RawServer(RawServer.of(200, "Content-Type: text/html\r\n", "<html>"))) {
-            assertThat(failure(probe.probe(site.url() + "/v1", TOKEN, ""))).isInstanceOf(Failure.NotJson.class);
+            assertThat(failure(probe.probe(site.url() + "/v1", AccountKind.AUTO, TOKEN, "")))
+                    .isInstanceOf(Failure.NotJson.class);
             assertThat(site.requests())
                     .hasSize(2)
                     .allSatisfy(lines -> assertThat(lines).noneMatch(line -> line.startsWith("Authorization")));
         }
         try (var other = new RawServer(RawServer.json("{\"success\":true,\"data\":{\"status\":\"up\"}}"))) {
-            assertThat(failure(probe.probe(other.url().toString(), TOKEN, ""))).isInstanceOf(Failure.Malformed.class);
+            assertThat(failure(probe.probe(other.url().toString(), AccountKind.AUTO, TOKEN, "")))
+                    .isInstanceOf(Failure.Malformed.class);
         }
     }
 
     @Test
     void nothingIsSentAfterARedirectElsewhere() {
         try (var server = new RawServer(RawServer.of(301, "Location: https://elsewhere.example/api/status\r\n", ""))) {
-            assertThat(failure(probe.probe(server.url().toString(), TOKEN, "")))
+            assertThat(failure(probe.probe(server.url().toString(), AccountKind.AUTO, TOKEN, "")))
                     .isEqualTo(new Failure.RedirectedAway(Http.hostOf(server.url()), "elsewhere.example"));
             assertThat(server.requests()).hasSize(1);
         }
@@ -131,7 +135,7 @@ class ProbeTest {
     void aHostThatAsksForTlsIsTriedThereWithoutCredentials() {
         try (var server = new RawServer(RawServer.of(301, "Location: https://127.0.0.1/api/status\r\n", ""))) {
             // Nobody speaks TLS on this machine's port 443: what counts is that it was tried.
-            assertThat(failure(probe.probe(server.url().toString(), TOKEN, "")))
+            assertThat(failure(probe.probe(server.url().toString(), AccountKind.AUTO, TOKEN, "")))
                     .isInstanceOfSatisfying(
                             Failure.Unreachable.class,
                             failure -> assertThat(failure.host()).isEqualTo("127.0.0.1"));
@@ -150,9 +154,9 @@ class ProbeTest {
                     "{\"success\":true,\"data\":{\"id\":2,\"version\":\"x\",\"items\":[]}}"
                             .getBytes(StandardCharsets.UTF_8));
         })) {
-            ok(probe.probe(gateway.url().toString(), TOKEN, "2"));
+            ok(probe.probe(gateway.url().toString(), AccountKind.AUTO, TOKEN, "2"));
         }
-        assertThat(seen).hasSize(3).allSatisfy(request -> {
+        assertThat(seen).hasSize(4).allSatisfy(request -> {
             assertThat(request.method()).isEqualTo("GET");
             assertThat(request.target()).doesNotContain(ReplayGateway.TOKEN);
         });

@@ -65,6 +65,7 @@ class AddAccountModelTest {
         expect(new Failure.TimedOut("api.example.com", Duration.ofSeconds(30)), AddAccountField.URL);
         expect(new Failure.AuthRejected("unknown token", "AUTH_UNAUTHORIZED"), AddAccountField.TOKEN);
         expect(new Failure.WrongUser("12", "2"), AddAccountField.USER_ID);
+        expect(new Failure.UserIdRefused("New-Api-User"), AddAccountField.USER_ID);
         expect(new Failure.BadInput("name", "there is one"), AddAccountField.NAME);
         expect(new Failure.RateLimited("api.example.com", null), AddAccountField.NONE);
     }
