@@ -133,7 +133,26 @@ class LaunchersTest {
                         "io.github.tallyglass.app.Main",
                         "report",
                         "two words",
-                        "*");
+                        "*",
+                        "names in C.UTF-8");
+    }
+
+    /// The language is the user's; only what stands for "no locale" is replaced.
+    @Test
+    void namesAreReadAsUtf8WhereThereIsNoLocale() throws Exception {
+        jdk(root.resolve("usr/lib/jvm/jdk-25"), "25", true);
+        var bin = Files.createDirectories(temp.resolve("app/bin"));
+        Files.copy(Path.of("packaging/launcher/tallyglass"), bin.resolve("tallyglass"));
+        Files.copy(Path.of("packaging/find-java.sh"), bin.resolve("find-java.sh"));
+        executable(bin.resolve("tallyglass"));
+        executable(bin.resolve("find-java.sh"));
+        var launcher = List.of(bin.resolve("tallyglass").toString());
+
+        assertThat(run(Map.of("LC_ALL", "C"), temp, launcher).out()).endsWith("names in C.UTF-8\n");
+        assertThat(run(Map.of("LANG", "POSIX"), temp, launcher).out()).endsWith("names in C.UTF-8\n");
+        assertThat(run(Map.of("LC_ALL", "zh_CN.UTF-8", "LANG", "C"), temp, launcher)
+                        .out())
+                .endsWith("names in zh_CN.UTF-8\n");
     }
 
     @Test
@@ -204,6 +223,7 @@ class LaunchersTest {
                 #!/bin/sh
                 if [ "$1" = -version ]; then echo 'openjdk version "%s" 2026-01-01' >&2; exit; fi
                 for word in "$@"; do echo "$word"; done
+                echo "names in ${LC_ALL:-${LC_CTYPE:-${LANG:-}}}"
                 """.formatted(version));
         executable(java);
         executable(Files.writeString(home.resolve("bin/javac"), "#!/bin/sh\n"));

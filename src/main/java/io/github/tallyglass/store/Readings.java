@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.store.UsageStore.Reject;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// What an account tells beside rows: hourly aggregates, balances; and what could not be read.
@@ -59,20 +60,36 @@ final class Readings {
                 balance.requests());
     }
 
-    /// Replaces the rejects of a slice: a row that can be read by now is none any more.
-    void replaceRejects(Interval slice, List<Reject> rejects) {
+    /// Replaces the rejects of a slice: a row that can be read by now is none any more. The second of such a row may
+    /// be a guess, and another one at the next reading: one that is known from elsewhere is not taken again.
+    ///
+    /// @return how many were not known before
+    int replaceRejects(Interval slice, List<Reject> rejects) {
+        var known = raws();
         handle.execute(
                 "DELETE FROM reject WHERE account_id = ? AND created_at BETWEEN ? AND ?",
                 accountId,
                 slice.from(),
                 slice.to());
+        var elsewhere = raws();
         for (var reject : rejects) {
-            handle.execute(
-                    "INSERT INTO reject (account_id, created_at, raw, why) VALUES (?, ?, ?, ?)",
-                    accountId,
-                    reject.createdAt(),
-                    reject.raw(),
-                    reject.why());
+            if (!elsewhere.contains(reject.raw())) {
+                handle.execute(
+                        "INSERT INTO reject (account_id, created_at, raw, why) VALUES (?, ?, ?, ?)",
+                        accountId,
+                        reject.createdAt(),
+                        reject.raw(),
+                        reject.why());
+            }
         }
+        return Math.toIntExact(
+                rejects.stream().filter(reject -> !known.contains(reject.raw())).count());
+    }
+
+    private Set<String> raws() {
+        return handle.createQuery("SELECT raw FROM reject WHERE account_id = ?")
+                .bind(0, accountId)
+                .mapTo(String.class)
+                .set();
     }
 }

@@ -52,13 +52,13 @@ final class SliceWriter {
         }
         var rejects = new ArrayList<>(slice.rejects());
         var rows = new SensibleRows(handle).of(inOrder(), rejects);
-        new Readings(handle, dictionaries, account).replaceRejects(interval, rejects);
+        var rejected = new Readings(handle, dictionaries, account).replaceRejects(interval, rejects);
         rows.forEach(row -> dirty.mark(row.createdAt()));
         var connection = handle.getConnection();
         new EventWriter(connection, dictionaries, account, slice.unit()).insert(rows);
         new FailedRequests(connection, dictionaries, account).settle(interval).forEach(dirty::mark);
         cover();
-        return new Commit(Math.max(0, rows.size() - before), rows.size(), false, rejects.size());
+        return new Commit(Math.max(0, rows.size() - before), rows.size(), false, rejected);
     }
 
     static long count(Handle handle, long accountId, Interval interval) {

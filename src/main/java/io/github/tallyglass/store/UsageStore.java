@@ -74,7 +74,7 @@ public interface UsageStore {
     /// @param keptPurged the server had fewer rows than a closed slice held: the local ones were kept and
     ///     the slice is
     ///     flagged "purged upstream"
-    /// @param rowsRejected rows of the slice that no sum holds
+    /// @param rowsRejected rows of the slice that no sum holds and that were not known before
     record Commit(long rowsNew, long rowsStored, boolean keptPurged, int rowsRejected) {}
 
     /// A row that no sum holds: it could not be read, or a number in it is beyond all sense.

@@ -150,7 +150,7 @@ class SqliteStoreTest {
                 TestRows.consume(T, "b", Long.MAX_VALUE),
                 TestRows.consume(T, "a", -5),
                 TestRows.row(T, EventType.REFUND, 200, "", Long.MIN_VALUE));
-        assertThat(bed.commit(T, T, rows)).isEqualTo(new Commit(1, 1, false, 0));
+        assertThat(bed.commit(T, T, rows)).isEqualTo(new Commit(1, 1, false, 2));
         StoreBed.ok(bed.store.rebuildNow());
         assertThat(bed.queries.report(ALL, UsageFilter.ALL).totals().quota()).isEqualTo(-5);
     }

@@ -92,13 +92,18 @@ final class MemoryStore implements UsageStore {
             }
             coverage.put(slice.accountId(), covered.plus(slice.slice()));
             unstable = slice.stable() ? unstable.minus(slice.slice()) : unstable.plus(slice.slice());
+            var unknown = slice.rejects().stream()
+                    .filter(reject ->
+                            rejects.stream().noneMatch(one -> one.raw().equals(reject.raw())))
+                    .count();
             commit = new Commit(
-                    Math.max(0, slice.rows().size() - old),
-                    slice.rows().size(),
-                    false,
-                    slice.rejects().size());
+                    Math.max(0, slice.rows().size() - old), slice.rows().size(), false, Math.toIntExact(unknown));
             rejects.removeIf(reject -> slice.slice().contains(reject.createdAt()));
-            rejects.addAll(slice.rejects());
+            slice.rejects().stream()
+                    .filter(reject ->
+                            rejects.stream().noneMatch(one -> one.raw().equals(reject.raw())))
+                    .toList()
+                    .forEach(rejects::add);
         }
         commits.add(slice);
         return Result.ok(commit);
