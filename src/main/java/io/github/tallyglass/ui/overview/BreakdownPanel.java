@@ -5,8 +5,8 @@ import io.github.tallyglass.ui.Choices;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.StringProperty;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -30,9 +30,7 @@ final class BreakdownPanel extends VBox {
         // Where the figures come from matters more than what a click does.
         var note = Nodes.label(
                 Bindings.createStringBinding(
-                        () -> language.get(hint.get()).replace('\u200b', ' '),
-                        language.textsProperty(),
-                        hint),
+                        () -> language.get(hint.get()).replace('\u200b', ' '), language.textsProperty(), hint),
                 "faint",
                 "small");
         note.setMinWidth(0);
