@@ -17,8 +17,9 @@ final class SliceWriter {
     /// From this age on a slice that has fewer rows than before was purged upstream, not read amiss.
     static final long CLOSED_SECONDS = 86_400;
 
-    /// Two million dollars in one row, at the usual unit; nine million such rows still add up in 64 bits.
-    private static final long LARGEST = 1_000_000_000_000L;
+    /// As far as whole numbers are exact in JSON as most programs write it (2⁵³); a thousand such rows still add up
+    /// in 64 bits.
+    private static final long LARGEST = 1L << 53;
 
     private final Handle handle;
     private final Dictionaries dictionaries;
