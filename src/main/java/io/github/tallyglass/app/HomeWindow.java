@@ -79,9 +79,9 @@ final class HomeWindow {
         stage.setOnHidden(_ -> Platform.runLater(closed));
         stage.show();
         parts.onFirstPicture(() -> {
-            LOG.info("{} shown {} ms after the process began", stage.getTitle(), sinceStart());
+            LOG.info("{} painted {} ms after the process began", stage.getTitle(), sinceStart());
             if (home.readOnly() == null) {
-                // The cache speaks before any request is sent.
+                // The cache has spoken before any request is sent.
                 sync.start();
             }
         });

@@ -93,6 +93,13 @@ public final class Numbers {
                 + SPACE + "s";
     }
 
+    /// A latency in a column of them, where equal units compare best: `0.4 s`, `203.0 s`.
+    public static String seconds(@Nullable Long millis) {
+        return millis == null
+                ? UNKNOWN
+                : format("#,##0.0", BigDecimal.valueOf(millis).movePointLeft(3)) + SPACE + "s";
+    }
+
     /// A length of time in its two largest units: `45 s`, `1 min 20 s`, `3 h 53 min`, `12 d 4 h`.
     public static String duration(Duration length) {
         var days = length.toDays();

@@ -72,7 +72,7 @@ public final class Theme {
         dark.subscribe(now -> {
             scene.getStylesheets().setAll(stylesheets(now));
             // Seen for a moment before the first picture, in place of a black or white hole.
-            scene.setFill(now ? Color.web("#0f131a") : Color.web("#f6f7f9"));
+            scene.setFill(now ? Color.web("#14171c") : Color.web("#f6f7f9"));
         });
     }
 

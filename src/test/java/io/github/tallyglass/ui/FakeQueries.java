@@ -105,13 +105,13 @@ public final class FakeQueries implements UsageQueries {
 
     @Override
     public Report report(TimeRange range, UsageFilter filter) {
-        return new Report(range, from(range), !rows.isEmpty(), List.of(), sum(passing(range, filter)), List.of());
+        return new Report(range, from(range), !rows.isEmpty(), List.of(), sum(read(range, filter)), List.of());
     }
 
     @Override
     public Report report(TimeRange range, UsageFilter filter, GroupBy by) {
-        var totals = sum(passing(range, filter));
-        var groups = group(passing(range, filter), row -> name(row, by));
+        var totals = sum(read(range, filter));
+        var groups = group(read(range, filter), row -> name(row, by));
         var whole = amount(totals);
         var list = groups.entrySet().stream()
                 .map(entry -> new Report.Group(
@@ -123,6 +123,11 @@ public final class FakeQueries implements UsageQueries {
                 .sorted(by.isTime() ? Comparator.comparing(Report.Group::name) : largestFirst())
                 .toList();
         return new Report(range, from(range), !rows.isEmpty(), List.of(), totals, list);
+    }
+
+    /// What is there as rows.
+    private Stream<UsageRow> read(TimeRange range, UsageFilter filter) {
+        return passing(range, filter).filter(row -> !at(row).isBefore(aggregatesBefore));
     }
 
     private static Comparator<Report.Group> largestFirst() {
@@ -217,7 +222,7 @@ public final class FakeQueries implements UsageQueries {
 
     @Override
     public List<UsageRow> attempts(UsageRow row) {
-        return List.of(row);
+        return row.event().type() == EventType.ERROR ? List.of(row, row, row) : List.of(row);
     }
 
     @Override

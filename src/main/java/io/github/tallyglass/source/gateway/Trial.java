@@ -24,6 +24,7 @@ final class Trial {
     private static final long LONG_WINDOW_SECONDS = 30 * 86_400L;
 
     private static final long SETTLED_SECONDS = 60;
+    private static final long UNSETTLED_SECONDS = 10;
 
     private final Http http;
     private final Guess guess;
@@ -119,7 +120,8 @@ final class Trial {
     }
 
     private Interval hour() {
-        return new Interval(now - WINDOW_SECONDS, now);
+        // The last seconds may still change (gateway contract §6.2, step 2).
+        return new Interval(now - WINDOW_SECONDS, now - UNSETTLED_SECONDS);
     }
 
     private HttpGatewayClient client(Dialect dialect) {

@@ -43,10 +43,15 @@ final class BannerView extends HBox {
         }
         what.setText(notice.where());
         Nodes.present(what, !notice.where().isEmpty());
-        var kept = notice.where().isEmpty()
-                ? ""
-                : (language.texts().isChinese() ? "" : " ")
-                        + language.get(notice.trying() ? "status.kept-trying" : "status.kept-stopped");
-        then.setText(language.words(notice.failure()) + kept);
+        if (notice.where().isEmpty()) {
+            then.setText(language.words(notice.failure()));
+        } else if (notice.trying()) {
+            // What becomes of it takes the advice's place: nothing is to be done.
+            then.setText(language.words(notice.failure(), "status.kept-trying"));
+        } else {
+            then.setText(language.words(notice.failure())
+                    + (language.texts().isChinese() ? "" : " ")
+                    + language.get("status.kept-stopped"));
+        }
     }
 }

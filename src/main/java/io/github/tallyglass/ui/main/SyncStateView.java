@@ -84,7 +84,9 @@ final class SyncStateView extends HBox {
         var age = Ages.words(language.texts(), Duration.between(cache.lastSync(), zone.now()));
         say(
                 level,
-                language.get("status.state." + state) + " · " + language.get("status.synced", age),
+                language.get("status.state." + state) + " · "
+                        // The last attempt brought nothing.
+                        + language.get(failing || waiting ? "status.tried" : "status.synced", age),
                 "\n" + MissingWords.of(missing, language.texts(), zone.zone()));
     }
 

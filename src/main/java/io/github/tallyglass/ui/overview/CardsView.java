@@ -98,7 +98,7 @@ final class CardsView extends GridPane {
                         before == null ? null : Numbers.exact(before.requests())));
     }
 
-    /// Aggregates do not tell tokens: without rows they are unknown, with some at least what these say.
+    /// Aggregates do not tell tokens: without rows they are unknown, with some what these say.
     private void showTokens(Overview overview, Figures totals, @Nullable Figures before) {
         if (overview.aggregated() && !overview.hasRows()) {
             tokens.show(Numbers.UNKNOWN, "", Change.NONE, "");
@@ -106,7 +106,7 @@ final class CardsView extends GridPane {
         }
         var sum = totals.tokens();
         tokens.show(
-                (overview.aggregated() ? "≥" + Numbers.SPACE : "") + Numbers.brief(sum.total()),
+                Numbers.brief(sum.total()),
                 language.get("overview.in-out", Numbers.brief(sum.inputSide()), Numbers.brief(sum.output())),
                 change(
                         totals,

@@ -73,6 +73,8 @@ public final class ExportBar extends HBox {
                         bom,
                         choose,
                         button("export.cancel"));
+        // Ctrl+E, Enter: the keyboard goes on where it began.
+        choose.requestFocus();
     }
 
     private void showProgress(State.Running running) {

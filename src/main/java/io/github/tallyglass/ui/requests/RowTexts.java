@@ -48,7 +48,7 @@ final class RowTexts {
             case CACHED ->
                 Numbers.percent(event.tokens().cacheRead(), event.tokens().inputSide(), 0);
             case LATENCY -> latency(event);
-            case FIRST_TOKEN -> Numbers.latency(event.timing().firstTokenMs());
+            case FIRST_TOKEN -> Numbers.seconds(event.timing().firstTokenMs());
             case STATUS -> status(RowStatus.of(event));
             case GROUP -> known(origin.group());
             case USER -> known(origin.user());
@@ -104,7 +104,7 @@ final class RowTexts {
 
     private static String latency(UsageEvent event) {
         return event.type() == EventType.CONSUME || event.type() == EventType.ERROR
-                ? Numbers.latency(event.timing().durationMs())
+                ? Numbers.seconds(event.timing().durationMs())
                 : Numbers.UNKNOWN;
     }
 

@@ -15,6 +15,10 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                     stage.main.go("overview");
                     stage.selection.show(narrowed(stage));
                 }),
+                new Shots(
+                        "overview-first-numbers",
+                        () -> aggregated(FakeQueries.NOW),
+                        stage -> stage.main.go("overview")),
                 new Shots("overview-busy", Shots::aggregated, stage -> {
                     stage.main.go("overview");
                     stage.sync.publish(Stagecraft.busy());
@@ -28,6 +32,26 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                     stage.main.go("requests");
                     stage.requestsScreen.export();
                 }),
+                new Shots("requests-exporting", FakeQueries::filled, stage -> {
+                    stage.main.go("requests");
+                    stage.exportsLast = true;
+                    stage.requestsScreen.export();
+                    stage.exporting.chooseFile();
+                }),
+                new Shots("requests-exported", FakeQueries::filled, stage -> {
+                    stage.main.go("requests");
+                    stage.requestsScreen.export();
+                    stage.exporting.chooseFile();
+                }),
+                new Shots("requests-error", FakeQueries::filled, stage -> {
+                    stage.main.go("requests");
+                    stage.selection.show(new io.github.tallyglass.ui.filter.Selection(
+                            "30d",
+                            io.github.tallyglass.domain.UsageFilter.ALL.with(
+                                    io.github.tallyglass.domain.Dimension.TYPE,
+                                    new io.github.tallyglass.domain.Match.Exact("error"))));
+                    stage.requests.select(1);
+                }),
                 new Shots("requests-empty", FakeQueries::withoutRows, stage -> stage.main.go("requests")),
                 new Shots("accounts", FakeQueries::filled, stage -> stage.main.go("accounts")),
                 new Shots("accounts-busy", FakeQueries::filled, stage -> {
@@ -39,6 +63,12 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                 new Shots("welcome", FakeQueries::withoutAccounts, stage -> {}),
                 new Shots("add-account", FakeQueries::withoutAccounts, stage -> {
                     fill(stage);
+                    stage.adding.test();
+                }),
+                new Shots("add-account-refused", FakeQueries::withoutAccounts, stage -> {
+                    fill(stage);
+                    stage.accountService.testFailure =
+                            new io.github.tallyglass.domain.Failure.AuthRejected("invalid access token", "");
                     stage.adding.test();
                 }),
                 new Shots("add-account-consent", FakeQueries::filled, stage -> {
@@ -73,8 +103,12 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
     }
 
     private static FakeQueries aggregated() {
+        return aggregated(FakeQueries.NOW.minus(java.time.Duration.ofDays(12)));
+    }
+
+    private static FakeQueries aggregated(java.time.Instant before) {
         var queries = FakeQueries.filled();
-        queries.aggregatesBefore = FakeQueries.NOW.minus(java.time.Duration.ofDays(12));
+        queries.aggregatesBefore = before;
         return queries;
     }
 }

@@ -54,7 +54,12 @@ public final class Stagecraft {
     public final RequestsModel requests;
     public final RequestsScreen requestsScreen;
     public final FakeAccounts accountService = new FakeAccounts();
+    public final ExportModel exporting;
     public final AddAccountModel adding;
+
+    /// Whether a started export stays under way.
+    public boolean exportsLast;
+
     public final AccountsModel accounts;
     public final MainModel main;
     public final MainView view;
@@ -64,12 +69,18 @@ public final class Stagecraft {
         sync.publish(idle());
         requests = new RequestsModel(
                 queries, selection, new ColumnsModel(preferences), Runnable::run, fx, UnaryOperator.identity(), zone);
+        exporting = new ExportModel(
+                new FakeDialogs(),
+                preferences,
+                work -> {
+                    if (!exportsLast) {
+                        work.run();
+                    }
+                },
+                fx,
+                System::nanoTime);
         requestsScreen = new RequestsScreen(
-                requests,
-                new ExportModel(new FakeDialogs(), preferences, Runnable::run, fx, System::nanoTime),
-                (_, _) -> Result.ok(queries.cacheState().rows()),
-                language,
-                currency);
+                requests, exporting, (_, _) -> Result.ok(queries.cacheState().rows()), language, currency);
         adding = new AddAccountModel(accountService, sync, Runnable::run, fx);
         accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
