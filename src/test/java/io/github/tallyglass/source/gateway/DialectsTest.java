@@ -323,4 +323,22 @@ public class DialectsTest {
             assertThat(failure(client(gateway, Line.VELOERA).logs(ALWAYS, 1))).isInstanceOf(Failure.Refused.class);
         }
     }
+
+    @Test
+    void anAccountOfAnOlderNewApiIsReadOnAfterTheServerIsUpdated() throws IOException {
+        try (var gateway = new ReplayGateway()) {
+            var dialect = new NewApi2025Dialect();
+            var day = new Interval(ReplayGateway.DAY_FROM, ReplayGateway.DAY_TO);
+            var client = new HttpGatewayClient(
+                    http, dialect, gateway.url(), new Secret(ReplayGateway.TOKEN), ReplayGateway.USER_ID);
+            assertThat(read(client, day)).hasSize(244);
+            assertThat(ok(client.keys()).value()).hasSize(6);
+            var wrong = new HttpGatewayClient(
+                    http, dialect, gateway.url(), new Secret("EXAMPLEwrong"), ReplayGateway.USER_ID);
+            assertThat(failure(wrong.self()))
+                    .isInstanceOfSatisfying(
+                            Failure.AuthRejected.class,
+                            rejected -> assertThat(rejected.unproven()).isFalse());
+        }
+    }
 }
