@@ -113,7 +113,9 @@ class LaunchersTest {
         Files.createSymbolicLink(temp.resolve("links/two"), Path.of("deeper/one"));
 
         var run = run(
-                Map.of("TALLYGLASS_JAVA_OPTS", "-Da=1 -Db=2"), links, List.of("../two", "report", "two words", "*"));
+                Map.of("TALLYGLASS_JAVA_OPTS", "-Da=1 -Db=2", "HOME", "/a home"),
+                links,
+                List.of("../two", "report", "two words", "*"));
 
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
@@ -127,6 +129,7 @@ class LaunchersTest {
                         home + "/lib/*",
                         "-Da=1",
                         "-Db=2",
+                        "-Duser.home=/a home",
                         "io.github.tallyglass.app.Main",
                         "report",
                         "two words",

@@ -3,17 +3,22 @@ package io.github.tallyglass.app;
 import io.github.tallyglass.desktop.Settings.WindowSize;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.main.Shortcuts;
+import io.github.tallyglass.ui.requests.Dialogs;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,17 +37,25 @@ final class HomeWindow {
     private final SyncControl sync;
     private final ExecutorService background = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("question-", 1).factory());
+
+    /// Gateways may take a minute to answer or to fail; questions to the cache must not stand behind them.
+    private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final ExecutorService commands = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("sync-command").factory());
     private final Stage stage = new Stage();
+    private final WindowParts parts;
 
     /// On the JavaFX thread.
     ///
-    /// @param browser opens an address with the system's program for it
+    /// @param dialogs the system's, over the window that it is given
     /// @param lookAround opens the demo
-    HomeWindow(Home home, String title, Locale system, Consumer<String> browser, Runnable lookAround) {
+    HomeWindow(
+            Home home, String title, Locale system, Function<Supplier<Window>, Dialogs> dialogs, Runnable lookAround) {
         this.home = home;
-        sync = home.service();
-        var parts =
-                new WindowParts(home, sync, new SystemDialogs(() -> stage, browser), background, system, lookAround);
+        sync = new QueuedSync(home.service(), whileOpen(commands));
+        parts = new WindowParts(
+                home, sync, dialogs.apply(() -> stage), whileOpen(background), whileOpen(asking), system, lookAround);
         var size = home.settings().current().window();
         var bounds = Screen.getPrimary().getVisualBounds();
         var scene = new Scene(
@@ -64,9 +77,20 @@ final class HomeWindow {
         stage.setOnHidden(_ -> Platform.runLater(closed));
         stage.show();
         if (home.readOnly() == null) {
-            // After the first picture: the cache speaks before any request is sent.
-            background.execute(sync::start);
+            // The cache speaks before any request is sent.
+            parts.onFirstPicture(sync::start);
         }
+    }
+
+    /// A window that has gone asks and commands nothing, whatever its timers still have in hand.
+    private static Executor whileOpen(ExecutorService executor) {
+        return work -> {
+            try {
+                executor.execute(work);
+            } catch (RejectedExecutionException gone) {
+                LOG.debug("After the window: {}", gone.toString());
+            }
+        };
     }
 
     void hide() {
@@ -75,8 +99,10 @@ final class HomeWindow {
 
     /// Ends service and home; takes a moment, never on the JavaFX thread.
     void close() {
+        commands.close();
         sync.close();
         background.shutdown();
+        asking.shutdownNow();
         home.close();
         LOG.info("Window closed");
     }

@@ -93,7 +93,7 @@ final class WindowMode {
     }
 
     private HomeWindow window(Home home, String title) {
-        return new HomeWindow(home, title, system, Browser::open, this::lookAround);
+        return new HomeWindow(home, title, system, owner -> new SystemDialogs(owner, Browser::open), this::lookAround);
     }
 
     /// The demo in a window of its own; ends with it.

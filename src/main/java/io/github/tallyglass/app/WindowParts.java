@@ -41,9 +41,20 @@ final class WindowParts {
     final MainModel model;
     final MainView view;
 
+    private final OverviewModel overviewModel;
+    private final RequestsModel requestsModel;
+
     /// @param background where questions to the cache run
+    /// @param asking where gateways are asked
     /// @param lookAround opens the demo in a window of its own
-    WindowParts(Home home, SyncControl sync, Dialogs dialogs, Executor background, Locale system, Runnable lookAround) {
+    WindowParts(
+            Home home,
+            SyncControl sync,
+            Dialogs dialogs,
+            Executor background,
+            Executor asking,
+            Locale system,
+            Runnable lookAround) {
         Preferences preferences = new SettingsPreferences(home.settings());
         var fx = new Fx();
         UsageQueries queries = home.queries();
@@ -55,11 +66,12 @@ final class WindowParts {
         var selection = memory.open();
         var exports = new FileExports(queries);
         var exporting = new ExportModel(dialogs, preferences, background, fx, System::nanoTime);
-        var adding = new AddAccountModel(home.accounts(), sync, background, fx);
+        var adding = new AddAccountModel(home.accounts(), sync, asking, fx);
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
         model = new MainModel(queries, sync, selection, preferences, background, fx);
+        overviewModel = new OverviewModel(queries, selection, zone, preferences, background, fx);
         var breakdowns = new OverviewScreen(
-                new OverviewModel(queries, selection, zone, preferences, background, fx),
+                overviewModel,
                 selection,
                 language,
                 currency,
@@ -67,25 +79,21 @@ final class WindowParts {
                 preferences,
                 (range, filter, by) -> exports.offerBreakdown(exporting, range, filter, by));
         var overview = new ExportingScreen(breakdowns, exporting, language);
-        var requests = new RequestsScreen(
-                new RequestsModel(
-                        queries,
-                        selection,
-                        new ColumnsModel(preferences),
-                        background,
-                        fx,
-                        work -> new Debounce(fx, Debounce.OF_CHANGES, work),
-                        zone),
-                exporting,
-                exports,
-                language,
-                currency);
+        requestsModel = new RequestsModel(
+                queries,
+                selection,
+                new ColumnsModel(preferences),
+                background,
+                fx,
+                work -> new Debounce(fx, Debounce.OF_CHANGES, work),
+                zone);
+        var requests = new RequestsScreen(requestsModel, exporting, exports, language, currency);
         var accounts = new AccountsScreen(
                 new AccountsModel(
                         queries,
                         home.accounts(),
                         sync,
-                        background,
+                        asking,
                         fx,
                         work -> new Debounce(fx, Debounce.OF_CHANGES, work)),
                 adding,
@@ -102,5 +110,35 @@ final class WindowParts {
                 language,
                 zone,
                 currency);
+    }
+
+    /// Runs `work` once the screen that the window opens with shows what the cache has.
+    void onFirstPicture(Runnable work) {
+        FirstPicture.await(
+                List.of(
+                        model.accountsProperty(),
+                        model.noticeProperty(),
+                        overviewModel.overviewProperty(),
+                        overviewModel.failureProperty(),
+                        requestsModel.rowsProperty(),
+                        requestsModel.failureProperty()),
+                this::isAnswered,
+                work);
+    }
+
+    private boolean isAnswered() {
+        var accounts = model.accountsProperty().get();
+        if (accounts == null || accounts.isEmpty()) {
+            return accounts != null || model.noticeProperty().get() != null;
+        }
+        return switch (model.destinationProperty().get()) {
+            case "overview" ->
+                overviewModel.overviewProperty().get() != null
+                        || overviewModel.failureProperty().get() != null;
+            case "requests" ->
+                requestsModel.rowsProperty().get() != null
+                        || requestsModel.failureProperty().get() != null;
+            default -> true;
+        };
     }
 }

@@ -1,4 +1,4 @@
-/// The composition root: `Main`, `Wiring` and the modes of running.
+/// The composition root: `Main`, `ProgramRoot`, an opened `Home`, and the modes of running.
 @NullMarked
 package io.github.tallyglass.app;
 

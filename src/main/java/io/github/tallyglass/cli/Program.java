@@ -96,7 +96,8 @@ public final class Program {
         LOG.error("The command ended with an unexpected error", thrown);
         return new Problem(
                 "internal",
-                session.texts().get("cli.internal", thrown.toString()),
+                // Its text may hold anything; the log masks it, a terminal does not.
+                session.texts().get("cli.internal", thrown.getClass().getSimpleName()),
                 session.texts().get("cli.internal-advice"),
                 ExitCode.FAILED);
     }

@@ -48,7 +48,10 @@ record CapturedDay(List<JsonNode> rows) {
         figures.put("requests", ok + failed);
         figures.put("gross_quota", sum(2, row -> row.path("quota").asLong()));
         figures.put("refund_quota", sum(6, row -> row.path("quota").asLong()));
-        figures.put("quota", figures.get("gross_quota") - figures.get("refund_quota"));
+        figures.put(
+                "quota",
+                sum(2, row -> row.path("quota").asLong())
+                        - sum(6, row -> row.path("quota").asLong()));
         figures.put("input_tokens", sum(2, CapturedDay::input));
         figures.put("cache_read_tokens", sum(2, row -> other(row, "cache_tokens")));
         figures.put("cache_write_tokens", sum(2, CapturedDay::written));
@@ -60,7 +63,7 @@ record CapturedDay(List<JsonNode> rows) {
 
     /// Net cost in US$, six decimals.
     String cost() {
-        return new BigDecimal(figures().get("quota"))
+        return BigDecimal.valueOf(figures().getOrDefault("quota", 0L))
                 .divide(UNITS_PER_DOLLAR)
                 .setScale(6)
                 .toPlainString();

@@ -28,7 +28,27 @@ final class Child implements AutoCloseable {
 
     /// Starts the program; its output goes to files beside the home, never into it.
     static Child start(Path home, Map<String, String> environment, String... words) throws IOException {
-        var command = new ArrayList<>(List.of(
+        var command = new ArrayList<>(command(home));
+        command.addAll(List.of(words));
+        var folder = Files.createDirectories(home.resolveSibling(home.getFileName() + "-output"));
+        var out = Files.createTempFile(folder, "out", ".txt");
+        var err = Files.createTempFile(folder, "err", ".txt");
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        withoutDesktop(builder);
+        builder.environment().putAll(environment);
+        return new Child(builder.start(), out, err);
+    }
+
+    static Ran run(Path home, Map<String, String> environment, String... words)
+            throws IOException, InterruptedException {
+        try (var child = start(home, environment, words)) {
+            return child.await();
+        }
+    }
+
+    /// The words that start the program, its own left aside.
+    static List<String> command(Path home) {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -40,24 +60,13 @@ final class Child implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "--home",
-                home.toString()));
-        command.addAll(List.of(words));
-        var folder = Files.createDirectories(home.resolveSibling(home.getFileName() + "-output"));
-        var out = Files.createTempFile(folder, "out", ".txt");
-        var err = Files.createTempFile(folder, "err", ".txt");
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+                home.toString());
+    }
+
+    static void withoutDesktop(ProcessBuilder builder) {
         builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY", "TALLYGLASS_HOME"));
         // No bus, no keyring: a test must not meet the keyring of whoever runs it.
         builder.environment().put("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
-        builder.environment().putAll(environment);
-        return new Child(builder.start(), out, err);
-    }
-
-    static Ran run(Path home, Map<String, String> environment, String... words)
-            throws IOException, InterruptedException {
-        try (var child = start(home, environment, words)) {
-            return child.await();
-        }
     }
 
     Process process() {

@@ -95,7 +95,10 @@ final class DemoFront implements AutoCloseable {
             values.put(words[0], Long.valueOf(words[1]));
         }
         return new Asked(
-                new Interval(values.get("start_timestamp"), values.get("end_timestamp")), values.getOrDefault("p", 1L));
+                new Interval(
+                        values.getOrDefault("start_timestamp", 0L),
+                        values.getOrDefault("end_timestamp", Long.MAX_VALUE)),
+                values.getOrDefault("p", 1L));
     }
 
     private LoopbackServer.Reply answer(LoopbackServer.Request request) {

@@ -7,19 +7,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A clock that stands until somebody waits for it: a wait ends at once and the clock is past it then.
 final class TestClock extends Clock {
 
     private final AtomicReference<Instant> now;
+    private final Set<Signal> waiting = ConcurrentHashMap.newKeySet();
 
     TestClock(Instant start) {
         now = new AtomicReference<>(start);
     }
 
+    /// Whoever waits looks at the clock again.
     void advance(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
+        waiting.forEach(Signal::wake);
     }
 
     /// Time for a sync whose waits move this clock.
@@ -27,9 +32,16 @@ final class TestClock extends Clock {
         return time((length, signal) -> advance(length));
     }
 
-    /// Time for a service that waits, for real, until it is woken or stopped.
+    /// Time for a service that waits until somebody else moves this clock, or for a stop.
     SyncTime standing() {
-        return time((length, signal) -> signal.await(Duration.ofMinutes(5)));
+        return time((length, signal) -> {
+            var due = instant().plus(length);
+            waiting.add(signal);
+            while (instant().isBefore(due) && !signal.stopped()) {
+                signal.await(Duration.ofSeconds(1));
+            }
+            waiting.remove(signal);
+        });
     }
 
     private SyncTime time(Pause pause) {

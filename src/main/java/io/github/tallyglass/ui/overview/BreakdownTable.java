@@ -38,7 +38,7 @@ final class BreakdownTable extends VBox {
 
     /// Widths of all columns but the first, which takes the rest; narrow tables do without the bars of shares.
     private static final double[] WIDE = {86, 142, 74, 74, 64, 74, 68};
-    private static final double[] NARROW = {76, 62, 75, 72, 66, 68, 66};
+    private static final double[] NARROW = {76, 62, 75, 74, 64, 72, 66};
     private static final double WIDE_FROM = 700;
 
     /// Text of a cell, and what its tooltip says.
