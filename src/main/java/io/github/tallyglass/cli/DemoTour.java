@@ -65,7 +65,7 @@ final class DemoTour {
                                     false),
                             written -> !session.terminal().stop().isStopped()));
             session.print(texts.get("cli.demo.export", Numbers.exact(rows), file));
-            return outcomes.stream().allMatch(SyncOutcome::ok) ? ExitCode.DONE : ExitCode.PARTLY;
+            return outcomes.stream().allMatch(SyncOutcome::isWhole) ? ExitCode.DONE : ExitCode.PARTLY;
         }
     }
 

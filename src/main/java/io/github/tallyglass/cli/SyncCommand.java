@@ -85,7 +85,7 @@ final class SyncCommand implements Callable<Integer> {
     /// Failed only where every account failed and nothing of what was wanted is there, from earlier runs
     /// either.
     private static int exitCode(List<SyncOutcome> outcomes) {
-        if (outcomes.stream().allMatch(SyncOutcome::ok)) {
+        if (outcomes.stream().allMatch(SyncOutcome::isWhole)) {
             return ExitCode.DONE;
         }
         var nothing = outcomes.stream()

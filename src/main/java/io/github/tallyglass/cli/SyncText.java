@@ -92,7 +92,7 @@ final class SyncText {
         var failure = outcome.error();
         return new JsonDocuments.AccountSync(
                 outcome.account().name(),
-                outcome.ok(),
+                outcome.isWhole(),
                 outcome.account().dialect(),
                 outcome.rowsNew(),
                 outcome.rowsSeen(),

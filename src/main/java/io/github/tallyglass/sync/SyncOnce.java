@@ -118,7 +118,7 @@ public final class SyncOnce {
         }
         return new SyncOutcome(
                 run.account(),
-                missing.isEmpty() && failure == null,
+                failure == null,
                 run.rowsNew(),
                 run.rowsSeen(),
                 run.requests(),

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// What one run over one account came to.
 ///
 /// @param account with the unit of this sync
-/// @param ok everything between the wanted depth and the end was read and committed, and every row of it could be
-///     read
+/// @param ok everything between the wanted depth and the end was read and committed; single rows may still be
+/// unreadable,
+///     which [#missing()] names
 /// @param rowsNew rows stored that were not there before
 /// @param rowsSeen rows that the server listed in the slices that were committed
 /// @param requests all of them: first numbers, pages, proofs, refused ones
@@ -33,6 +34,11 @@ public record SyncOutcome(
 
     /// @param why what kept it from being read
     public record Missing(Interval seconds, Failure why) {}
+
+    /// Nothing of what was wanted is missing, not a single row.
+    public boolean isWhole() {
+        return ok && missing.isEmpty();
+    }
 
     /// Requests made for each page of 100 rows: 1 would be a page each and nothing else. The rows of a run that saw
     /// none count as one page.

