@@ -1,6 +1,7 @@
 package io.github.tallyglass.domain;
 
 import java.net.URI;
+import java.util.Locale;
 
 /// One account at one gateway. Its secret is kept elsewhere, under [#id()].
 ///
@@ -10,6 +11,9 @@ import java.net.URI;
 /// @param url base address, without a trailing slash
 /// @param userId user id at the gateway; `""` where none is needed
 /// @param unit unit and rate of the latest sync
+/// @param mode how much is read
+/// @param removed the user removed it but kept its rows: it is never asked again and stands in no list
+/// @param definition JSON text of a custom gateway's definition; `""` for all other kinds
 public record Account(
         long id,
         String name,
@@ -19,34 +23,83 @@ public record Account(
         Scope scope,
         String userId,
         QuotaUnit unit,
-        boolean paused) {
+        boolean paused,
+        Mode mode,
+        boolean removed,
+        String definition) {
+
+    /// How much of an account is read.
+    public enum Mode {
+        /// Every row of its log.
+        ROWS,
+        /// The gateway's own hourly sums only: for logs too large to page.
+        AGGREGATES;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// An account whose rows are read.
+    public Account(
+            long id,
+            String name,
+            AccountKind kind,
+            String dialect,
+            URI url,
+            Scope scope,
+            String userId,
+            QuotaUnit unit,
+            boolean paused) {
+        this(id, name, kind, dialect, url, scope, userId, unit, paused, Mode.ROWS, false, "");
+    }
 
     public Account withId(long newId) {
-        return new Account(newId, name, kind, dialect, url, scope, userId, unit, paused);
-    }
-
-    public Account withUrl(URI newUrl) {
-        return new Account(id, name, kind, dialect, newUrl, scope, userId, unit, paused);
-    }
-
-    public Account withUnit(QuotaUnit newUnit) {
-        return new Account(id, name, kind, dialect, url, scope, userId, newUnit, paused);
-    }
-
-    public Account withDialect(String newDialect) {
-        return new Account(id, name, kind, newDialect, url, scope, userId, unit, paused);
+        return new Account(newId, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition);
     }
 
     public Account withName(String newName) {
-        return new Account(id, newName, kind, dialect, url, scope, userId, unit, paused);
+        return new Account(id, newName, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition);
     }
 
-    public Account withPaused(boolean newPaused) {
-        return new Account(id, name, kind, dialect, url, scope, userId, unit, newPaused);
+    public Account withKind(AccountKind newKind) {
+        return new Account(id, name, newKind, dialect, url, scope, userId, unit, paused, mode, removed, definition);
+    }
+
+    public Account withDialect(String newDialect) {
+        return new Account(id, name, kind, newDialect, url, scope, userId, unit, paused, mode, removed, definition);
+    }
+
+    public Account withUrl(URI newUrl) {
+        return new Account(id, name, kind, dialect, newUrl, scope, userId, unit, paused, mode, removed, definition);
+    }
+
+    public Account withScope(Scope newScope) {
+        return new Account(id, name, kind, dialect, url, newScope, userId, unit, paused, mode, removed, definition);
     }
 
     public Account withUserId(String newUserId) {
-        return new Account(id, name, kind, dialect, url, scope, newUserId, unit, paused);
+        return new Account(id, name, kind, dialect, url, scope, newUserId, unit, paused, mode, removed, definition);
+    }
+
+    public Account withUnit(QuotaUnit newUnit) {
+        return new Account(id, name, kind, dialect, url, scope, userId, newUnit, paused, mode, removed, definition);
+    }
+
+    public Account withPaused(boolean newPaused) {
+        return new Account(id, name, kind, dialect, url, scope, userId, unit, newPaused, mode, removed, definition);
+    }
+
+    public Account withMode(Mode newMode) {
+        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, newMode, removed, definition);
+    }
+
+    public Account withRemoved(boolean newRemoved) {
+        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, mode, newRemoved, definition);
+    }
+
+    public Account withDefinition(String newDefinition) {
+        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, newDefinition);
     }
 
     /// `host` or `host:port`, as messages name the gateway.

@@ -12,7 +12,10 @@ public enum AccountKind {
     DONE_HUB,
     DMXAPI,
     CRAZYROUTER,
-    BURNCLOUD;
+    EZMODEL,
+    BURNCLOUD,
+    /// Described by a definition that the user gives.
+    CUSTOM;
 
     /// The word on the command line and in JSON: lower case, with hyphens.
     public String word() {

@@ -1,9 +1,11 @@
 package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.domain.Vanished;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,26 @@ public interface UsageQueries {
 
     /// Accounts as the cache knows them, with the latest balance reading, by name.
     List<AccountView> accounts();
+
+    /// What is known of each day of the range, by account and day.
+    default List<CalendarDay> calendar(TimeRange range) {
+        return List.of();
+    }
+
+    /// What the last comparisons with the gateways' own sums found, by account and day.
+    default List<DayCheck> dayChecks(TimeRange range) {
+        return List.of();
+    }
+
+    /// Rows that gateways have no longer, newest first.
+    default List<Vanished> vanished(TimeRange range) {
+        return List.of();
+    }
+
+    /// What models really cost, by account, model and month (in the zone of the queries).
+    default List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
+        return List.of();
+    }
 
     /// Days, hours and months are counted in this zone from now on; roll-ups in another zone rebuild in the
     /// background.

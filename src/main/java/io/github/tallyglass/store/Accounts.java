@@ -33,7 +33,7 @@ public final class Accounts {
     public static List<Saved> all(Handle handle, IntFunction<QuotaUnit> units) {
         return handle.createQuery(
                         "SELECT id, name, kind, dialect, url, scope, user_id, unit_id, paused, state, failure,"
-                                + " last_sync FROM account ORDER BY name")
+                                + " last_sync, mode, removed, definition FROM account ORDER BY name")
                 .map((row, context) -> read(row, units))
                 .list();
     }
@@ -50,7 +50,10 @@ public final class Accounts {
                 Scope.valueOf(row.getString(6).toUpperCase(Locale.ROOT)),
                 row.getString(7),
                 units.apply(row.getInt(8)),
-                row.getBoolean(9));
+                row.getBoolean(9),
+                Account.Mode.valueOf(row.getString(13).toUpperCase(Locale.ROOT)),
+                row.getBoolean(14),
+                row.getString(15));
         return new Saved(account, row.getString(10), row.getString(11), synced);
     }
 
@@ -64,8 +67,8 @@ public final class Accounts {
     }
 
     static Account insert(Handle handle, Account account, int unitId) {
-        var id = handle.createUpdate("INSERT INTO account (name, kind, dialect, url, scope, user_id, unit_id, paused)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        var id = handle.createUpdate("INSERT INTO account (name, kind, dialect, url, scope, user_id, unit_id, paused,"
+                        + " mode, removed, definition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, account.name())
                 .bind(1, account.kind().name())
                 .bind(2, account.dialect())
@@ -74,6 +77,9 @@ public final class Accounts {
                 .bind(5, account.userId())
                 .bind(6, unitId)
                 .bind(7, account.paused())
+                .bind(8, account.mode().word())
+                .bind(9, account.removed())
+                .bind(10, account.definition())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(long.class)
                 .one();
@@ -84,7 +90,7 @@ public final class Accounts {
     static boolean update(Handle handle, Account account, int unitId) {
         return handle.execute(
                         "UPDATE account SET name = ?, kind = ?, dialect = ?, url = ?, scope = ?, user_id = ?, unit_id = ?,"
-                                + " paused = ? WHERE id = ?",
+                                + " paused = ?, mode = ?, removed = ?, definition = ? WHERE id = ?",
                         account.name(),
                         account.kind().name(),
                         account.dialect(),
@@ -93,6 +99,9 @@ public final class Accounts {
                         account.userId(),
                         unitId,
                         account.paused(),
+                        account.mode().word(),
+                        account.removed(),
+                        account.definition(),
                         account.id())
                 > 0;
     }

@@ -18,6 +18,7 @@ public interface AccountService {
     /// @param url as typed; trimmed, without stray path or trailing slash once tested
     /// @param unitCurrency overrides the unit's currency; null: as the dialect has it
     /// @param unitsPerCurrency overrides `quota_per_unit`; null: as the server says
+    /// @param definition JSON text of a custom gateway's definition; `""` for all other kinds
     record Draft(
             String name,
             AccountKind kind,
@@ -25,7 +26,20 @@ public interface AccountService {
             String userId,
             Scope scope,
             @Nullable String unitCurrency,
-            @Nullable BigDecimal unitsPerCurrency) {}
+            @Nullable BigDecimal unitsPerCurrency,
+            String definition) {
+
+        public Draft(
+                String name,
+                AccountKind kind,
+                String url,
+                String userId,
+                Scope scope,
+                @Nullable String unitCurrency,
+                @Nullable BigDecimal unitsPerCurrency) {
+            this(name, kind, url, userId, scope, unitCurrency, unitsPerCurrency, "");
+        }
+    }
 
     /// Where the secret goes.
     enum SecretPlace {
