@@ -1,7 +1,10 @@
 package io.github.tallyglass.domain;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The figures of a set of rows; words as on the command line page. They add up.
@@ -12,6 +15,7 @@ import java.util.TreeMap;
 /// @param grossQuota Σ quota of consume rows, in quota units
 /// @param refundQuota Σ quota of refund rows, in quota units
 /// @param quotaByUnit net quota by the unit that was in force when the rows were read
+/// @param extent what beyond these is known of the rows
 public record Figures(
         long attempts,
         long ok,
@@ -19,12 +23,44 @@ public record Figures(
         long grossQuota,
         long refundQuota,
         Tokens tokens,
-        Map<QuotaUnit, Long> quotaByUnit) {
+        Map<QuotaUnit, Long> quotaByUnit,
+        Extent extent) {
+
+    /// Who paid, how long it took, and whether failures would show.
+    ///
+    /// @param planQuota net quota that a plan paid: it is in the sums, but the wallet was not touched
+    /// @param timed requests that went well and whose time is known
+    /// @param durationMs the sum of their times, milliseconds
+    /// @param untold requests of accounts that have never shown an error row: whether any failed is unknown
+    ///     (gateway contract §3.3)
+    public record Extent(long planQuota, long timed, long durationMs, long untold) {
+        public static final Extent NONE = new Extent(0, 0, 0, 0);
+
+        public Extent plus(Extent other) {
+            return new Extent(
+                    planQuota + other.planQuota,
+                    timed + other.timed,
+                    durationMs + other.durationMs,
+                    untold + other.untold);
+        }
+    }
 
     public static final Figures NONE = new Figures(0, 0, 0, 0, 0, Tokens.NONE, Map.of());
 
     public Figures {
         quotaByUnit = Map.copyOf(quotaByUnit);
+    }
+
+    /// Figures of which nothing further is known.
+    public Figures(
+            long attempts,
+            long ok,
+            long failed,
+            long grossQuota,
+            long refundQuota,
+            Tokens tokens,
+            Map<QuotaUnit, Long> quotaByUnit) {
+        this(attempts, ok, failed, grossQuota, refundQuota, tokens, quotaByUnit, Extent.NONE);
     }
 
     public long requests() {
@@ -34,6 +70,39 @@ public record Figures(
     /// Net quota units: gross − refunds.
     public long quota() {
         return grossQuota - refundQuota;
+    }
+
+    /// Net quota units that came out of the wallet.
+    public long walletQuota() {
+        return quota() - extent.planQuota();
+    }
+
+    /// Requests that went well, 0…1 to four decimals; empty where there were none, or where an account among them
+    /// would not show a failure.
+    public Optional<BigDecimal> successRate() {
+        return requests() == 0 || extent.untold() > 0
+                ? Optional.empty()
+                : Optional.of(
+                        BigDecimal.valueOf(ok).divide(BigDecimal.valueOf(requests()), 4, RoundingMode.HALF_UP));
+    }
+
+    /// Mean time of the requests that went well, milliseconds; empty where no time is known.
+    public Optional<Long> averageDurationMs() {
+        return extent.timed() == 0
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(extent.durationMs())
+                        .divide(BigDecimal.valueOf(extent.timed()), 0, RoundingMode.HALF_UP)
+                        .longValueExact());
+    }
+
+    /// Some gateway did not say how many units make one currency unit: the default was taken.
+    public boolean assumed() {
+        return quotaByUnit.keySet().stream().anyMatch(QuotaUnit::assumed);
+    }
+
+    /// Some amount is converted at the user's own rate.
+    public boolean ownRate() {
+        return quotaByUnit.keySet().stream().anyMatch(QuotaUnit::ownRate);
     }
 
     /// Net cost by currency, to six decimals; empty when nothing was billed.
@@ -56,8 +125,18 @@ public record Figures(
         return sums;
     }
 
+    /// All of the net cost in one currency ([QuotaUnit#in]); what cannot be had in it stands beside in its own.
+    public Map<String, BigDecimal> costIn(String currency) {
+        var sums = new TreeMap<String, BigDecimal>();
+        quotaByUnit.forEach((unit, quota) -> {
+            var money = unit.in(currency, quota);
+            sums.merge(money.currency(), money.amount(), BigDecimal::add);
+        });
+        return sums;
+    }
+
     public Figures plus(Figures other) {
-        var units = new java.util.HashMap<>(quotaByUnit);
+        var units = new HashMap<>(quotaByUnit);
         other.quotaByUnit.forEach((unit, quota) -> units.merge(unit, quota, Long::sum));
         return new Figures(
                 attempts + other.attempts,
@@ -66,6 +145,7 @@ public record Figures(
                 grossQuota + other.grossQuota,
                 refundQuota + other.refundQuota,
                 tokens.plus(other.tokens),
-                units);
+                units,
+                extent.plus(other.extent));
     }
 }

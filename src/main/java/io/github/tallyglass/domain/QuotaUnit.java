@@ -5,18 +5,22 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /// What one currency unit is worth in a gateway's quota units, as the server said at one sync (contract
-/// "gateways" §4).
+/// "gateways" §4). Each row keeps the unit of its sync, so that old sums stay what they were.
 ///
 /// @param unitsPerCurrency quota units for one unit of `currency`; new-api's default is 500 000 for one US
 ///     dollar
 /// @param currency ISO code of the unit itself (`USD`, `CNY`), independent of what the site displays
 /// @param cnyPerUsd exchange rate of that sync; null where none is known
 /// @param saidBy where the number of units comes from
+/// @param ownRate the rate is the user's own, since no gateway said one; never stored with rows
+/// @param display how the site itself showed amounts at that sync
 public record QuotaUnit(
         BigDecimal unitsPerCurrency,
         String currency,
         @Nullable BigDecimal cnyPerUsd,
-        SaidBy saidBy) {
+        SaidBy saidBy,
+        boolean ownRate,
+        SiteDisplay display) {
 
     /// Who says how many units a currency unit has.
     public enum SaidBy {
@@ -30,7 +34,15 @@ public record QuotaUnit(
     /// Decimals of a cost in JSON and CSV: one unit at the default is exactly 0.000002.
     public static final int SCALE = 6;
 
+    /// Stands for a currency where an amount is a number of quota units.
+    public static final String UNITS = "units";
+
     public static final QuotaUnit DEFAULT = new QuotaUnit(new BigDecimal(500_000), "USD", null, true);
+
+    /// A unit of a site that shows dollars, with the gateway's own rate.
+    public QuotaUnit(BigDecimal unitsPerCurrency, String currency, @Nullable BigDecimal cnyPerUsd, SaidBy saidBy) {
+        this(unitsPerCurrency, currency, cnyPerUsd, saidBy, false, SiteDisplay.DOLLARS);
+    }
 
     /// @param assumed the server did not say `quota_per_unit`, the default was taken
     public QuotaUnit(BigDecimal unitsPerCurrency, String currency, @Nullable BigDecimal cnyPerUsd, boolean assumed) {
@@ -47,23 +59,90 @@ public record QuotaUnit(
         }
     }
 
+    public QuotaUnit withUnits(BigDecimal units, SaidBy by) {
+        return new QuotaUnit(units, currency, cnyPerUsd, by, ownRate, display);
+    }
+
+    public QuotaUnit withCurrency(String other) {
+        return new QuotaUnit(unitsPerCurrency, other, cnyPerUsd, saidBy, ownRate, display);
+    }
+
+    /// With a rate that a gateway said.
+    public QuotaUnit withRate(@Nullable BigDecimal rate) {
+        return new QuotaUnit(unitsPerCurrency, currency, rate, saidBy, false, display);
+    }
+
+    /// With the user's own rate, marked as such, where no gateway said one.
+    public QuotaUnit withOwnRate(@Nullable BigDecimal rate) {
+        return rate == null || rate.signum() <= 0 || hasRate()
+                ? this
+                : new QuotaUnit(unitsPerCurrency, currency, rate, saidBy, true, display);
+    }
+
+    public QuotaUnit withDisplay(SiteDisplay other) {
+        return new QuotaUnit(unitsPerCurrency, currency, cnyPerUsd, saidBy, ownRate, other);
+    }
+
     /// Cost of `quota` units in [#currency()], to six decimals.
     public Money cost(long quota) {
-        return new Money(BigDecimal.valueOf(quota).divide(unitsPerCurrency, SCALE, RoundingMode.HALF_UP), currency);
+        return money(BigDecimal.valueOf(quota), unitsPerCurrency, currency);
     }
 
     /// The same in the other display currency (USD ↔ CNY); null where no rate is known.
     public @Nullable Money converted(long quota) {
-        if (cnyPerUsd == null || cnyPerUsd.signum() <= 0) {
+        var rate = cnyPerUsd;
+        if (rate == null || rate.signum() <= 0) {
             return null;
         }
         var units = BigDecimal.valueOf(quota);
         return switch (currency) {
-            case "USD" ->
-                new Money(units.multiply(cnyPerUsd).divide(unitsPerCurrency, SCALE, RoundingMode.HALF_UP), "CNY");
-            case "CNY" ->
-                new Money(units.divide(unitsPerCurrency.multiply(cnyPerUsd), SCALE, RoundingMode.HALF_UP), "USD");
+            case "USD" -> money(units.multiply(rate), unitsPerCurrency, "CNY");
+            case "CNY" -> money(units, unitsPerCurrency.multiply(rate), "USD");
             default -> null;
         };
+    }
+
+    /// The cost in one currency: [#UNITS], an ISO code, or the sign of the site's custom currency. Where it cannot be
+    /// had (no rate is known, another site's currency), the cost in the account's own.
+    public Money in(String wanted, long quota) {
+        if (wanted.equals(UNITS)) {
+            return new Money(BigDecimal.valueOf(quota), UNITS);
+        }
+        if (wanted.equals(currency)) {
+            return cost(quota);
+        }
+        if (isCustom() && wanted.equals(display.symbol())) {
+            return custom(quota);
+        }
+        var other = converted(quota);
+        return other != null && other.currency().equals(wanted) ? other : cost(quota);
+    }
+
+    /// What the site's own pages show amounts in, for [#in]. Where the unit itself is not a dollar, `USD` and `CNY`
+    /// say nothing but the sign that the site puts before it.
+    public String shownIn() {
+        return switch (display.kind()) {
+            case TOKENS -> UNITS;
+            case CUSTOM -> isCustom() ? display.symbol() : currency;
+            case CNY -> currency.equals("USD") && hasRate() ? "CNY" : currency;
+            case USD -> currency;
+        };
+    }
+
+    private boolean hasRate() {
+        return cnyPerUsd != null && cnyPerUsd.signum() > 0;
+    }
+
+    private boolean isCustom() {
+        return display.kind() == SiteDisplay.Kind.CUSTOM && display.perUsd() != null && currency.equals("USD");
+    }
+
+    private Money custom(long quota) {
+        var perUsd = display.perUsd() == null ? BigDecimal.ONE : display.perUsd();
+        return money(BigDecimal.valueOf(quota).multiply(perUsd), unitsPerCurrency, display.symbol());
+    }
+
+    private static Money money(BigDecimal units, BigDecimal unitsOfOne, String currency) {
+        return new Money(units.divide(unitsOfOne, SCALE, RoundingMode.HALF_UP), currency);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.tallyglass.query;
 
+import io.github.tallyglass.store.EventFlags;
+
 /// Where figures can be read, from the coarsest to the finest.
 enum Level {
     MONTH("usage_month", "month"),
@@ -28,6 +30,10 @@ enum Level {
     /// The figures as sums, in the order of [Sums#read].
     String sums() {
         var counts = this == ROWS ? "COUNT(*), SUM(COALESCE(failed, 0))" : "SUM(events), SUM(failed)";
-        return counts + ", SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output), SUM(reasoning)";
+        var extent = this == ROWS
+                ? EventFlags.PLAN_QUOTA + ", COUNT(duration_ms), SUM(COALESCE(duration_ms, 0))"
+                : "SUM(plan), SUM(timed), SUM(duration_ms)";
+        return counts + ", SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output), SUM(reasoning), "
+                + extent;
     }
 }

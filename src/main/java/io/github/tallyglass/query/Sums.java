@@ -19,6 +19,10 @@ final class Sums {
     private long failed;
     private long gross;
     private long refunds;
+    private long plan;
+    private long timed;
+    private long durationMs;
+    private long untold;
     private Tokens tokens = Tokens.NONE;
     private final Map<QuotaUnit, Long> quotaByUnit = new HashMap<>();
 
@@ -35,12 +39,16 @@ final class Sums {
         }
         if (kind.isOk()) {
             ok += count;
+            timed += line.getLong(at + 9);
+            durationMs += line.getLong(at + 10);
         }
         if (kind.type() == EventType.CONSUME) {
             gross += quota;
+            plan += line.getLong(at + 8);
             quotaByUnit.merge(unit, quota, Long::sum);
         } else if (kind.type() == EventType.REFUND) {
             refunds += quota;
+            plan -= line.getLong(at + 8);
             quotaByUnit.merge(unit, -quota, Long::sum);
         }
         tokens = tokens.plus(new Tokens(
@@ -49,6 +57,14 @@ final class Sums {
                 line.getLong(at + 5),
                 line.getLong(at + 6),
                 line.getLong(at + 7)));
+    }
+
+    /// The same for an account that has never shown an error row: of its requests nobody knows whether any failed.
+    void addUntold(RowKind kind, QuotaUnit unit, ResultSet line, int at) throws SQLException {
+        add(kind, unit, line, at);
+        if (kind.isOk()) {
+            untold += line.getLong(at);
+        }
     }
 
     /// Adds what a gateway's hourly aggregate says: gross, consume rows only.
@@ -70,6 +86,14 @@ final class Sums {
     }
 
     Figures figures() {
-        return new Figures(attempts, ok, failed, gross, refunds, tokens, quotaByUnit);
+        return new Figures(
+                attempts,
+                ok,
+                failed,
+                gross,
+                refunds,
+                tokens,
+                quotaByUnit,
+                new Figures.Extent(plan, timed, durationMs, untold));
     }
 }

@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Pricing;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaUnit.SaidBy;
+import io.github.tallyglass.domain.SiteDisplay;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,18 +52,18 @@ public final class Dictionaries {
                     row.getString(8)));
     public final Dictionary<QuotaUnit> units = new Dictionary<>(
             "unit",
-            "units_per_currency, currency, cny_per_usd, assumed",
+            "units_per_currency, currency, cny_per_usd, assumed, display, symbol, per_usd",
             (statement, at, unit) -> {
                 statement.setString(at, unit.unitsPerCurrency().toString());
                 statement.setString(at + 1, unit.currency());
-                setDecimal(statement, at + 2, unit.cnyPerUsd());
+                // The user's own rate belongs to the settings; rows keep what gateways said.
+                setDecimal(statement, at + 2, unit.ownRate() ? null : unit.cnyPerUsd());
                 statement.setInt(at + 3, unit.saidBy().ordinal());
+                statement.setString(at + 4, unit.display().kind().name());
+                statement.setString(at + 5, unit.display().symbol());
+                setDecimal(statement, at + 6, unit.display().perUsd());
             },
-            row -> new QuotaUnit(
-                    new BigDecimal(row.getString(1)),
-                    row.getString(2),
-                    getDecimal(row, 3),
-                    SaidBy.values()[row.getInt(4)]));
+            this::unit);
     public final Dictionary<Pricing> pricings = new Dictionary<>(
             "pricing",
             "model_ratio, completion_ratio, group_ratio, model_price, cache_ratio, cache_write_ratio,"
@@ -87,7 +88,17 @@ public final class Dictionaries {
                     getDecimal(row, 7),
                     row.getString(8)));
 
+    private final @Nullable BigDecimal ownRate;
     private final List<Dictionary<?>> all = List.of(models, ips, kinds, origins, units, pricings);
+
+    public Dictionaries() {
+        this(null);
+    }
+
+    /// @param ownRate yuan for one dollar where a gateway said no rate, for readers only; null for none
+    public Dictionaries(@Nullable BigDecimal ownRate) {
+        this.ownRate = ownRate;
+    }
 
     /// Takes in what was added since the last time, as far as the transaction sees it.
     public void refresh(Handle handle) {
@@ -102,6 +113,17 @@ public final class Dictionaries {
 
     void forget() {
         all.forEach(Dictionary::forget);
+    }
+
+    private QuotaUnit unit(ResultSet row) throws SQLException {
+        var unit = new QuotaUnit(
+                new BigDecimal(row.getString(1)),
+                row.getString(2),
+                getDecimal(row, 3),
+                SaidBy.values()[row.getInt(4)],
+                false,
+                new SiteDisplay(SiteDisplay.Kind.valueOf(row.getString(5)), row.getString(6), getDecimal(row, 7)));
+        return unit.withOwnRate(ownRate);
     }
 
     private static Dictionary<String> words(String table, String column) {

@@ -8,6 +8,9 @@ public final class EventFlags {
     private static final int STREAM = 1;
     private static final int SUBSCRIPTION = 2;
 
+    /// Quota of rows that a plan paid, in SQL.
+    public static final String PLAN_QUOTA = "SUM(CASE WHEN flags & " + SUBSCRIPTION + " THEN quota ELSE 0 END)";
+
     private EventFlags() {}
 
     static int of(UsageEvent row) {

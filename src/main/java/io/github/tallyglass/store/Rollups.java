@@ -10,11 +10,15 @@ import org.jdbi.v3.core.Handle;
 final class Rollups {
 
     private static final String SUMS =
-            "SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output)," + " SUM(reasoning)";
-    private static final String FIGURES = "events, failed, quota, input, cache_read, cache_write, output, reasoning";
+            "SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output), SUM(reasoning)";
+    private static final String FIGURES =
+            "events, failed, quota, input, cache_read, cache_write, output, reasoning, plan, timed, duration_ms";
     private static final List<String> TABLES = List.of(
             "usage_hour", "usage_day", "usage_model_day", "usage_month", "latency_day", "dirty_day", "dirty_month");
-    private static final String OF_ROWS = "COUNT(*), SUM(COALESCE(failed, 0)), " + SUMS;
+    private static final String OF_ROWS = "COUNT(*), SUM(COALESCE(failed, 0)), " + SUMS + ", " + EventFlags.PLAN_QUOTA
+            + ", COUNT(duration_ms), SUM(COALESCE(duration_ms, 0))";
+    private static final String OF_ROLL_UPS =
+            "SUM(events), SUM(failed), " + SUMS + ", SUM(plan), SUM(timed), SUM(duration_ms)";
 
     /// An account and a day, or an account and a month.
     private record Mark(long account, long at) {}
@@ -69,7 +73,7 @@ final class Rollups {
                 to);
         handle.execute(
                 "INSERT INTO usage_model_day (account_id, day, model_id, kind_id, unit_id, " + FIGURES + ")"
-                        + " SELECT account_id, day, model_id, kind_id, unit_id, SUM(events), SUM(failed), " + SUMS
+                        + " SELECT account_id, day, model_id, kind_id, unit_id, " + OF_ROLL_UPS
                         + " FROM usage_day WHERE account_id = ? AND day = ?"
                         + " GROUP BY account_id, day, kind_id, unit_id, model_id",
                 day.account(),
@@ -127,8 +131,8 @@ final class Rollups {
         handle.execute("DELETE FROM usage_month WHERE account_id = ? AND month = ?", month.account(), at);
         handle.execute(
                 "INSERT INTO usage_month (account_id, month, model_id, kind_id, origin_id, unit_id, " + FIGURES + ")"
-                        + " SELECT account_id, ?, model_id, kind_id, origin_id, unit_id, SUM(events), SUM(failed), "
-                        + SUMS + " FROM usage_day WHERE account_id = ? AND day BETWEEN ? AND ?"
+                        + " SELECT account_id, ?, model_id, kind_id, origin_id, unit_id, " + OF_ROLL_UPS
+                        + " FROM usage_day WHERE account_id = ? AND day BETWEEN ? AND ?"
                         + " GROUP BY account_id, origin_id, kind_id, unit_id, model_id",
                 at,
                 month.account(),

@@ -70,9 +70,10 @@ final class FirstNumbers {
     /// units that the user gave stays, and so does a known one that the server does not say any more.
     private static QuotaUnit unitOf(QuotaUnit ours, QuotaUnit told) {
         var rate = told.cnyPerUsd() == null ? ours.cnyPerUsd() : told.cnyPerUsd();
+        var kept = ours.withRate(rate).withDisplay(told.display());
         return ours.saidBy() == SaidBy.USER || told.assumed()
-                ? new QuotaUnit(ours.unitsPerCurrency(), ours.currency(), rate, ours.saidBy())
-                : new QuotaUnit(told.unitsPerCurrency(), ours.currency(), rate, false);
+                ? kept
+                : kept.withUnits(told.unitsPerCurrency(), SaidBy.SERVER);
     }
 
     private Result<Account> balance() {

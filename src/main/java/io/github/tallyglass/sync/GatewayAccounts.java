@@ -148,9 +148,8 @@ public final class GatewayAccounts implements AccountService {
     private static QuotaUnit unit(QuotaUnit told, Draft draft) {
         var currency = draft.unitCurrency() == null ? told.currency() : draft.unitCurrency();
         var units = draft.unitsPerCurrency();
-        return units == null
-                ? new QuotaUnit(told.unitsPerCurrency(), currency, told.cnyPerUsd(), told.saidBy())
-                : new QuotaUnit(units, currency, told.cnyPerUsd(), SaidBy.USER);
+        var unit = told.withCurrency(currency);
+        return units == null ? unit : unit.withUnits(units, SaidBy.USER);
     }
 
     private static Draft draftOf(Account account) {

@@ -2,7 +2,9 @@ package io.github.tallyglass.source.gateway;
 
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.SiteDisplay;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class StatusReader {
                 line(data, "version"),
                 JsonFields.numberOr0(data, "start_time"),
                 unit(data, dialect),
-                displayType(data),
+                display(data).kind().name(),
                 dialect.hourlyData()
                         && (!data.has("enable_data_export") || JsonFields.flag(data, "enable_data_export"))));
     }
@@ -40,15 +42,25 @@ final class StatusReader {
                 perUnit == null ? QuotaUnit.DEFAULT.unitsPerCurrency() : perUnit,
                 dialect.unitCurrency(),
                 positive(data, "usd_exchange_rate"),
-                perUnit == null);
+                perUnit == null ? SaidBy.NOBODY : SaidBy.SERVER,
+                false,
+                display(data));
     }
 
-    private static String displayType(JsonNode data) {
+    /// Older builds only say whether they show currency at all.
+    private static SiteDisplay display(JsonNode data) {
         var said = JsonFields.text(data, "quota_display_type").toUpperCase(Locale.ROOT);
         return switch (said) {
-            case "USD", "CNY", "TOKENS", "CUSTOM" -> said;
+            case "USD" -> SiteDisplay.DOLLARS;
+            case "CNY" -> SiteDisplay.YUAN;
+            case "TOKENS" -> SiteDisplay.UNITS;
+            case "CUSTOM" ->
+                SiteDisplay.custom(
+                        line(data, "custom_currency_symbol"), positive(data, "custom_currency_exchange_rate"));
             default ->
-                data.has("display_in_currency") && !JsonFields.flag(data, "display_in_currency") ? "TOKENS" : "USD";
+                data.has("display_in_currency") && !JsonFields.flag(data, "display_in_currency")
+                        ? SiteDisplay.UNITS
+                        : SiteDisplay.DOLLARS;
         };
     }
 
