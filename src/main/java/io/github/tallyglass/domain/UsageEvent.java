@@ -1,5 +1,7 @@
 package io.github.tallyglass.domain;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One row as a source wrote it, in the program's own words. Text fields are `""` where the source says
@@ -27,6 +29,16 @@ public record UsageEvent(
         boolean subscription,
         String content,
         String extra) {
+
+    /// The field of the row in which the upstream's answer is named, where a source tells it; `""` elsewhere.
+    public String responseId() {
+        return ExtraText.field(extra, "response_id").orElse("");
+    }
+
+    /// The price in US dollars that a source writes beside the quota. Never counted: quota is what was billed.
+    public Optional<BigDecimal> statedUsd() {
+        return ExtraText.field(extra, "cost_usd").map(BigDecimal::new);
+    }
 
     /// Who and what stands behind a row.
     ///

@@ -30,7 +30,8 @@ record Conditions(
         boolean needsKind,
         boolean nothing) {
 
-    private static final List<Dimension> OF_ORIGIN = List.of(
+    /// What an origin in the dictionary tells.
+    static final List<Dimension> OF_ORIGIN = List.of(
             Dimension.KEY, Dimension.GROUP, Dimension.USER, Dimension.CLIENT, Dimension.ENDPOINT, Dimension.CHANNEL);
 
     static Conditions of(Snapshot snapshot, UsageFilter filter) {
@@ -49,8 +50,9 @@ record Conditions(
         add(sql, origins, "origin_id");
         add(sql, ips, "ip_id");
         var parameters = new ArrayList<>();
-        requestId(filter.on(Dimension.REQUEST_ID), sql, parameters);
-        var absent = !filter.accepts(Dimension.RESPONSE_ID, "") || !filter.accepts(Dimension.LABEL, "");
+        matching(filter.on(Dimension.REQUEST_ID), Conditions::requestId, sql, parameters);
+        matching(filter.on(Dimension.RESPONSE_ID), Conditions::responseId, sql, parameters);
+        var absent = !filter.accepts(Dimension.LABEL, "");
         return new Conditions(
                 accounts,
                 sql,
@@ -114,22 +116,34 @@ record Conditions(
         }
     }
 
+    /// One condition as SQL; adds its parameters.
+    @FunctionalInterface
+    private interface AsSql {
+        String of(Match match, List<Object> parameters);
+    }
+
     /// Positive conditions widen, negative ones narrow, as everywhere.
-    private static void requestId(List<Match> matches, List<String> sql, List<Object> parameters) {
+    private static void matching(List<Match> matches, AsSql asSql, List<String> sql, List<Object> parameters) {
         var positive =
                 matches.stream().filter(match -> !(match instanceof Match.Not)).toList();
         var negative = matches.stream().filter(Match.Not.class::isInstance).toList();
         if (!positive.isEmpty()) {
             sql.add(positive.stream()
-                    .map(match -> requestId(match, parameters))
+                    .map(match -> asSql.of(match, parameters))
                     .collect(Collectors.joining(" OR ", "(", ")")));
         }
-        negative.forEach(match -> sql.add(requestId(match, parameters)));
+        negative.forEach(match -> sql.add(asSql.of(match, parameters)));
     }
 
     private static String requestId(Match match, List<Object> parameters) {
         var packed = match instanceof Match.Exact exact ? RequestIds.pack(exact.value()) : null;
         parameters.add(packed == null ? match.text() : packed);
         return packed == null ? "id_matches(?, request_id)" : "request_id = ?";
+    }
+
+    /// Response ids are told by one operator only: they have no column of their own.
+    private static String responseId(Match match, List<Object> parameters) {
+        parameters.add(match.text());
+        return "response_matches(?, extra)";
     }
 }

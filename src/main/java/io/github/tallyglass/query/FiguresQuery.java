@@ -20,12 +20,47 @@ final class FiguresQuery {
         NONE("0"),
         ACCOUNT("account_id"),
         MODEL("model_id"),
-        ORIGIN("origin_id");
+        ORIGIN("origin_id"),
+        /// Only rows know addresses.
+        IP("ip_id"),
+        /// Two at once: one number in the upper half, the other in the lower one.
+        ORIGIN_MODEL("(origin_id << 32) | model_id"),
+        ORIGIN_IP("(origin_id << 32) | ip_id"),
+        MODEL_IP("(model_id << 32) | ip_id");
 
         private final String sql;
 
         Split(String sql) {
             this.sql = sql;
+        }
+
+        /// Split by both.
+        Split with(Split other) {
+            if (this == other || other == NONE) {
+                return this;
+            }
+            for (var both : List.of(ORIGIN_MODEL, ORIGIN_IP, MODEL_IP)) {
+                if (both.name().equals(name() + "_" + other) || both.name().equals(other + "_" + name())) {
+                    return both;
+                }
+            }
+            return other.with(this);
+        }
+
+        boolean hasOrigins() {
+            return name().contains(ORIGIN.name());
+        }
+
+        boolean needsRow() {
+            return name().endsWith(IP.name());
+        }
+
+        /// The part of a line's number that stands for `one`.
+        long part(Split one, long number) {
+            if (this == one) {
+                return number;
+            }
+            return name().startsWith(one.name()) ? number >>> 32 : number & 0xFFFF_FFFFL;
         }
 
         /// Within one account. A constant among the groups would make the database sort.
@@ -91,7 +126,7 @@ final class FiguresQuery {
 
     private void run(Conditions ofAccount, Piece piece, Split split, String time, Line sink) throws SQLException {
         var level = piece.level();
-        var table = level.table(split == Split.ORIGIN || conditions.needsOrigin());
+        var table = level.table(split.hasOrigins() || conditions.needsOrigin());
         var sql = "SELECT " + time + ", " + split.sql + ", kind_id, unit_id, " + level.sums() + " FROM " + table
                 + " WHERE " + ofAccount.where() + " AND " + level.time() + " BETWEEN ? AND ? GROUP BY "
                 + (time.equals(NO_TIME) ? "" : "1, ") + (split.isConstant() ? "" : "2, ") + "3, 4";
@@ -125,11 +160,11 @@ final class FiguresQuery {
 
     /// Levels that can answer, whether or not they are up to date.
     Set<Level> levels(Split split, @Nullable TimeGrid grid, Bounds bounds) {
-        if (conditions.needsRow()) {
+        if (conditions.needsRow() || split.needsRow()) {
             return EnumSet.of(Level.ROWS);
         }
         var levels = EnumSet.allOf(Level.class);
-        if (conditions.needsOrigin() || split == Split.ORIGIN) {
+        if (conditions.needsOrigin() || split.hasOrigins()) {
             levels.remove(Level.HOUR);
         }
         if (grid == null) {

@@ -1,5 +1,6 @@
 package io.github.tallyglass.query;
 
+import io.github.tallyglass.domain.Dimension;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ public enum GroupBy {
     CLIENT,
     ENDPOINT,
     STATUS,
+    CHANNEL,
+    IP,
+    TYPE,
     LABEL,
     DAY,
     HOUR,
@@ -26,6 +30,11 @@ public enum GroupBy {
     /// Groups of time are ordered by time and named `2026-08-31`, `2026-08-31T09`, `2026-W35`, `2026-08`.
     public boolean isTime() {
         return this == DAY || this == HOUR || this == WEEK || this == MONTH;
+    }
+
+    /// What rows are told apart by; empty for groups of time.
+    public Optional<Dimension> dimension() {
+        return isTime() ? Optional.empty() : Optional.of(Dimension.valueOf(name()));
     }
 
     public static Optional<GroupBy> ofWord(String word) {

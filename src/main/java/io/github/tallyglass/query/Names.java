@@ -13,12 +13,20 @@ record Names(Snapshot snapshot) {
             case ACCOUNT -> Split.ACCOUNT;
             case MODEL -> Split.MODEL;
             case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL -> Split.ORIGIN;
-            case TYPE, STATUS, IP, REQUEST_ID, RESPONSE_ID, LABEL -> Split.NONE;
+            case IP -> Split.IP;
+            case TYPE, STATUS, REQUEST_ID, RESPONSE_ID, LABEL -> Split.NONE;
         };
     }
 
-    /// @param split number of what was split by
+    /// @param asked what the sums were split by, this dimension among it
+    /// @param number of what was split by
     /// @return `""` where rows have no value, and for dimensions that only rows know
+    String of(Dimension dimension, Split asked, long number, RowKind kind) {
+        var own = split(dimension);
+        return of(dimension, own == Split.NONE ? 0 : asked.part(own, number), kind);
+    }
+
+    /// The same for sums that were split by this dimension alone.
     String of(Dimension dimension, long split, RowKind kind) {
         var words = snapshot.dictionaries();
         return switch (dimension) {
@@ -28,7 +36,8 @@ record Names(Snapshot snapshot) {
                 Conditions.value(dimension, words.origins.get((int) split));
             case TYPE -> kind.type().word();
             case STATUS -> kind.statusText();
-            case IP, REQUEST_ID, RESPONSE_ID, LABEL -> "";
+            case IP -> words.ips.get((int) split);
+            case REQUEST_ID, RESPONSE_ID, LABEL -> "";
         };
     }
 

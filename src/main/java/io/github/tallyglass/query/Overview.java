@@ -11,10 +11,16 @@ import io.github.tallyglass.store.Accounts;
 import io.github.tallyglass.store.Coverage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the cache as a whole knows: its state, its accounts, the values it has met.
@@ -95,7 +101,52 @@ final class Overview {
         return Math.round((double) sums.figures().quota() * DAY_SECONDS / seconds);
     }
 
+    /// From the dictionaries: they hold every value that any row ever had.
+    Set<Dimension> telling() {
+        var values = new EnumMap<Dimension, Set<String>>(Dimension.class);
+        var words = snapshot.dictionaries();
+        for (var dimension : Conditions.OF_ORIGIN) {
+            words.origins.all().forEach(origin -> add(values, dimension, Conditions.value(dimension, origin)));
+        }
+        words.kinds.all().forEach(kind -> {
+            add(values, Dimension.TYPE, kind.type().word());
+            add(values, Dimension.STATUS, kind.statusText());
+        });
+        words.models.all().forEach(model -> add(values, Dimension.MODEL, model));
+        words.ips.all().forEach(ip -> add(values, Dimension.IP, ip));
+        snapshot.accounts(UsageFilter.ALL).forEach(account -> add(values, Dimension.ACCOUNT, account.name()));
+        return values.entrySet().stream()
+                .filter(each -> each.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void add(Map<Dimension, Set<String>> values, Dimension dimension, String value) {
+        var known = values.computeIfAbsent(dimension, any -> new HashSet<>());
+        if (!value.isEmpty() && known.size() < 2) {
+            known.add(value);
+        }
+    }
+
+    /// Response ids have no dictionary: the newest ones are read from the rows.
+    private List<String> responseIds(int limit) {
+        var found = new ArrayList<String>();
+        new RowsQuery(
+                        snapshot,
+                        all(),
+                        UsageFilter.ALL.with(Dimension.RESPONSE_ID, new Match.Not(new Match.Exact(""))),
+                        RowSort.NEWEST_FIRST)
+                .stream(row -> {
+                    found.add(row.event().responseId());
+                    return found.size() < limit;
+                });
+        return found;
+    }
+
     List<String> values(Dimension dimension, int limit) {
+        if (dimension == Dimension.RESPONSE_ID) {
+            return responseIds(limit);
+        }
         var names = new Names(snapshot);
         var counts = new HashMap<String, Long>();
         var bounds = Bounds.of(all(), snapshot, snapshot.accounts(UsageFilter.ALL));

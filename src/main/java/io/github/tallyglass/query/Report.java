@@ -3,6 +3,7 @@ package io.github.tallyglass.query;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.TimeRange;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,5 +27,26 @@ public record Report(
 
     /// @param name value of the dimension; `""` where rows have none
     /// @param share 0…1 of the cost, of the attempts where nothing has a cost; four decimals
-    public record Group(String name, BigDecimal share, Figures figures) {}
+    /// @param groups what this group is divided into; empty unless asked. Their shares are of this group
+    public record Group(String name, BigDecimal share, Figures figures, List<Group> groups) {
+
+        public Group {
+            groups = List.copyOf(groups);
+        }
+
+        /// Not divided further.
+        public Group(String name, BigDecimal share, Figures figures) {
+            this(name, share, figures, List.of());
+        }
+
+        /// 0…1 of the requests, four decimals; 0 of none.
+        ///
+        /// @param whole what this is a part of
+        public BigDecimal requestsShare(Figures whole) {
+            return whole.requests() == 0
+                    ? BigDecimal.ZERO.setScale(4)
+                    : BigDecimal.valueOf(figures.requests())
+                            .divide(BigDecimal.valueOf(whole.requests()), 4, RoundingMode.HALF_UP);
+        }
+    }
 }

@@ -1,20 +1,24 @@
 package io.github.tallyglass.query;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Bucket;
-import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.FiguresQuery.Split;
+import io.github.tallyglass.store.RowKind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Totals of a range, in groups if asked.
+/// Totals of a range, in groups and groups within them if asked.
 final class ReportQuery {
 
     private final Snapshot snapshot;
@@ -27,67 +31,148 @@ final class ReportQuery {
         this.filter = filter;
     }
 
-    Report run(@Nullable GroupBy by) {
+    /// @param by null for totals alone
+    /// @param within what each group is divided by once more; null for nothing
+    Report run(@Nullable GroupBy by, @Nullable GroupBy within) {
         var accounts = snapshot.accounts(filter);
         var bounds = Bounds.of(range, snapshot, accounts);
         var missing = new Completeness(snapshot).missing(accounts, bounds);
-        var groups = by == null ? Map.of("", ungrouped(bounds)) : grouped(bounds, by);
-        var totals = CostOrder.total(groups.values());
+        var sums = new Grouped(by, within).read(bounds);
+        var groups = new ArrayList<Report.Group>();
+        var totals = Figures.NONE;
+        for (var each : sums.entrySet()) {
+            var parts = figures(each.getValue());
+            var whole = CostOrder.total(parts.values());
+            totals = totals.plus(whole);
+            if (counts(each.getValue())) {
+                groups.add(new Report.Group(
+                        each.getKey(),
+                        BigDecimal.ZERO,
+                        whole,
+                        within == null ? List.of() : inOrder(list(parts), within, whole)));
+            }
+        }
         var from = range.from() == null ? Instant.ofEpochSecond(bounds.from()) : range.from();
         return new Report(
                 range, from, missing.isEmpty(), missing, totals, by == null ? List.of() : inOrder(groups, by, totals));
     }
 
-    private Figures ungrouped(Bounds bounds) {
-        var sums = new Sums();
-        new FiguresQuery(snapshot, Conditions.of(snapshot, filter))
-                .run(bounds, Split.NONE, null, (second, split, kind, unit, line, at) -> sums.add(kind, unit, line, at));
-        return sums.figures();
+    private static boolean counts(Map<String, Sums> sums) {
+        return sums.values().stream().anyMatch(Sums::counts);
     }
 
-    private Map<String, Figures> grouped(Bounds bounds, GroupBy by) {
-        var sums = new HashMap<String, Sums>();
-        var query = new FiguresQuery(snapshot, Conditions.of(snapshot, filter));
-        if (by.isTime()) {
-            var grid = new TimeGrid(Bucket.valueOf(by.name()), range.zone());
-            query.run(
-                    bounds,
-                    Split.NONE,
-                    grid,
-                    (second, split, kind, unit, line, at) ->
-                            named(sums, grid.name(second)).add(kind, unit, line, at));
-        } else {
-            var dimension = Dimension.valueOf(by.name());
-            var names = new Names(snapshot);
-            query.run(
-                    bounds,
-                    Names.split(dimension),
-                    null,
-                    (second, split, kind, unit, line, at) ->
-                            named(sums, names.of(dimension, split, kind)).add(kind, unit, line, at));
-        }
-        var groups = new HashMap<String, Figures>();
+    private static Map<String, Figures> figures(Map<String, Sums> sums) {
+        var figures = new HashMap<String, Figures>();
         sums.forEach((name, sum) -> {
             if (sum.counts()) {
-                groups.put(name, sum.figures());
+                figures.put(name, sum.figures());
             }
         });
-        return groups;
+        return figures;
     }
 
-    private static Sums named(Map<String, Sums> sums, String name) {
-        return sums.computeIfAbsent(name, any -> new Sums());
+    private static List<Report.Group> list(Map<String, Figures> parts) {
+        return parts.entrySet().stream()
+                .map(part -> new Report.Group(part.getKey(), BigDecimal.ZERO, part.getValue()))
+                .toList();
     }
 
-    private static List<Report.Group> inOrder(Map<String, Figures> groups, GroupBy by, Figures totals) {
-        var list = new ArrayList<Report.Group>();
-        groups.forEach((name, figures) -> list.add(new Report.Group(name, CostOrder.share(figures, totals), figures)));
+    private static List<Report.Group> inOrder(List<Report.Group> groups, GroupBy by, Figures totals) {
         var byName = Comparator.comparing(Report.Group::name);
-        list.sort(
-                by.isTime()
-                        ? byName
-                        : Comparator.comparing(Report.Group::figures, CostOrder.largestFirst())
-                                .thenComparing(byName));
-        return list;
+        return groups.stream()
+                .map(group -> new Report.Group(
+                        group.name(), CostOrder.share(group.figures(), totals), group.figures(), group.groups()))
+                .sorted(
+                        by.isTime()
+                                ? byName
+                                : Comparator.comparing(Report.Group::figures, CostOrder.largestFirst())
+                                        .thenComparing(byName))
+                .toList();
+    }
+
+    /// Sums by the names of one or two groupings; `""` where there is none.
+    private final class Grouped {
+        private final @Nullable GroupBy by;
+        private final @Nullable GroupBy within;
+        private final @Nullable TimeGrid grid;
+        private final Split split;
+        private final Names names = new Names(snapshot);
+        private final Map<String, Map<String, Sums>> sums = new HashMap<>();
+
+        Grouped(@Nullable GroupBy by, @Nullable GroupBy within) {
+            this.by = by;
+            this.within = within;
+            grid = Stream.of(Optional.ofNullable(by), Optional.ofNullable(within))
+                    .flatMap(Optional::stream)
+                    .filter(GroupBy::isTime)
+                    .map(each -> Bucket.valueOf(each.name()))
+                    .reduce(ReportQuery::bothFit)
+                    .map(this::grid)
+                    .orElse(null);
+            split = split(by).with(split(within));
+        }
+
+        Map<String, Map<String, Sums>> read(Bounds bounds) {
+            var conditions = Conditions.of(snapshot, filter);
+            for (var account : snapshot.accounts(filter)) {
+                read(account, conditions.onAccount(account.id()), bounds);
+            }
+            return sums;
+        }
+
+        private void read(Account account, Conditions conditions, Bounds bounds) {
+            var told = tellsErrors(account);
+            new FiguresQuery(snapshot, conditions).run(bounds, split, grid, (second, number, kind, unit, line, at) -> {
+                var place = new Place(account, second, number, kind);
+                var into = sums.computeIfAbsent(name(by, place), any -> new HashMap<>())
+                        .computeIfAbsent(name(within, place), any -> new Sums());
+                if (told) {
+                    into.add(kind, unit, line, at);
+                } else {
+                    into.addUntold(kind, unit, line, at);
+                }
+            });
+        }
+
+        private String name(@Nullable GroupBy grouping, Place place) {
+            if (grouping == null) {
+                return "";
+            }
+            if (grouping.isTime()) {
+                return grid(Bucket.valueOf(grouping.name())).name(place.second());
+            }
+            return grouping == GroupBy.ACCOUNT
+                    ? place.account().name()
+                    : names.of(grouping.dimension().orElseThrow(), split, place.number(), place.kind());
+        }
+
+        private TimeGrid grid(Bucket bucket) {
+            return new TimeGrid(bucket, range.zone());
+        }
+
+        /// Accounts are asked one by one, so that nothing need be split by them.
+        private Split split(@Nullable GroupBy grouping) {
+            return grouping == null || grouping.isTime() || grouping == GroupBy.ACCOUNT
+                    ? Split.NONE
+                    : Names.split(grouping.dimension().orElseThrow());
+        }
+    }
+
+    /// What a line of sums belongs to.
+    private record Place(Account account, long second, long number, RowKind kind) {}
+
+    /// Weeks and months do not fit into each other: days fit into both.
+    private static Bucket bothFit(Bucket one, Bucket other) {
+        return one == Bucket.HOUR || other == Bucket.HOUR ? Bucket.HOUR : one == other ? one : Bucket.DAY;
+    }
+
+    /// Whether any error row was ever read from the account: many gateways write none (gateway contract §3.3).
+    private boolean tellsErrors(Account account) {
+        return snapshot.handle()
+                .createQuery("SELECT 1 FROM event WHERE account_id = ? AND failed IS NOT NULL LIMIT 1")
+                .bind(0, account.id())
+                .mapTo(int.class)
+                .findFirst()
+                .isPresent();
     }
 }

@@ -14,11 +14,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Figures over time in named series. Rows first; hours of which no second was read yet are filled from the
 /// gateway's hourly aggregates, where the question is one that these can answer.
 final class SeriesQuery {
+
+    private static final Set<Dimension> KNOWN_TO_AGGREGATES =
+            Set.of(Dimension.ACCOUNT, Dimension.MODEL, Dimension.TYPE);
 
     private final Snapshot snapshot;
     private final TimeRange range;
@@ -70,7 +74,7 @@ final class SeriesQuery {
 
     /// Aggregates know account, model and hour, and count consume rows only.
     private boolean aggregatesAnswer() {
-        return split != Dimension.KEY
+        return KNOWN_TO_AGGREGATES.contains(split)
                 && filter.conditions().keySet().stream()
                         .allMatch(dimension -> dimension == Dimension.ACCOUNT || dimension == Dimension.MODEL);
     }

@@ -9,13 +9,16 @@ import io.github.tallyglass.store.Changes;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.Dictionaries;
 import io.github.tallyglass.store.SqliteStore;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +33,7 @@ public final class SqliteQueries implements UsageQueries {
     private final Database database;
     private final Clock clock;
     private final SqliteStore store;
-    private final Dictionaries dictionaries = new Dictionaries();
+    private volatile Dictionaries dictionaries = new Dictionaries();
 
     /// @param store carries out a change of zone; in a process that only reads it changes nothing
     public SqliteQueries(Database database, SqliteStore store, Clock clock) {
@@ -41,12 +44,17 @@ public final class SqliteQueries implements UsageQueries {
 
     @Override
     public Report report(TimeRange range, UsageFilter filter) {
-        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(null));
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(null, null));
     }
 
     @Override
     public Report report(TimeRange range, UsageFilter filter, GroupBy by) {
-        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(by));
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(by, null));
+    }
+
+    @Override
+    public Report report(TimeRange range, UsageFilter filter, GroupBy by, GroupBy within) {
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(by, within));
     }
 
     @Override
@@ -121,6 +129,18 @@ public final class SqliteQueries implements UsageQueries {
     @Override
     public void useZone(ZoneId zone) {
         LOG.debug("Days are counted in {}: {}", zone, store.useZone(zone));
+    }
+
+    @Override
+    public void useRate(@Nullable BigDecimal cnyPerUsd) {
+        // Questions under way keep the ones that they began with.
+        dictionaries = new Dictionaries(cnyPerUsd);
+        database.changes().announce();
+    }
+
+    @Override
+    public Set<Dimension> telling() {
+        return ask(snapshot -> new Overview(snapshot).telling());
     }
 
     @Override

@@ -6,9 +6,12 @@ import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.domain.Vanished;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that can be asked of the cache. Calls block on the database (never call them on the JavaFX
 /// thread), are
@@ -21,11 +24,16 @@ public interface UsageQueries {
     /// Totals and groups, largest first (time groups in order of time).
     Report report(TimeRange range, UsageFilter filter, GroupBy by);
 
+    /// The same with each group divided once more: keys of an account, models of a month.
+    default Report report(TimeRange range, UsageFilter filter, GroupBy by, GroupBy within) {
+        return report(range, filter, by);
+    }
+
     /// Figures over time, split by a dimension: at most `top` named series by cost over the whole range, the
     /// rest
     /// folded into one. Where rows are not there yet and hourly aggregates are, those fill in, marked.
     ///
-    /// @param split one of MODEL, KEY, ACCOUNT, TYPE
+    /// @param split any but REQUEST_ID, RESPONSE_ID and LABEL
     Series series(TimeRange range, UsageFilter filter, Bucket bucket, Dimension split, int top);
 
     /// Percentiles from histograms; empty values where nothing was measured.
@@ -53,6 +61,11 @@ public interface UsageQueries {
 
     /// Known values of a dimension, most used first, for completion.
     List<String> values(Dimension dimension, int limit);
+
+    /// Dimensions by which something can be told apart: of which the cache has met two values at least.
+    default Set<Dimension> telling() {
+        return Set.of();
+    }
 
     /// State of the whole cache for the status bar.
     CacheState cacheState();
@@ -83,6 +96,10 @@ public interface UsageQueries {
     /// Days, hours and months are counted in this zone from now on; roll-ups in another zone rebuild in the
     /// background.
     void useZone(ZoneId zone);
+
+    /// Amounts are converted at this rate where a gateway said none, and marked as the user's
+    /// ([io.github.tallyglass.domain.QuotaUnit#ownRate()]); null for none.
+    default void useRate(@Nullable BigDecimal cnyPerUsd) {}
 
     /// Runs `listener` (on a thread of the store) after each committed change of rows, aggregates or accounts.
     Subscription onChange(Runnable listener);

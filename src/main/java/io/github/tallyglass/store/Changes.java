@@ -27,7 +27,8 @@ public final class Changes implements AutoCloseable {
         listeners.remove(listener);
     }
 
-    void announce() {
+    /// Something that answers depend on has changed.
+    public void announce() {
         if (!teller.isShutdown() && pending.compareAndSet(false, true)) {
             teller.execute(this::tell);
         }

@@ -75,8 +75,7 @@ final class OtherField {
             "upstream_request_id",
             "other",
             "client",
-            "http_status",
-            "cost_usd");
+            "http_status");
 
     private OtherField() {}
 
