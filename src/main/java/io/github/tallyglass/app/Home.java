@@ -61,6 +61,7 @@ final class Home implements Services {
         this.readOnly = readOnly;
         store = new SqliteStore(database, clock);
         queries = new SqliteQueries(database, store, clock);
+        queries.useRate(OwnRate.of(settings));
         if (lock != null) {
             queries.useZone(zone());
         }

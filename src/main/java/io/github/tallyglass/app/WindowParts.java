@@ -67,6 +67,7 @@ final class WindowParts {
         var exports = new FileExports(queries);
         var exporting = new ExportModel(dialogs, preferences, background, fx, System::nanoTime);
         var adding = new AddAccountModel(home.accounts(), sync, asking, fx);
+        currency.rateProperty().subscribe((_, now) -> background.execute(() -> queries.useRate(now)));
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
         model = new MainModel(queries, sync, selection, zone, preferences, background, fx);
         overviewModel = new OverviewModel(queries, selection, zone, preferences, background, fx);

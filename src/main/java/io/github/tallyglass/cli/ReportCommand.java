@@ -4,6 +4,7 @@ import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.export.ReportText;
 import io.github.tallyglass.query.GroupBy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,11 @@ final class ReportCommand implements Callable<Integer> {
     @Mixin
     private final FilterOptions filters = new FilterOptions();
 
-    @Option(names = "--by", paramLabel = "WHAT", descriptionKey = "cli.option.by")
+    @Option(names = "--by", paramLabel = "WHAT[,WHAT]", descriptionKey = "cli.option.by")
     private @Nullable String by;
+
+    @Option(names = "--wide", descriptionKey = "cli.option.wide")
+    private boolean wide;
 
     @Option(names = "--json", descriptionKey = "cli.option.json")
     private boolean json;
@@ -37,28 +41,40 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         range.check(session);
         var filter = filters.filter(session);
-        var grouping = grouping();
+        var by = groupings();
         try (var services = session.open()) {
             var asked = range.range(session, services);
-            var report = grouping == null
-                    ? services.queries().report(asked, filter)
-                    : services.queries().report(asked, filter, grouping);
+            var queries = services.queries();
+            var report = switch (by.size()) {
+                case 0 -> queries.report(asked, filter);
+                case 1 -> queries.report(asked, filter, by.getFirst());
+                default -> queries.report(asked, filter, by.getFirst(), by.getLast());
+            };
             filters.sayUnknown(session, services.queries(), report);
             if (json) {
                 session.printDocument(JsonDocuments.ReportDocument.of(report));
             } else {
-                session.terminal().out().print(new ReportText(session.texts()).of(report, grouping));
+                session.terminal().out().print(new ReportText(session.texts()).of(report, by, wide));
             }
             return ExitCode.DONE;
         }
     }
 
-    private @Nullable GroupBy grouping() {
-        var word = by;
-        if (word == null) {
-            return null;
+    /// One word, or two: what groups are divided by once more.
+    private List<GroupBy> groupings() {
+        if (by == null) {
+            return List.of();
         }
-        return GroupBy.ofWord(word)
+        var words = List.of(by.split(",", -1));
+        var groupings = words.stream().map(this::grouping).distinct().toList();
+        if (words.size() > 2 || groupings.size() < words.size()) {
+            throw session.usage("cli.usage.by-two", by);
+        }
+        return groupings;
+    }
+
+    private GroupBy grouping(String word) {
+        return GroupBy.ofWord(word.strip())
                 .orElseThrow(() -> session.usage(
                         "cli.usage.by",
                         word,

@@ -28,17 +28,21 @@ public record Figures(
 
     /// Who paid, how long it took, and whether failures would show.
     ///
-    /// @param planQuota net quota that a plan paid: it is in the sums, but the wallet was not touched
+    /// @param planByUnit net quota that plans paid, by unit: it is in the sums, but the wallet was not touched
     /// @param timed requests that went well and whose time is known
     /// @param durationMs the sum of their times, milliseconds
     /// @param untold requests of accounts that have never shown an error row: whether any failed is unknown
     ///     (gateway contract §3.3)
-    public record Extent(long planQuota, long timed, long durationMs, long untold) {
-        public static final Extent NONE = new Extent(0, 0, 0, 0);
+    public record Extent(Map<QuotaUnit, Long> planByUnit, long timed, long durationMs, long untold) {
+        public static final Extent NONE = new Extent(Map.of(), 0, 0, 0);
 
-        public Extent plus(Extent other) {
+        public Extent {
+            planByUnit = Map.copyOf(planByUnit);
+        }
+
+        Extent plus(Extent other) {
             return new Extent(
-                    planQuota + other.planQuota,
+                    sum(planByUnit, other.planByUnit),
                     timed + other.timed,
                     durationMs + other.durationMs,
                     untold + other.untold);
@@ -72,9 +76,14 @@ public record Figures(
         return grossQuota - refundQuota;
     }
 
+    /// Net quota units that plans paid.
+    public long planQuota() {
+        return extent.planByUnit().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /// Net quota units that came out of the wallet.
     public long walletQuota() {
-        return quota() - extent.planQuota();
+        return quota() - planQuota();
     }
 
     /// Requests that went well, 0…1 to four decimals; empty where there were none, or where an account among them
@@ -127,17 +136,33 @@ public record Figures(
 
     /// All of the net cost in one currency ([QuotaUnit#in]); what cannot be had in it stands beside in its own.
     public Map<String, BigDecimal> costIn(String currency) {
+        return in(currency, quotaByUnit);
+    }
+
+    /// The part of the net cost that plans paid, as [#costIn].
+    public Map<String, BigDecimal> planCostIn(String currency) {
+        return in(currency, extent.planByUnit());
+    }
+
+    private static Map<String, BigDecimal> in(String currency, Map<QuotaUnit, Long> quotas) {
         var sums = new TreeMap<String, BigDecimal>();
-        quotaByUnit.forEach((unit, quota) -> {
+        quotas.forEach((unit, quota) -> {
             var money = unit.in(currency, quota);
             sums.merge(money.currency(), money.amount(), BigDecimal::add);
         });
         return sums;
     }
 
+    private static Map<QuotaUnit, Long> sum(Map<QuotaUnit, Long> one, Map<QuotaUnit, Long> other) {
+        if (other.isEmpty()) {
+            return one;
+        }
+        var sums = new HashMap<>(one);
+        other.forEach((unit, quota) -> sums.merge(unit, quota, Long::sum));
+        return sums;
+    }
+
     public Figures plus(Figures other) {
-        var units = new HashMap<>(quotaByUnit);
-        other.quotaByUnit.forEach((unit, quota) -> units.merge(unit, quota, Long::sum));
         return new Figures(
                 attempts + other.attempts,
                 ok + other.ok,
@@ -145,7 +170,7 @@ public record Figures(
                 grossQuota + other.grossQuota,
                 refundQuota + other.refundQuota,
                 tokens.plus(other.tokens),
-                units,
+                sum(quotaByUnit, other.quotaByUnit),
                 extent.plus(other.extent));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tallyglass.domain;
 
+import java.util.Optional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,17 @@ public record QuotaUnit(
     /// @param assumed the server did not say `quota_per_unit`, the default was taken
     public QuotaUnit(BigDecimal unitsPerCurrency, String currency, @Nullable BigDecimal cnyPerUsd, boolean assumed) {
         this(unitsPerCurrency, currency, cnyPerUsd, assumed ? SaidBy.NOBODY : SaidBy.SERVER);
+    }
+
+    /// A rate as people type it, yuan for one dollar: a positive number, with a point or a comma; empty for anything
+    /// else.
+    public static Optional<BigDecimal> rateOf(String typed) {
+        var text = typed.strip().replace(',', '.');
+        if (!text.matches("\\d{1,6}(\\.\\d{1,8})?")) {
+            return Optional.empty();
+        }
+        var number = new BigDecimal(text).stripTrailingZeros();
+        return number.signum() > 0 ? Optional.of(number.scale() < 0 ? number.setScale(0) : number) : Optional.empty();
     }
 
     public boolean assumed() {

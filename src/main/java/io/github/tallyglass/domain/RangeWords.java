@@ -2,11 +2,13 @@ package io.github.tallyglass.domain;
 
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.regex.Pattern;
 
 /// Reads ranges as people write them (command line page, "Ranges").
@@ -29,6 +31,11 @@ public final class RangeWords {
         return switch (words) {
             case "today" -> Result.ok(days(words, today, today, zone));
             case "yesterday" -> Result.ok(days(words, today.minusDays(1), today.minusDays(1), zone));
+            case "week" -> Result.ok(days(words, monday(today), monday(today).plusDays(6), zone));
+            case "last-week" -> {
+                var monday = monday(today).minusWeeks(1);
+                yield Result.ok(days(words, monday, monday.plusDays(6), zone));
+            }
             case "month" -> Result.ok(days(words, today.withDayOfMonth(1), lastOfMonth(today), zone));
             case "last-month" -> {
                 var last = today.minusMonths(1);
@@ -71,6 +78,10 @@ public final class RangeWords {
                 first.atStartOfDay(zone).toInstant(),
                 last.plusDays(1).atStartOfDay(zone).toInstant(),
                 zone);
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 
     private static LocalDate lastOfMonth(LocalDate day) {

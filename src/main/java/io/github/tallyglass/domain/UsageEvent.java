@@ -37,7 +37,9 @@ public record UsageEvent(
 
     /// The price in US dollars that a source writes beside the quota. Never counted: quota is what was billed.
     public Optional<BigDecimal> statedUsd() {
-        return ExtraText.field(extra, "cost_usd").map(BigDecimal::new);
+        return ExtraText.field(extra, "cost_usd")
+                .filter(text -> text.matches("-?[0-9.]{1,30}([eE][+-]?[0-9]{1,2})?") && text.matches(".*[0-9].*"))
+                .map(BigDecimal::new);
     }
 
     /// Who and what stands behind a row.

@@ -99,6 +99,9 @@ public final class JsonDocuments {
     public record DemoGateway(String url, String userId, String token, String key) {}
 
     /// `report --json`.
+    ///
+    /// @param assumedUnits true where a gateway did not say its units, else absent
+    /// @param ownRate true where something is converted at the user's own rate, else absent
     public record ReportDocument(
             String range,
             String from,
@@ -107,7 +110,13 @@ public final class JsonDocuments {
             boolean complete,
             List<ReportMissing> missing,
             FiguresDocument totals,
-            List<GroupDocument> groups) {
+            List<GroupDocument> groups,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean assumedUnits,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean ownRate) {
 
         public static ReportDocument of(Report report) {
             var zone = report.range().zone();
@@ -122,10 +131,9 @@ public final class JsonDocuments {
                                     gap.account(), IsoTime.of(gap.from(), zone), IsoTime.of(gap.to(), zone), gap.why()))
                             .toList(),
                     FiguresDocument.of(report.totals()),
-                    report.groups().stream()
-                            .map(group -> new GroupDocument(
-                                    group.name(), group.share().toPlainString(), FiguresDocument.of(group.figures())))
-                            .toList());
+                    GroupDocument.of(report.groups(), report.totals()),
+                    report.totals().assumed() ? true : null,
+                    report.totals().ownRate() ? true : null);
         }
     }
 
@@ -133,11 +141,35 @@ public final class JsonDocuments {
 
     /// One group of a report.
     ///
-    /// @param share 0…1 as a string of four decimals
+    /// @param share 0…1 of the cost as a string of four decimals
+    /// @param requestsShare the same of the requests
+    /// @param groups what it is divided into; absent unless asked
     public record GroupDocument(
-            String name, String share, @JsonUnwrapped FiguresDocument figures) {}
+            String name,
+            String share,
+            @JsonUnwrapped FiguresDocument figures,
+            String requestsShare,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GroupDocument> groups) {
+
+        static List<GroupDocument> of(List<Report.Group> groups, Figures whole) {
+            return groups.stream()
+                    .map(group -> new GroupDocument(
+                            group.name(),
+                            group.share().toPlainString(),
+                            FiguresDocument.of(group.figures()),
+                            group.requestsShare(whole).toPlainString(),
+                            of(group.groups(), group.figures())))
+                    .toList();
+        }
+    }
 
     /// Figures of a set of rows; words as on the command line page.
+    ///
+    /// @param subscriptionQuota the part of `quota` that plans paid; `walletQuota` is the rest
+    /// @param successRate 0…1 as a string; null where failures would not show (gateway contract §3.3)
+    /// @param averageCost for one request, by currency
+    /// @param averageTokens for one request; null without requests
+    /// @param averageDurationMs of the requests that went well; null where no time is known
     public record FiguresDocument(
             long requests,
             long ok,
@@ -153,7 +185,13 @@ public final class JsonDocuments {
             long cacheReadTokens,
             long cacheWriteTokens,
             long reasoningTokens,
-            long totalTokens) {
+            long totalTokens,
+            long subscriptionQuota,
+            long walletQuota,
+            @Nullable String successRate,
+            Map<String, String> averageCost,
+            @Nullable Long averageTokens,
+            @Nullable Long averageDurationMs) {
 
         public static FiguresDocument of(Figures figures) {
             var tokens = figures.tokens();
@@ -172,7 +210,13 @@ public final class JsonDocuments {
                     tokens.cacheRead(),
                     tokens.cacheWrite(),
                     tokens.reasoning(),
-                    tokens.total());
+                    tokens.total(),
+                    figures.planQuota(),
+                    figures.walletQuota(),
+                    figures.successRate().map(BigDecimal::toPlainString).orElse(null),
+                    amounts(Averages.cost(figures.cost(), figures.requests())),
+                    Averages.tokens(figures),
+                    figures.averageDurationMs().orElse(null));
         }
     }
 

@@ -1,27 +1,20 @@
 package io.github.tallyglass.export;
 
-import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.Report;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A report as people read it in a terminal: range, groups with shares, totals, averages, and what is
-/// missing.
+/// A report as people read it in a terminal: range, groups with shares, totals, averages, what the figures rest on,
+/// and what is missing.
 public final class ReportText {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final int MISSING_SHOWN = 10;
-    private static final int COST_DECIMALS = 4;
 
     private final Texts texts;
 
@@ -29,21 +22,18 @@ public final class ReportText {
         this.texts = texts;
     }
 
-    /// The whole text, with a line end at its end.
+    /// The whole text, for a terminal of a hundred columns, with a line end at its end.
     ///
     /// @param by what the report's groups are; null for totals alone
     public String of(Report report, @Nullable GroupBy by) {
-        var table = new TextTable(1, header(by));
-        report.groups()
-                .forEach(group -> table.add(line(
-                        group.name().isEmpty() ? texts.get("report.no-name") : group.name(),
-                        group.figures(),
-                        Numbers.percent(group.share(), 1))));
-        table.add(line(
-                texts.get("report.total"),
-                report.totals(),
-                report.groups().isEmpty() ? "" : "100.0" + Numbers.SPACE + "%"));
-        return head(report) + "\n\n" + table.text() + "\n" + completeness(report);
+        return of(report, by == null ? List.of() : List.of(by), false);
+    }
+
+    /// @param by what the report's groups are, and what the groups within them are
+    /// @param wide all columns side by side in one table
+    public String of(Report report, List<GroupBy> by, boolean wide) {
+        return head(report) + "\n\n" + new ReportTables(texts, report, by).text(wide) + "\n" + notes(report)
+                + completeness(report);
     }
 
     private String head(Report report) {
@@ -54,63 +44,30 @@ public final class ReportText {
                 report.range().zone().getId());
     }
 
-    private List<String> header(@Nullable GroupBy by) {
-        var names = new ArrayList<String>();
-        names.add(by == null ? "" : texts.get("report.by." + by.word()));
-        for (var column : List.of(
-                "cost",
-                "converted",
-                "share",
-                "requests",
-                "failed",
-                "input",
-                "cache-read",
-                "cache-write",
-                "output",
-                "tokens",
-                "cost-each",
-                "tokens-each")) {
-            names.add(texts.get("report.column." + column));
+    /// What the figures rest on, where that is not the plain case.
+    private String notes(Report report) {
+        var totals = report.totals();
+        var currencies = ReportCurrencies.of(totals);
+        var notes = new StringBuilder();
+        if (totals.planQuota() != 0) {
+            notes.append(texts.get(
+                            "report.paid-by-plan",
+                            ReportCurrencies.money(totals.planCostIn(currencies.first())),
+                            Numbers.exact(totals.planQuota())))
+                    .append('\n');
         }
-        return names;
-    }
-
-    private List<String> line(String name, Figures figures, String share) {
-        var tokens = figures.tokens();
-        var requests = figures.requests();
-        return List.of(
-                name,
-                money(figures.cost()),
-                money(figures.converted()),
-                share,
-                Numbers.exact(requests),
-                Numbers.exact(figures.failed()),
-                Numbers.brief(tokens.input()),
-                Numbers.brief(tokens.cacheRead()),
-                Numbers.brief(tokens.cacheWrite()),
-                Numbers.brief(tokens.output()),
-                Numbers.brief(tokens.total()),
-                money(each(figures.cost(), requests)),
-                requests == 0 ? Numbers.UNKNOWN : Numbers.brief(tokens.total() / requests));
-    }
-
-    private static Map<String, BigDecimal> each(Map<String, BigDecimal> cost, long requests) {
-        return requests == 0
-                ? Map.of()
-                : cost.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey,
-                                entry -> entry.getValue()
-                                        .divide(BigDecimal.valueOf(requests), 6, RoundingMode.HALF_UP)));
-    }
-
-    private static String money(Map<String, BigDecimal> amounts) {
-        return amounts.isEmpty()
-                ? Numbers.UNKNOWN
-                : amounts.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> Numbers.money(entry.getValue(), entry.getKey(), COST_DECIMALS))
-                        .collect(Collectors.joining(" + "));
+        if (totals.assumed()) {
+            notes.append(texts.get("report.assumed-units")).append('\n');
+        }
+        if (totals.ownRate()) {
+            notes.append(texts.get("report.own-rate")).append('\n');
+        } else if (!currencies.converted() && !totals.cost().isEmpty()) {
+            notes.append(texts.get("report.no-rate")).append('\n');
+        }
+        if (totals.requests() > 0 && totals.successRate().isEmpty()) {
+            notes.append(texts.get("report.success-unknown")).append('\n');
+        }
+        return notes.toString();
     }
 
     private String completeness(Report report) {

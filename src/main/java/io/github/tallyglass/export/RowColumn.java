@@ -61,6 +61,11 @@ public enum RowColumn {
     UPSTREAM_REQUEST_ID(text(row -> row.event().outcome().upstreamRequestId())),
     SETTLEMENT(of(row -> new Cell.Flag(row.event().settlement()))),
     SUBSCRIPTION(of(row -> new Cell.Flag(row.event().subscription()))),
+    PAID_BY(text(row -> BilledRow.quota(row)
+            .map(quota -> row.event().subscription() ? "plan" : "wallet")
+            .orElse(""))),
+    RESPONSE_ID(text(row -> row.event().responseId())),
+    STATED_USD(of(row -> Cell.exact(row.event().statedUsd().orElse(null)))),
     MODEL_RATIO(of(row -> Cell.exact(row.event().pricing().modelRatio()))),
     COMPLETION_RATIO(of(row -> Cell.exact(row.event().pricing().completionRatio()))),
     GROUP_RATIO(of(row -> Cell.exact(row.event().pricing().groupRatio()))),

@@ -2,6 +2,7 @@ package io.github.tallyglass.export;
 
 import io.github.tallyglass.text.DisplayWidth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,6 +12,9 @@ public final class TextTable {
 
     /// Longer names are cut, so that one of 10 kB does not push the numbers away.
     static final int NAME_WIDTH = 40;
+
+    /// Names are not cut below this for the sake of a line.
+    private static final int SHORTEST_NAME = 14;
 
     private final List<String> header;
     private final int leftColumns;
@@ -31,6 +35,11 @@ public final class TextTable {
 
     /// Lines, each ended by `\n`, without spaces at their ends.
     public String text() {
+        return text(Integer.MAX_VALUE);
+    }
+
+    /// The same with lines no wider than `widest` as far as cutting the names of the first column can bring it.
+    public String text(int widest) {
         var widths = new int[header.size()];
         for (var column = 0; column < widths.length; column++) {
             widths[column] = DisplayWidth.of(header.get(column));
@@ -38,6 +47,8 @@ public final class TextTable {
                 widths[column] = Math.max(widths[column], DisplayWidth.of(row.get(column)));
             }
         }
+        var others = Arrays.stream(widths).sum() - widths[0] + 2 * (widths.length - 1);
+        widths[0] = Math.min(widths[0], Math.max(SHORTEST_NAME, widest - others));
         var text = new StringBuilder(line(header, widths));
         rows.forEach(row -> text.append(line(row, widths)));
         return text.toString();
@@ -46,7 +57,7 @@ public final class TextTable {
     private String line(List<String> cells, int[] widths) {
         var line = new StringBuilder();
         for (var column = 0; column < widths.length; column++) {
-            var cell = cells.get(column);
+            var cell = DisplayWidth.cut(cells.get(column), widths[column]);
             var space = " ".repeat(widths[column] - DisplayWidth.of(cell));
             line.append(column == 0 ? "" : "  ").append(column < leftColumns ? cell + space : space + cell);
         }

@@ -19,7 +19,7 @@ final class Sums {
     private long failed;
     private long gross;
     private long refunds;
-    private long plan;
+    private final Map<QuotaUnit, Long> planByUnit = new HashMap<>();
     private long timed;
     private long durationMs;
     private long untold;
@@ -44,11 +44,11 @@ final class Sums {
         }
         if (kind.type() == EventType.CONSUME) {
             gross += quota;
-            plan += line.getLong(at + 8);
+            addPlan(unit, line.getLong(at + 8));
             quotaByUnit.merge(unit, quota, Long::sum);
         } else if (kind.type() == EventType.REFUND) {
             refunds += quota;
-            plan -= line.getLong(at + 8);
+            addPlan(unit, -line.getLong(at + 8));
             quotaByUnit.merge(unit, -quota, Long::sum);
         }
         tokens = tokens.plus(new Tokens(
@@ -57,6 +57,12 @@ final class Sums {
                 line.getLong(at + 5),
                 line.getLong(at + 6),
                 line.getLong(at + 7)));
+    }
+
+    private void addPlan(QuotaUnit unit, long quota) {
+        if (quota != 0) {
+            planByUnit.merge(unit, quota, Long::sum);
+        }
     }
 
     /// The same for an account that has never shown an error row: of its requests nobody knows whether any failed.
@@ -94,6 +100,6 @@ final class Sums {
                 refunds,
                 tokens,
                 quotaByUnit,
-                new Figures.Extent(plan, timed, durationMs, untold));
+                new Figures.Extent(planByUnit, timed, durationMs, untold));
     }
 }

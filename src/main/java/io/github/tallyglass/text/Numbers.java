@@ -1,5 +1,6 @@
 package io.github.tallyglass.text;
 
+import io.github.tallyglass.domain.QuotaUnit;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -17,6 +18,10 @@ public final class Numbers {
     /// No-break space: groups of thousands, and between a number and its unit.
     public static final char SPACE = '\u00a0';
 
+    /// Amounts of this "currency" are numbers of quota units.
+    private static final String UNITS = QuotaUnit.UNITS;
+
+    private static final String UNIT_SIGN = "u";
     private static final String[] STEPS = {"", "K", "M", "B", "T"};
     private static final String[] SIZES = {"kB", "MB", "GB", "TB"};
 
@@ -49,21 +54,34 @@ public final class Numbers {
 
     /// Two decimals as on a bill; four below one unit, so that a cheap call is not `0.00`.
     public static String money(BigDecimal amount, String currency) {
+        if (currency.equals(UNITS)) {
+            return brief(units(amount)) + SPACE + UNIT_SIGN;
+        }
         var small = amount.signum() != 0 && amount.abs().compareTo(BigDecimal.ONE) < 0;
         return money(amount, currency, small ? 4 : 2);
     }
 
+    /// All digits and a sign where the amount is a number of quota units.
     public static String money(BigDecimal amount, String currency, int decimals) {
+        if (currency.equals(UNITS)) {
+            return exact(units(amount)) + SPACE + UNIT_SIGN;
+        }
         var sign = amount.signum() < 0 ? "−" : "";
         return sign + symbol(currency) + format("#,##0." + "0".repeat(decimals), amount.abs());
     }
 
-    /// `$` and `¥` for the two currencies that gateways bill in, else the code itself and a space.
+    private static long units(BigDecimal amount) {
+        return amount.setScale(0, RoundingMode.HALF_UP).longValue();
+    }
+
+    /// `$` and `¥` for the two currencies that gateways bill in, nothing for quota units (their sign stands behind), a
+    /// gateway's own sign as it is, any other code and a space.
     public static String symbol(String currency) {
         return switch (currency) {
             case "USD" -> "$";
             case "CNY" -> "¥";
-            default -> currency + SPACE;
+            case UNITS -> "";
+            default -> currency.matches("[A-Za-z0-9]{2,}") ? currency + SPACE : currency;
         };
     }
 

@@ -1,37 +1,63 @@
 package io.github.tallyglass.ui;
 
+import io.github.tallyglass.domain.QuotaUnit;
+import java.math.BigDecimal;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
-/// The currency in which sums are shown; the other one stands beside it.
+/// The currency in which sums are shown (the other one stands beside it), and the rate for where no gateway says one.
 public final class CurrencySetting {
 
     public static final String PREFERENCE = "currency";
+    public static final String RATE = "rate";
 
-    /// The two currencies that gateways of this family bill in.
+    /// What amounts are shown in.
     public enum Choice {
+        /// As each gateway's own pages do.
+        SITE,
         USD,
-        CNY
+        CNY,
+        /// Quota units, as the gateways count.
+        UNITS
     }
 
     private final Preferences preferences;
     private final ReadOnlyObjectWrapper<Choice> choice;
+    private final ReadOnlyObjectWrapper<@Nullable BigDecimal> rate;
 
     public CurrencySetting(Preferences preferences) {
         this.preferences = preferences;
-        choice = new ReadOnlyObjectWrapper<>(Choices.of(Choice.class, preferences.get(PREFERENCE, ""), Choice.USD));
+        choice = new ReadOnlyObjectWrapper<>(Choices.of(Choice.class, preferences.get(PREFERENCE, ""), Choice.SITE));
+        rate = new ReadOnlyObjectWrapper<>(
+                QuotaUnit.rateOf(preferences.get(RATE, "")).orElse(null));
     }
 
     public ReadOnlyObjectProperty<Choice> choiceProperty() {
         return choice.getReadOnlyProperty();
     }
 
+    /// Yuan for one dollar where a gateway says no rate; null for none.
+    public ReadOnlyObjectProperty<@Nullable BigDecimal> rateProperty() {
+        return rate.getReadOnlyProperty();
+    }
+
     public Amounts amounts() {
-        return new Amounts(choice.get().name());
+        return switch (choice.get()) {
+            case SITE -> Amounts.AS_SITES_DO;
+            case USD -> new Amounts("USD");
+            case CNY -> new Amounts("CNY");
+            case UNITS -> Amounts.UNITS;
+        };
     }
 
     public void choose(Choice wanted) {
         preferences.put(PREFERENCE, Choices.word(wanted));
         choice.set(wanted);
+    }
+
+    public void useRate(@Nullable BigDecimal wanted) {
+        preferences.put(RATE, wanted == null ? "" : wanted.toPlainString());
+        rate.set(wanted);
     }
 }

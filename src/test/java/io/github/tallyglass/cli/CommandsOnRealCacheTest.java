@@ -103,13 +103,11 @@ class CommandsOnRealCacheTest {
                         "UTC",
                         "--label",
                         "x",
-                        "--response-id",
-                        "y",
                         "--json"))
                 .isZero();
 
         assertThat(json().get("totals").get("attempts").longValue()).isZero();
-        assertThat(root.err()).contains("--label", "--response-id");
+        assertThat(root.err()).contains("--label");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,9 @@ class ReportDocumentsTest {
                         + "\"gross_quota\":2000000,\"refund_quota\":0,\"cost\":{\"USD\":\"4.000000\"},"
                         + "\"converted\":{\"CNY\":\"29.200000\"},\"input_tokens\":20,\"output_tokens\":80,"
                         + "\"cache_read_tokens\":40,\"cache_write_tokens\":60,\"reasoning_tokens\":10,"
-                        + "\"total_tokens\":200}");
+                        + "\"total_tokens\":200,\"subscription_quota\":0,\"wallet_quota\":2000000,"
+                        + "\"success_rate\":\"0.6667\",\"average_cost\":{\"USD\":\"1.333333\"},"
+                        + "\"average_tokens\":67,\"average_duration_ms\":null}");
         var first = document.get("groups").get(0);
         assertThat(first.propertyNames())
                 .containsExactly(
@@ -82,7 +85,14 @@ class ReportDocumentsTest {
                         "cache_read_tokens",
                         "cache_write_tokens",
                         "reasoning_tokens",
-                        "total_tokens");
+                        "total_tokens",
+                        "subscription_quota",
+                        "wallet_quota",
+                        "success_rate",
+                        "average_cost",
+                        "average_tokens",
+                        "average_duration_ms",
+                        "requests_share");
         assertThat(first.get("name").stringValue()).isEqualTo("gpt-5.2");
         assertThat(first.get("share").stringValue()).isEqualTo("0.7500");
         assertThat(first.get("cost").get("USD").stringValue()).isEqualTo("3.000000");
@@ -94,15 +104,25 @@ class ReportDocumentsTest {
             var text = new ReportText(new Texts(language)).of(report(), GroupBy.MODEL);
             var lines = text.lines().toList();
 
-            // head, blank, header, two groups, total, blank, completeness
-            assertThat(lines).hasSize(8);
-            var table = lines.subList(2, 6);
-            assertThat(table.stream().map(DisplayWidth::of).distinct())
-                    .as("%s", text)
-                    .hasSize(1);
-            assertThat(table.get(1)).startsWith("gpt-5.2 ").contains("$3.0000", "¥21.9000", "75.0\u00a0%");
-            assertThat(table.get(3)).contains("$4.0000", "¥29.2000");
+            // head, blank, header, two groups, total, blank, the same once more, blank, completeness
+            assertThat(lines).hasSize(13);
+            for (var table : List.of(lines.subList(2, 6), lines.subList(7, 11))) {
+                assertThat(table.stream().map(DisplayWidth::of).distinct())
+                        .as("%s", text)
+                        .hasSize(1)
+                        .allSatisfy(width -> assertThat(width).isLessThanOrEqualTo(100));
+            }
+            assertThat(lines.get(3)).startsWith("gpt-5.2 ").contains("$3.0000", "¥21.9000", "75.0\u00a0%", "66.7\u00a0%");
+            assertThat(lines.get(5)).contains("$4.0000", "¥29.2000");
         }
+    }
+
+    @Test
+    void aWideTableHoldsEverythingInOneLine() {
+        var text = new ReportText(new Texts(Locale.ENGLISH)).of(report(), List.of(GroupBy.MODEL), true);
+
+        assertThat(text.lines()).hasSize(8);
+        assertThat(text.lines().toList().get(3)).contains("$3.0000", "66.7\u00a0%", "$1.5000", "100");
     }
 
     @Test
@@ -130,8 +150,8 @@ class ReportDocumentsTest {
 
         assertThat(text).doesNotContain("\u202E", "\u001b").contains("x·y·[31mzzz", "…");
         assertThat(text.lines())
-                .hasSize(9)
-                .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThan(220));
+                .hasSize(15)
+                .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(100));
     }
 
     @Test

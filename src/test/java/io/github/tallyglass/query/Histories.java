@@ -117,7 +117,7 @@ public final class Histories {
                 consume && random.nextInt(10) == 0,
                 random.nextInt(10) == 0,
                 type == EventType.ERROR ? "status_code=" + status + ", \"no\"" : "",
-                random.nextInt(10) == 0 ? "{\"x\":1}" : "");
+                random.nextInt(10) == 0 ? "{\"x\":1,\"response_id\":\"resp-" + at % 7 + "\"}" : "");
     }
 
     private String requestId() {

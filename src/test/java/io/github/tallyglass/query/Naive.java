@@ -86,9 +86,18 @@ final class Naive {
                     consume ? event.quota() : 0,
                     refund ? event.quota() : 0,
                     event.tokens().plus(Tokens.NONE),
-                    quota));
+                    quota,
+                    extent(row, quota)));
         }
         return sum;
+    }
+
+    private static Figures.Extent extent(Row row, Map<QuotaUnit, Long> quota) {
+        var event = row.event();
+        var millis = event.timing().durationMs();
+        var timed = event.type() == EventType.CONSUME && !event.settlement() && millis != null;
+        var paid = event.subscription() && event.quota() != 0 ? quota : Map.<QuotaUnit, Long>of();
+        return new Figures.Extent(paid, timed ? 1 : 0, timed && millis != null ? millis : 0, 0);
     }
 
     static String value(Row row, Dimension dimension) {
@@ -107,7 +116,8 @@ final class Naive {
             case CHANNEL -> origin.channel() == 0 ? "" : "" + origin.channel();
             case IP -> origin.ip();
             case REQUEST_ID -> event.outcome().requestId();
-            case RESPONSE_ID, LABEL -> "";
+            case RESPONSE_ID -> event.responseId();
+            case LABEL -> "";
         };
     }
 

@@ -40,6 +40,14 @@ class QueriesAgainstNaiveTest {
             ZoneId.of("Asia/Kolkata"),
             ZoneId.of("Australia/Lord_Howe"));
 
+    private static final List<List<GroupBy>> PAIRS = List.of(
+            List.of(GroupBy.KEY, GroupBy.MODEL),
+            List.of(GroupBy.MONTH, GroupBy.MODEL),
+            List.of(GroupBy.IP, GroupBy.CHANNEL),
+            List.of(GroupBy.MODEL, GroupBy.IP),
+            List.of(GroupBy.STATUS, GroupBy.ACCOUNT),
+            List.of(GroupBy.MONTH, GroupBy.WEEK));
+
     /// Both changes of the clock in New York and on Lord Howe lie between these.
     private static final long FIRST = Instant.parse("2026-02-20T03:17:11Z").getEpochSecond();
     private static final long LAST = Instant.parse("2026-11-20T22:40:05Z").getEpochSecond();
@@ -138,7 +146,7 @@ class QueriesAgainstNaiveTest {
     private static UsageFilter filter(Random random) {
         var filter = UsageFilter.ALL;
         while (random.nextInt(5) < 2) {
-            filter = switch (random.nextInt(10)) {
+            filter = switch (random.nextInt(12)) {
                 case 0 -> filter.with(Dimension.MODEL, new Match.Contains("GPT"));
                 case 1 -> filter.with(Dimension.MODEL, new Match.Not(new Match.Exact("gpt-4o")));
                 case 2 -> filter.with(Dimension.KEY, new Match.Regex("^(dev|团队)"));
@@ -148,6 +156,8 @@ class QueriesAgainstNaiveTest {
                 case 6 -> filter.with(Dimension.CHANNEL, new Match.Exact("2"));
                 case 7 -> filter.with(Dimension.IP, new Match.Not(new Match.Contains(".2")));
                 case 8 -> filter.with(Dimension.REQUEST_ID, new Match.Contains("a"));
+                case 9 -> filter.with(Dimension.RESPONSE_ID, new Match.Exact("resp-" + random.nextInt(7)));
+                case 10 -> filter.with(Dimension.RESPONSE_ID, new Match.Not(new Match.Regex("resp-[0-5]$")));
                 default -> filter.with(Dimension.LABEL, new Match.Contains("x"));
             };
         }
@@ -169,10 +179,30 @@ class QueriesAgainstNaiveTest {
                 assertThat(groups).extracting(Report.Group::name).isSorted();
             }
         }
+        for (var pair : PAIRS) {
+            comparePair(queries, naive, range, filter, pair.getFirst(), pair.getLast());
+        }
         for (var bucket : Bucket.values()) {
             compareSeries(queries, naive, range, filter, bucket);
         }
         compareRows(queries, passing, range, filter, what);
+    }
+
+    /// Groups within groups: names, figures, and shares that are of the group.
+    private static void comparePair(
+            UsageQueries queries, Naive naive, TimeRange range, UsageFilter filter, GroupBy by, GroupBy within) {
+        var expected = naive.grouped(
+                range, filter, row -> name(row, by, range.zone()) + "|" + name(row, within, range.zone()));
+        var found = new TreeMap<String, Figures>();
+        for (var group : queries.report(range, filter, by, within).groups()) {
+            var whole = Figures.NONE;
+            for (var part : group.groups()) {
+                found.put(group.name() + "|" + part.name(), part.figures());
+                whole = whole.plus(part.figures());
+            }
+            assertThat(group.figures()).isEqualTo(whole);
+        }
+        assertThat(found).as(by + " " + within + " " + range + filter).isEqualTo(expected);
     }
 
     private static String name(Naive.Row row, GroupBy by, ZoneId zone) {
@@ -184,7 +214,7 @@ class QueriesAgainstNaiveTest {
     /// Two named series and the rest; buckets of one name (an hour that happens twice) are added up.
     private static void compareSeries(
             UsageQueries queries, Naive naive, TimeRange range, UsageFilter filter, Bucket bucket) {
-        for (var split : List.of(Dimension.MODEL, Dimension.KEY, Dimension.ACCOUNT, Dimension.TYPE)) {
+        for (var split : List.of(Dimension.MODEL, Dimension.KEY, Dimension.ACCOUNT, Dimension.TYPE, Dimension.STATUS)) {
             var series = queries.series(range, filter, bucket, split, 2);
             var sums = new TreeMap<String, Figures>();
             for (var line = 0; line < series.figures().size(); line++) {

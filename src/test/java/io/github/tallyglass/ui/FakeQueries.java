@@ -35,9 +35,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -239,6 +241,13 @@ public final class FakeQueries implements UsageQueries {
                 .map(Map.Entry::getKey)
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public Set<Dimension> telling() {
+        return Stream.of(Dimension.GROUP, Dimension.STATUS, Dimension.USER)
+                .filter(dimension -> values(dimension, 3).size() > 1)
+                .collect(Collectors.toSet());
     }
 
     @Override

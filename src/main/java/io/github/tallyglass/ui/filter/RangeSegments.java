@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 final class RangeSegments extends HBox {
 
     static final List<String> ROW = List.of("today", "5h", "24h", "7d", "30d", "month");
-    static final List<String> FURTHER = List.of("yesterday", "90d", "last-month", "all");
+    static final List<String> FURTHER = List.of("yesterday", "week", "last-week", "90d", "last-month", "all");
     private static final String CUSTOM = "custom";
 
     private final SelectionModel selection;

@@ -1,5 +1,9 @@
 package io.github.tallyglass.ui.main;
 
+import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.query.AccountView;
+import java.util.List;
 import io.github.tallyglass.query.CacheState;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.text.Numbers;
@@ -55,15 +59,25 @@ final class StatusBarView extends HBox {
             showCache(model.cacheProperty().get(), run != null);
             showBudget(model.syncStateProperty().get(), run != null);
             showRun(run);
-            place.setText(zone.zone().getId() + " · " + currency.amounts().currency() + " + "
-                    + currency.amounts().other().currency());
+            place.setText(zone.zone().getId() + " · " + currencies(model.accountsProperty().get()));
         };
         model.cacheProperty().subscribe(show);
         model.syncStateProperty().subscribe(show);
+        model.accountsProperty().subscribe(show);
         language.textsProperty().subscribe(_ -> show.run());
         zone.zoneProperty().subscribe(show);
         widthProperty().subscribe(show);
         currency.choiceProperty().subscribe(show);
+    }
+
+    /// What sums are shown in, and what stands beside them.
+    private String currencies(@Nullable List<AccountView> views) {
+        var units = views == null
+                ? List.<QuotaUnit>of()
+                : views.stream().map(view -> view.account().unit()).toList();
+        var amounts = currency.amounts().settled(units);
+        var shown = amounts.equals(Amounts.UNITS) ? language.get("status.units") : amounts.currency();
+        return shown + " + " + amounts.other().currency();
     }
 
     /// While history is being read, how far back it reaches changes by the second: the run says more.

@@ -37,9 +37,6 @@ final class BreakdownPanel extends VBox {
         var csv = Nodes.button(language.text("overview.csv"), export, "small");
         csv.setMinWidth(USE_PREF_SIZE);
         csv.setTooltip(Nodes.tooltip(language.text("overview.csv-tip")));
-        csv.disableProperty()
-                .bind(Bindings.createBooleanBinding(
-                        () -> model.splitProperty().get().grouping().isEmpty(), model.splitProperty()));
         var head = new HBox(title, Nodes.spring(), note, csv);
         head.getStyleClass().add("panel-head");
         var first = Bindings.createStringBinding(

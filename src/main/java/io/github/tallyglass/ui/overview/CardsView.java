@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.scene.layout.ColumnConstraints;
@@ -69,14 +70,29 @@ final class CardsView extends GridPane {
     }
 
     private void showCost(Figures totals, @Nullable Figures before, Amounts amounts) {
-        var other = amounts.other();
         cost.show(
                 amounts.words(totals),
-                other.covers(totals) ? other.words(totals) : "",
+                amounts.beside(totals),
                 change(totals, before, figures -> amounts.value(figures), News.WARN),
-                versus(
-                        amounts.exact(totals) + (other.covers(totals) ? "\n" + other.exact(totals) : ""),
-                        before == null ? null : amounts.exact(before)));
+                versus(exactCost(totals, amounts), before == null ? null : amounts.exact(before)));
+    }
+
+    /// Both currencies, and what they rest on.
+    private String exactCost(Figures totals, Amounts amounts) {
+        var lines = new ArrayList<String>();
+        lines.add(amounts.exact(totals));
+        lines.add(amounts.exactBeside(totals));
+        if (totals.planQuota() != 0) {
+            lines.add(language.get("overview.paid-by-plan", amounts.wordsOfPlan(totals)));
+        }
+        if (totals.assumed()) {
+            lines.add(language.get("overview.assumed-units"));
+        }
+        if (totals.ownRate()) {
+            lines.add(language.get("overview.own-rate"));
+        }
+        lines.removeIf(String::isEmpty);
+        return String.join("\n", lines);
     }
 
     private void showRequests(Overview overview, Figures totals, @Nullable Figures before, Instant now) {
@@ -125,7 +141,7 @@ final class CardsView extends GridPane {
 
     /// Without a single error row ever, 100 % would be a guess: many gateways do not write them.
     private void showSuccess(Overview overview, Figures totals, @Nullable Figures before) {
-        if (!overview.errorsSeen() || totals.requests() == 0) {
+        if (!overview.errorsTold() || totals.requests() == 0) {
             success.show(
                     Numbers.UNKNOWN,
                     totals.requests() == 0 ? "" : language.get("overview.errors-unknown"),

@@ -1,5 +1,7 @@
 package io.github.tallyglass.ui.overview;
 
+import java.util.Set;
+import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.query.Latency;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param before the period before, null where there is none or it was not read in full: a comparison with half
 ///     a period would lie
 /// @param latencyBefore null where `before` is
-/// @param errorsSeen whether an error row was ever read: without one, the gateway may just not tell
+/// @param telling dimensions by which something can be told apart
 public record Overview(
         Split split,
         TimeRange range,
@@ -27,7 +29,12 @@ public record Overview(
         Series series,
         Latency latency,
         @Nullable Latency latencyBefore,
-        boolean errorsSeen) {
+        Set<Dimension> telling) {
+
+    /// Whether a failure would show: where an account has never shown one, its gateway may just not tell.
+    public boolean errorsTold() {
+        return report.totals().extent().untold() == 0;
+    }
 
     /// Some bars stand on hourly aggregates, so the rows alone would tell too little.
     public boolean aggregated() {
@@ -50,7 +57,7 @@ public record Overview(
 
     /// Groups, largest first, for the ring and the table. The series answers where the report cannot.
     public List<Report.Group> groups() {
-        return split.grouping().isPresent() && !aggregated() ? report.groups() : seriesGroups();
+        return aggregated() ? seriesGroups() : report.groups();
     }
 
     /// Whether rows were read at all: aggregates alone know neither tokens nor failures nor times.

@@ -1,6 +1,5 @@
 package io.github.tallyglass.ui.overview;
 
-import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.domain.Result;
@@ -29,7 +28,6 @@ public final class OverviewModel {
 
     private static final String MEASURE = "overview.measure";
     private static final String SPLIT = "overview.split";
-    private static final Match ERROR = new Match.Exact("error");
 
     private final UsageQueries queries;
     private final SelectionModel selection;
@@ -40,7 +38,6 @@ public final class OverviewModel {
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Measure> measure;
     private final ReadOnlyObjectWrapper<Split> split;
-    private volatile boolean errorsSeen;
     private boolean shown;
 
     public OverviewModel(
@@ -152,15 +149,10 @@ public final class OverviewModel {
 
     /// Runs in the background.
     private Overview read(TimeRange range, UsageFilter filter, Split wanted) {
-        var report = wanted.grouping()
-                .map(grouping -> queries.report(range, filter, grouping))
-                .orElseGet(() -> queries.report(range, filter));
+        var report = queries.report(range, filter, wanted.grouping());
         var earlier = Periods.before(range, zone);
         var before = earlier == null ? null : whole(queries.report(earlier, filter));
         var bucket = Periods.bucket(report.from(), range.to());
-        if (!errorsSeen) {
-            errorsSeen = queries.countRows(zone.range("all"), UsageFilter.ALL.with(Dimension.TYPE, ERROR)) > 0;
-        }
         return new Overview(
                 wanted,
                 range,
@@ -169,7 +161,7 @@ public final class OverviewModel {
                 queries.series(range, filter, bucket, wanted.dimension(), Palette.SLOTS),
                 queries.latency(range, filter),
                 before == null || earlier == null ? null : queries.latency(earlier, filter),
-                errorsSeen);
+                queries.telling());
     }
 
     private static @Nullable Report whole(Report report) {

@@ -62,9 +62,10 @@ public final class OverviewScreen implements Screen {
     /// The breakdown on display, with the filter on display.
     @Override
     public boolean export() {
-        var grouping = model.splitProperty().get().grouping();
-        grouping.ifPresent(by -> export.breakdown(
-                zone.range(selection.selection().range()), selection.selection().filter(), by));
-        return grouping.isPresent();
+        export.breakdown(
+                zone.range(selection.selection().range()),
+                selection.selection().filter(),
+                model.splitProperty().get().grouping());
+        return true;
     }
 }

@@ -97,7 +97,7 @@ final class OverviewView extends VBox {
         if (overview == null) {
             return;
         }
-        var amounts = currency.amounts();
+        var amounts = currency.amounts().settled(overview.totals());
         var palette = palettes.get(overview.split());
         var names = overview.groups().stream().map(group -> group.name()).toList();
         var slots = palette == null ? Map.<String, Integer>of() : palette.assign(names);

@@ -44,9 +44,10 @@ final class Periods {
         if (!range.to().isAfter(now)) {
             return range.previous();
         }
-        var start = range.label().equals("month")
-                ? zone.range("last-month").from()
-                : from.minus(Duration.between(from, range.to()));
+        var start = switch (range.label()) {
+            case "month", "week" -> zone.range("last-" + range.label()).from();
+            default -> from.minus(Duration.between(from, range.to()));
+        };
         if (start == null || now.isBefore(from)) {
             return null;
         }

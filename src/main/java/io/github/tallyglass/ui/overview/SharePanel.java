@@ -66,12 +66,11 @@ final class SharePanel extends VBox {
     void show(Overview overview, Parts parts, Amounts amounts) {
         title.setText(language.get("overview.cost-by." + Choices.word(overview.split())));
         var slices = parts.slices(overview);
-        var other = amounts.other();
         var totals = overview.totals();
         ring.show(
                 slices,
                 amounts.words(totals),
-                other.covers(totals) ? other.words(totals) : "",
+                amounts.beside(totals),
                 title.getText() + ", " + amounts.words(totals));
         bars.show(slices);
     }

@@ -2,19 +2,33 @@ package io.github.tallyglass.ui.overview;
 
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.query.GroupBy;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /// What colours stand for. The bars, the ring and the table share it, so that one colour means one thing.
 public enum Split {
     MODEL(Dimension.MODEL, GroupBy.MODEL),
     KEY(Dimension.KEY, GroupBy.KEY),
     ACCOUNT(Dimension.ACCOUNT, GroupBy.ACCOUNT),
-    KIND(Dimension.TYPE, null);
+    KIND(Dimension.TYPE, GroupBy.TYPE),
+    USER(Dimension.USER, GroupBy.USER),
+    GROUP(Dimension.GROUP, GroupBy.GROUP),
+    CHANNEL(Dimension.CHANNEL, GroupBy.CHANNEL),
+    CLIENT(Dimension.CLIENT, GroupBy.CLIENT),
+    ENDPOINT(Dimension.ENDPOINT, GroupBy.ENDPOINT),
+    STATUS(Dimension.STATUS, GroupBy.STATUS);
+
+    /// Always on offer.
+    static final List<Split> FIRST = List.copyOf(EnumSet.range(MODEL, KIND));
+
+    /// On offer where the cache has met more than one value.
+    static final List<Split> FURTHER = List.copyOf(EnumSet.range(USER, STATUS));
 
     private final Dimension dimension;
-    private final @org.jspecify.annotations.Nullable GroupBy grouping;
+    private final GroupBy grouping;
 
-    Split(Dimension dimension, @org.jspecify.annotations.Nullable GroupBy grouping) {
+    Split(Dimension dimension, GroupBy grouping) {
         this.dimension = dimension;
         this.grouping = grouping;
     }
@@ -23,8 +37,17 @@ public enum Split {
         return dimension;
     }
 
-    /// How a report groups by it; empty where only a series can.
-    public Optional<GroupBy> grouping() {
-        return Optional.ofNullable(grouping);
+    /// How a report groups by it.
+    public GroupBy grouping() {
+        return grouping;
+    }
+
+    /// Those of the further ones that tell something apart.
+    ///
+    /// @param telling as [io.github.tallyglass.query.UsageQueries#telling()] says
+    static List<Split> further(Set<Dimension> telling) {
+        return FURTHER.stream()
+                .filter(split -> telling.contains(split.dimension()))
+                .toList();
     }
 }

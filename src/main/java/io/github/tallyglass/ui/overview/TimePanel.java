@@ -41,15 +41,16 @@ final class TimePanel extends VBox {
             }
         });
         var splits = new Segments<>(
-                List.of(Split.values()), split -> language.text("overview.split." + Choices.word(split)), "small");
+                Split.FIRST, split -> language.text("overview.split." + Choices.word(split)), "small");
         splits.valueProperty().set(model.splitProperty().get());
         splits.valueProperty().subscribe((_, wanted) -> {
             if (wanted != null) {
                 model.split(wanted);
             }
         });
-        title.setMinWidth(USE_PREF_SIZE);
-        var head = new HBox(title, Nodes.spring(), measures, splits);
+        model.splitProperty().subscribe(now -> splits.valueProperty().set(now));
+        title.setMinWidth(0);
+        var head = new HBox(title, Nodes.spring(), measures, splits, new FurtherSplits(model, language));
         head.getStyleClass().add("panel-head");
         var plot = new StackPane(chart, nothing);
         plot.getStyleClass().add("time-chart");

@@ -38,7 +38,9 @@ public enum RequestColumn {
     IP(120, null, Dimension.IP, "ip"),
     REQUEST_ID(200, null, Dimension.REQUEST_ID, "request_id"),
     UPSTREAM_ID(200, null, null, "upstream_request_id"),
-    ERROR(260, null, null, "error");
+    ERROR(260, null, null, "error"),
+    PAID_BY(76, null, null, "paid_by"),
+    RESPONSE_ID(200, null, Dimension.RESPONSE_ID, "response_id");
 
     /// Shown until the user chooses others, in this order.
     public static final List<RequestColumn> FIRST = List.copyOf(EnumSet.range(TIME, STATUS));

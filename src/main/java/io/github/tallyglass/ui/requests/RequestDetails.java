@@ -133,10 +133,13 @@ record RequestDetails(
             add(fields, "latency", latency(), Kind.PLAIN);
             add(fields, "attempts", attempts(attempts), Kind.PLAIN);
             add(fields, "plan", event.subscription() ? texts.get("detail.by-plan") : "", Kind.PLAIN);
+            add(fields, "part", event.settlement() ? texts.get("detail.settlement") : "", Kind.PLAIN);
+            add(fields, "stated", stated(), Kind.PLAIN);
             add(fields, "endpoint", origin.endpoint(), Kind.PLAIN);
             add(fields, "client", joined(RowTexts.oneLine(origin.client()), origin.ip()), Kind.PLAIN);
             add(fields, "request-id", event.outcome().requestId(), Kind.ID);
             add(fields, "upstream-id", event.outcome().upstreamRequestId(), Kind.ID);
+            add(fields, "response-id", event.responseId(), Kind.ID);
             add(fields, event.type() == EventType.ERROR ? "error" : "content", event.content(), Kind.TEXT);
             return List.copyOf(fields);
         }
@@ -145,6 +148,13 @@ record RequestDetails(
             if (!value.isEmpty()) {
                 fields.add(new Field(texts.get("detail.field." + name), value, kind));
             }
+        }
+
+        /// Only where the price beside the quota is another one than the quota's.
+        private String stated() {
+            return row.statedOtherwise()
+                    .map(price -> texts.get("detail.stated-differs", Numbers.money(price, "USD", QuotaUnit.SCALE)))
+                    .orElse("");
         }
 
         private static String joined(String first, String second) {

@@ -135,7 +135,7 @@ public final class RequestsView extends HBox {
             return "";
         }
         var amounts = currency.amounts();
-        var other = amounts.other();
-        return other.covers(figures) ? amounts.words(figures) + " · " + other.words(figures) : amounts.words(figures);
+        var beside = amounts.beside(figures);
+        return beside.isEmpty() ? amounts.words(figures) : amounts.words(figures) + " · " + beside;
     }
 }

@@ -67,6 +67,8 @@ final class RowTexts {
             case IP -> known(origin.ip());
             case REQUEST_ID -> known(event.outcome().requestId());
             case UPSTREAM_ID -> known(event.outcome().upstreamRequestId());
+            case PAID_BY -> paidBy(event);
+            case RESPONSE_ID -> known(event.responseId());
             case ERROR -> event.type() == EventType.ERROR ? known(oneLine(event.content())) : Numbers.UNKNOWN;
         };
     }
@@ -110,6 +112,13 @@ final class RowTexts {
 
     private String stream(UsageEvent event) {
         return texts.get(event.timing().stream() ? "requests.yes" : "requests.no");
+    }
+
+    private String paidBy(UsageEvent event) {
+        if (!billed(event)) {
+            return Numbers.UNKNOWN;
+        }
+        return texts.get(event.subscription() ? "requests.paid-by.plan" : "requests.paid-by.wallet");
     }
 
     /// Output tokens a second over the whole request.

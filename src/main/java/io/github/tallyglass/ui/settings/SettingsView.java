@@ -40,7 +40,8 @@ final class SettingsView extends VBox {
                                 List.of(CurrencySetting.Choice.values()),
                                 "currency",
                                 currency.choiceProperty(),
-                                currency::choose)));
+                                currency::choose)),
+                line("rate", new RateField(currency, language)));
         panel.getChildren().getLast().getStyleClass().add("last");
         panel.getStyleClass().addAll("panel", "setting-list");
         getChildren().add(panel);

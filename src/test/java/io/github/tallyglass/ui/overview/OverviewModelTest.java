@@ -60,7 +60,7 @@ class OverviewModelTest {
         assertThat(table.quota()).isEqualTo(overview.totals().quota());
         assertThat(overview.series().names()).hasSize(7);
         assertThat(requireNonNull(overview.before()).totals().quota()).isPositive();
-        assertThat(overview.errorsSeen()).isTrue();
+        assertThat(overview.errorsTold()).isTrue();
     }
 
     @Test
@@ -87,7 +87,7 @@ class OverviewModelTest {
     }
 
     @Test
-    void aKindIsAnsweredByTheSeries() {
+    void aKindIsAGroupLikeAnyOther() {
         model.show(true);
         model.split(Split.KIND);
         answer();
@@ -95,12 +95,13 @@ class OverviewModelTest {
     }
 
     @Test
-    void withoutAnErrorEverSuccessIsNotKnown() {
-        selection.show(new Selection("30d", UsageFilter.ALL.with(Dimension.MODEL, new Match.Exact("grok-5-fast"))));
+    void whatTellsSomethingApartIsOnOffer() {
         model.show(true);
         answer();
-        // Errors of other models tell that the gateway writes them.
-        assertThat(shown().errorsSeen()).isTrue();
+        assertThat(Split.further(shown().telling())).containsExactly(Split.STATUS);
+        model.split(Split.STATUS);
+        answer();
+        assertThat(shown().groups()).extracting(group -> group.name()).contains("200", "429");
     }
 
     @Test
