@@ -14,6 +14,8 @@ public final class ExtraText {
     }
 
     /// A text, or a number or flag as text; empty where the object has no such field of its own.
+    ///
+    /// @param name plain, without anything that JSON would escape
     public static Optional<String> field(String extra, String name) {
         return extra.contains('"' + name + '"') ? new ExtraText(extra).find(name) : Optional.empty();
     }

@@ -3,7 +3,9 @@ package io.github.tallyglass.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.Figures;
+import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.SiteDisplay;
 import io.github.tallyglass.domain.Tokens;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -35,6 +37,42 @@ class AmountsTest {
     void nothingBilledIsZeroAndNotConverted() {
         assertThat(new Amounts("USD").words(Figures.NONE)).isEqualTo("$0.00");
         assertThat(new Amounts("CNY").covers(Figures.NONE)).isFalse();
+    }
+
+    @Test
+    void eachAmountAsItsSiteShowsIt() {
+        var euros = DOLLARS.withDisplay(SiteDisplay.custom("€", new BigDecimal("0.92")));
+        var units = DOLLARS.withDisplay(SiteDisplay.UNITS);
+        var onYuanSite = DOLLARS.withDisplay(SiteDisplay.YUAN);
+        var amounts = Amounts.AS_SITES_DO;
+        assertThat(amounts.words(figures(Map.of(euros, 5_000_000L)))).isEqualTo("€9.20");
+        assertThat(amounts.beside(figures(Map.of(euros, 5_000_000L)))).isEqualTo("$10.00");
+        assertThat(amounts.words(figures(Map.of(units, 5_000_000L)))).isEqualTo("5.00\u00a0M\u00a0u");
+        assertThat(amounts.exact(figures(Map.of(units, 5_000_000L)))).isEqualTo("5\u00a0000\u00a0000\u00a0u");
+        assertThat(amounts.words(figures(Map.of(onYuanSite, 5_000_000L)))).isEqualTo("¥73.00");
+        assertThat(amounts.beside(figures(Map.of(onYuanSite, 5_000_000L)))).isEqualTo("$10.00");
+        assertThat(amounts.words(figures(Map.of(YUAN, 5_000_000L)))).isEqualTo("¥10.00");
+        // Sites that differ are added up in dollars.
+        assertThat(amounts.words(figures(Map.of(euros, 5_000_000L, YUAN, 3_650_000L)))).isEqualTo("$11.00");
+        assertThat(amounts.value(figures(Map.of(euros, 5_000_000L)))).isEqualByComparingTo("9.2");
+        assertThat(amounts.money(euros, 500_000)).isEqualTo(new Money(new BigDecimal("0.920000"), "€"));
+    }
+
+    @Test
+    void gatewayUnitsAreCountedAsTheyAre() {
+        var figures = figures(Map.of(DOLLARS, 5_000_000L, YUAN_WITHOUT_RATE, 1_000_000L));
+        assertThat(Amounts.UNITS.words(figures)).isEqualTo("6.00\u00a0M\u00a0u");
+        assertThat(Amounts.UNITS.value(figures)).isEqualByComparingTo("6000000");
+        assertThat(Amounts.UNITS.covers(figures)).isTrue();
+        assertThat(Amounts.UNITS.beside(figures)).isEmpty();
+        assertThat(Amounts.UNITS.beside(figures(Map.of(YUAN_WITHOUT_RATE, 1_000_000L)))).isEqualTo("¥2.00");
+    }
+
+    @Test
+    void anAssumedUnitIsMarked() {
+        var figures = figures(Map.of(QuotaUnit.DEFAULT, 5_000_000L));
+        assertThat(new Amounts("USD").words(figures)).isEqualTo("≈\u00a0$10.00");
+        assertThat(Amounts.UNITS.words(figures)).doesNotContain("≈");
     }
 
     private static Figures figures(Map<QuotaUnit, Long> quota) {

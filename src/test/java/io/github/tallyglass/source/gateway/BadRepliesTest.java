@@ -5,6 +5,7 @@ import static io.github.tallyglass.source.gateway.GatewayTestKit.failure;
 import static io.github.tallyglass.source.gateway.GatewayTestKit.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.domain.SiteDisplay;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.QuotaUnit;
@@ -173,7 +174,7 @@ class BadRepliesTest {
                                     + unit + ",\"usd_exchange_rate\":0,\"display_in_currency\":false}}"),
                             GatewayClient::status))
                     .value();
-            assertThat(status.unit()).as(unit).isEqualTo(QuotaUnit.DEFAULT);
+            assertThat(status.unit()).as(unit).isEqualTo(QuotaUnit.DEFAULT.withDisplay(SiteDisplay.UNITS));
             assertThat(status.displayType()).isEqualTo("TOKENS");
             assertThat(status.systemName()).isEqualTo("x y");
         }

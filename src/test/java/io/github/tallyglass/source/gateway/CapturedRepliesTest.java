@@ -7,6 +7,10 @@ import static io.github.tallyglass.source.gateway.ReplayGateway.DAY_FROM;
 import static io.github.tallyglass.source.gateway.ReplayGateway.DAY_TO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import io.github.tallyglass.domain.Money;
+import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.SiteDisplay;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
@@ -195,8 +199,16 @@ class CapturedRepliesTest {
     void displayTypesAreRecognised() {
         for (var type : List.of("CNY", "TOKENS", "CUSTOM")) {
             gateway.answerWith("/api/status", "display/" + type.toLowerCase(java.util.Locale.ROOT) + "-status");
-            assertThat(ok(client.status()).value().displayType()).isEqualTo(type);
+            var status = ok(client.status()).value();
+            assertThat(status.displayType()).isEqualTo(type);
+            // What a site shows is not what its unit is worth, and the price of top-ups is no rate.
+            assertThat(status.unit().withDisplay(SiteDisplay.DOLLARS))
+                    .isEqualTo(new QuotaUnit(new BigDecimal("500000"), "USD", new BigDecimal("7.3"), false));
         }
+        gateway.answerWith("/api/status", "display/custom-status");
+        var custom = ok(client.status()).value().unit();
+        assertThat(custom.display()).isEqualTo(SiteDisplay.custom("€", new BigDecimal("0.92")));
+        assertThat(custom.in("€", 952_943)).isEqualTo(new Money(new BigDecimal("1.753415"), "€"));
     }
 
     @Test

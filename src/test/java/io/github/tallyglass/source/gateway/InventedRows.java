@@ -58,6 +58,13 @@ final class InventedRows {
                                         .put("request_path", "/v1/chat/completions")
                                         .put("http_status", error ? 502 : 200)
                                         .toString());
+            case "dmxapi", "dmxapi-raw" -> {
+                row.put("use_time", 2).put("group", "g" + i % 2).put("ip", "192.0.2." + i % 5);
+                // Where its rows carry these is not known: either place has to do.
+                var other = JSON.createObjectNode();
+                (i % 2 == 0 ? row : other).put("request_id", "req-" + i).put("response_id", "resp-" + i);
+                row.put("other", other.toString());
+            }
             default -> row.put("use_time", 2).put("other", "");
         }
         return row;

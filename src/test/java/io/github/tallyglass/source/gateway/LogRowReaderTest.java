@@ -217,7 +217,7 @@ class LogRowReaderTest {
         assertThat(JSON.readTree(event(row(rich)).extra())).isEqualTo(JSON.readTree(rich));
         assertThat(event(row("{}").put("response_id", "r-1").put("cost_usd", 0.1))
                         .extra())
-                .isEqualTo("{\"response_id\":\"r-1\"}");
+                .isEqualTo("{\"response_id\":\"r-1\",\"cost_usd\":0.1}");
     }
 
     @Test
