@@ -64,7 +64,7 @@ class AmountsTest {
         assertThat(Amounts.UNITS.words(figures)).isEqualTo("6.00\u00a0M\u00a0u");
         assertThat(Amounts.UNITS.value(figures)).isEqualByComparingTo("6000000");
         assertThat(Amounts.UNITS.covers(figures)).isTrue();
-        assertThat(Amounts.UNITS.beside(figures)).isEmpty();
+        assertThat(Amounts.UNITS.beside(figures)).isEqualTo("¥75.00");
         assertThat(Amounts.UNITS.beside(figures(Map.of(YUAN_WITHOUT_RATE, 1_000_000L)))).isEqualTo("¥2.00");
     }
 
