@@ -91,8 +91,7 @@ public record Figures(
     public Optional<BigDecimal> successRate() {
         return requests() == 0 || extent.untold() > 0
                 ? Optional.empty()
-                : Optional.of(
-                        BigDecimal.valueOf(ok).divide(BigDecimal.valueOf(requests()), 4, RoundingMode.HALF_UP));
+                : Optional.of(BigDecimal.valueOf(ok).divide(BigDecimal.valueOf(requests()), 4, RoundingMode.HALF_UP));
     }
 
     /// Mean time of the requests that went well, milliseconds; empty where no time is known.

@@ -1,8 +1,8 @@
 package io.github.tallyglass.domain;
 
-import java.util.Optional;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one currency unit is worth in a gateway's quota units, as the server said at one sync (contract

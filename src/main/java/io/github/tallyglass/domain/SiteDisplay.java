@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param symbol sign of a custom currency; `""` for the other kinds
 /// @param perUsd units of the custom currency for one US dollar; null for the other kinds
-public record SiteDisplay(Kind kind, String symbol, @Nullable BigDecimal perUsd) {
+public record SiteDisplay(
+        Kind kind, String symbol, @Nullable BigDecimal perUsd) {
 
     /// The words of `quota_display_type`.
     public enum Kind {

@@ -52,7 +52,8 @@ final class ReportTables {
         var columns = new ArrayList<Column>();
         columns.add(new Column(currencies.mixed() ? "usd" : "cost", line -> currencies.first(line.figures())));
         if (currencies.converted()) {
-            columns.add(new Column(currencies.mixed() ? "cny" : "converted", line -> currencies.second(line.figures())));
+            columns.add(
+                    new Column(currencies.mixed() ? "cny" : "converted", line -> currencies.second(line.figures())));
         }
         columns.addAll(List.of(
                 new Column("share", Line::share),
@@ -66,18 +67,24 @@ final class ReportTables {
 
     private List<Column> tokens() {
         return List.of(
-                new Column("input", line -> Numbers.brief(line.figures().tokens().input())),
                 new Column(
-                        "cache-read", line -> Numbers.brief(line.figures().tokens().cacheRead())),
+                        "input", line -> Numbers.brief(line.figures().tokens().input())),
                 new Column(
-                        "cache-write", line -> Numbers.brief(line.figures().tokens().cacheWrite())),
-                new Column("output", line -> Numbers.brief(line.figures().tokens().output())),
-                new Column("tokens", line -> Numbers.brief(line.figures().tokens().total())),
+                        "cache-read",
+                        line -> Numbers.brief(line.figures().tokens().cacheRead())),
+                new Column(
+                        "cache-write",
+                        line -> Numbers.brief(line.figures().tokens().cacheWrite())),
+                new Column(
+                        "output", line -> Numbers.brief(line.figures().tokens().output())),
+                new Column(
+                        "tokens", line -> Numbers.brief(line.figures().tokens().total())),
                 new Column("cost-each", line -> currencies.each(line.figures())),
                 new Column("tokens-each", line -> tokensEach(line.figures())),
                 new Column(
                         "time-each",
-                        line -> Numbers.latency(line.figures().averageDurationMs().orElse(null))));
+                        line -> Numbers.latency(
+                                line.figures().averageDurationMs().orElse(null))));
     }
 
     private static String success(Figures figures) {

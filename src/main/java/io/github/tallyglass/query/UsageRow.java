@@ -19,10 +19,11 @@ public record UsageRow(RowKey key, String account, UsageEvent event, QuotaUnit u
     public Optional<BigDecimal> statedOtherwise() {
         return unit.currency().equals("USD")
                 ? event.statedUsd()
-                        .filter(stated -> stated.subtract(unit.cost(event.quota()).amount())
-                                        .abs()
-                                        .compareTo(ROUNDING)
-                                > 0)
+                        .filter(stated ->
+                                stated.subtract(unit.cost(event.quota()).amount())
+                                                .abs()
+                                                .compareTo(ROUNDING)
+                                        > 0)
                 : Optional.empty();
     }
 }

@@ -58,6 +58,18 @@ record CapturedDay(List<JsonNode> rows) {
         figures.put("output_tokens", sum(2, row -> row.path("completion_tokens").asLong()));
         figures.put("reasoning_tokens", sum(2, row -> other(row, "reasoning_tokens")));
         figures.put("total_tokens", sum(2, CapturedDay::total));
+        figures.put(
+                "subscription_quota",
+                sum(
+                        2,
+                        row -> parsed(row).path("billing_source").asString("").equals("subscription")
+                                ? row.path("quota").asLong()
+                                : 0));
+        figures.put("wallet_quota", figures.get("quota") - figures.get("subscription_quota"));
+        figures.put("average_tokens", Math.round((double) figures.get("total_tokens") / figures.get("requests")));
+        figures.put(
+                "average_duration_ms",
+                Math.round(1000.0 * sum(2, row -> row.path("use_time").asLong()) / ok));
         return figures;
     }
 

@@ -220,4 +220,31 @@ class CapturedRepliesThroughTest {
         assertThat(ran.exit()).as(ran.all()).isZero();
         return ran.json();
     }
+
+    @Test
+    void whatAPlanPaidIsToldApartFromTheWallet() {
+        var paid = gateway.rows().stream()
+                .filter(row -> row.path("type").asInt() == 2
+                        && row.path("other").asString("").contains("\"billing_source\":\"subscription\""))
+                .mapToLong(row -> row.path("quota").asLong())
+                .sum();
+        assertThat(paid).isPositive();
+
+        var totals = home.run("report", "2026-11-22..2026-11-22", "--zone", "UTC", "--json")
+                .json()
+                .path("totals");
+
+        assertThat(totals.path("subscription_quota").asLong()).isEqualTo(paid);
+        assertThat(totals.path("wallet_quota").asLong())
+                .isEqualTo(totals.path("quota").asLong() - paid);
+        assertThat(home.run("report", "2026-11-22..2026-11-22", "--zone", "UTC").out())
+                .contains("was paid by a plan");
+        var plans = home.run("export", "all", "--out", "-", "--columns", "quota,paid_by", "--zone", "UTC")
+                .out()
+                .lines()
+                .filter(line -> line.endsWith(",plan"))
+                .mapToLong(line -> Long.parseLong(line.substring(0, line.indexOf(','))))
+                .sum();
+        assertThat(plans).isEqualTo(paid);
+    }
 }

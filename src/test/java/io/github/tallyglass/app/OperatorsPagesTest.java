@@ -42,8 +42,20 @@ class OperatorsPagesTest {
         gateway.answerWith("/api/status", reply(status));
         home.environment.put("SECRET", line.token());
         var added = home.run(
-                "account", "add", "--name", "a", "--kind", line.kind().word(), "--url", gateway.url().toString(),
-                "--user-id", LineGateway.USER_ID, "--secret-env", "SECRET", "--store", "file");
+                "account",
+                "add",
+                "--name",
+                "a",
+                "--kind",
+                line.kind().word(),
+                "--url",
+                gateway.url().toString(),
+                "--user-id",
+                LineGateway.USER_ID,
+                "--secret-env",
+                "SECRET",
+                "--store",
+                "file");
         assertThat(added.exit()).as(added.all()).isZero();
         var synced = home.run("sync", "--since", "30d", "--rate", "unlimited");
         assertThat(synced.exit()).as(synced.all()).isZero();
@@ -54,7 +66,8 @@ class OperatorsPagesTest {
         return new Reply(
                 200,
                 Map.of("Content-Type", "application/json"),
-                ("{\"success\":true,\"data\":{\"system_name\":\"x\",\"version\":\"v1\",\"start_time\":1," + status + "}}")
+                ("{\"success\":true,\"data\":{\"system_name\":\"x\",\"version\":\"v1\",\"start_time\":1," + status
+                                + "}}")
                         .getBytes(StandardCharsets.UTF_8));
     }
 
@@ -80,7 +93,8 @@ class OperatorsPagesTest {
         try (var gateway = read(Line.DMXAPI, "\"quota_per_unit\":500000")) {
             var all = quota(gateway, row -> true);
             assertThat(report("all").path("totals").path("quota").asLong()).isEqualTo(all);
-            assertThat(report("all").path("totals").path("cost").propertyNames()).containsExactly("CNY");
+            assertThat(report("all").path("totals").path("cost").propertyNames())
+                    .containsExactly("CNY");
             // 2026-11-22 is a Sunday: its week began on the 16th.
             var today = 1_795_305_600L;
             assertThat(quotaOf("today")).isEqualTo(quota(gateway, row -> at(row) >= today));
@@ -92,11 +106,20 @@ class OperatorsPagesTest {
             assertThat(quotaOf("2026-11-20..2026-11-21"))
                     .isEqualTo(quota(gateway, row -> at(row) >= today - 2 * 86_400 && at(row) < today));
 
-            var text = home.run("report", "month", "--by", "model", "--zone", "UTC").out();
-            assertThat(text.lines()).allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(100));
+            var text = home.run("report", "month", "--by", "model", "--zone", "UTC")
+                    .out();
+            assertThat(text.lines())
+                    .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(100));
             var model = report("month", "--by", "model").path("groups").get(0);
             assertThat(text)
-                    .contains("2026-11-01 00:00 to 2026-12-01 00:00", "Model", "Cost", "Share", "Requests", "OK", "Failed")
+                    .contains(
+                            "2026-11-01 00:00 to 2026-12-01 00:00",
+                            "Model",
+                            "Cost",
+                            "Share",
+                            "Requests",
+                            "OK",
+                            "Failed")
                     .contains("Input", "Output", "Tokens", "Each: cost", "tokens", "time", "Total")
                     .contains("Not converted", "Success is not known")
                     .contains(model.path("name").asString(), "2.0\u00a0s");
@@ -110,11 +133,11 @@ class OperatorsPagesTest {
     @Test
     void dmxapisFiltersWorkOnTheRowsThatAreHere() throws Exception {
         try (var gateway = read(Line.DMXAPI, "\"quota_per_unit\":500000")) {
-            assertThat(quotaOf("all", "--ip", "=192.0.2.3")).isEqualTo(quota(gateway, row -> row.path("ip")
-                    .asString()
-                    .equals("192.0.2.3")));
+            assertThat(quotaOf("all", "--ip", "=192.0.2.3"))
+                    .isEqualTo(quota(gateway, row -> row.path("ip").asString().equals("192.0.2.3")));
             assertThat(quotaOf("all", "--group", "=g1"))
-                    .isEqualTo(quota(gateway, row -> row.path("group").asString().equals("g1")));
+                    .isEqualTo(
+                            quota(gateway, row -> row.path("group").asString().equals("g1")));
             for (var one : List.of("14", "15")) { // in the row, in its further fields
                 assertThat(quotaOf("all", "--request-id", "=req-" + one)).isEqualTo(quota(gateway, of("req-" + one)));
                 assertThat(quotaOf("all", "--response-id", "=resp-" + one))
@@ -131,7 +154,8 @@ class OperatorsPagesTest {
     void crazyroutersTablesInBothCurrenciesAndItsSuccessByStatus() throws Exception {
         try (var gateway = read(Line.CRAZYROUTER, "\"quota_per_unit\":500000,\"usd_exchange_rate\":7.3,\"price\":99")) {
             for (var by : List.of("key", "model", "month")) {
-                var text = home.run("report", "all", "--by", by, "--zone", "UTC").out();
+                var text =
+                        home.run("report", "all", "--by", by, "--zone", "UTC").out();
                 assertThat(text).contains("$", "¥", "Converted").doesNotContain("Not converted");
                 var groups = report("all", "--by", by).path("groups");
                 var sum = 0L;
@@ -150,20 +174,21 @@ class OperatorsPagesTest {
                     assertThat(group.path("quota").asLong()).isEqualTo(keyOne);
                 }
             }
-            assertThat(home.run("report", "all", "--by", "month,model", "--zone", "UTC").out())
+            assertThat(home.run("report", "all", "--by", "month,model", "--zone", "UTC")
+                            .out())
                     .contains("\n2026-11", "\n  model-0");
             assertThat(home.run("report", "all", "--by", "key,key").exit()).isEqualTo(2);
-            assertThat(home.run("report", "all", "--by", "key,model,day").exit()).isEqualTo(2);
+            assertThat(home.run("report", "all", "--by", "key,model,day").exit())
+                    .isEqualTo(2);
 
-            var failed = gateway.rows().stream().filter(row -> row.get("type").asInt() == 5).count();
+            var failed = gateway.rows().stream()
+                    .filter(row -> row.get("type").asInt() == 5)
+                    .count();
             var statuses = report("all", "--by", "status");
             assertThat(statuses.path("totals").path("failed").asLong()).isEqualTo(failed);
             assertThat(statuses.path("totals").path("success_rate").asString())
                     .isEqualTo(new BigDecimal(gateway.rows().size() - failed)
-                            .divide(
-                                    new BigDecimal(gateway.rows().size()),
-                                    4,
-                                    RoundingMode.HALF_UP)
+                            .divide(new BigDecimal(gateway.rows().size()), 4, RoundingMode.HALF_UP)
                             .toPlainString());
             assertThat(statuses.path("groups").get(0).path("name").asString()).isEqualTo("200");
             assertThat(statuses.path("groups").get(1).path("name").asString()).isEqualTo("502");
@@ -181,12 +206,18 @@ class OperatorsPagesTest {
                             .movePointLeft(6)
                             .toPlainString());
             var exported = JSON.readTree(home.run(
-                            "export", "all", "--out", "-", "--format", "json", "--columns", "quota,cost,stated_usd,paid_by")
+                            "export",
+                            "all",
+                            "--out",
+                            "-",
+                            "--format",
+                            "json",
+                            "--columns",
+                            "quota,cost,stated_usd,paid_by")
                     .out());
             var first = exported.get(0);
             assertThat(new BigDecimal(first.path("stated_usd").asString()))
-                    .isEqualByComparingTo(new BigDecimal(first.path("cost").asString())
-                            .multiply(BigDecimal.TWO));
+                    .isEqualByComparingTo(new BigDecimal(first.path("cost").asString()).multiply(BigDecimal.TWO));
             assertThat(first.path("paid_by").asString()).isIn("wallet", "");
         }
     }

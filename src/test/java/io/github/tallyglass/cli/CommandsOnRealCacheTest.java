@@ -96,14 +96,7 @@ class CommandsOnRealCacheTest {
 
     @Test
     void filtersOnWhatNoGatewayTellsMatchNothingAndSaySo() {
-        assertThat(root.run(
-                        "report",
-                        "2026-11-18..2026-11-18",
-                        "--zone",
-                        "UTC",
-                        "--label",
-                        "x",
-                        "--json"))
+        assertThat(root.run("report", "2026-11-18..2026-11-18", "--zone", "UTC", "--label", "x", "--json"))
                 .isZero();
 
         assertThat(json().get("totals").get("attempts").longValue()).isZero();

@@ -17,7 +17,8 @@ class ExtraTextTest {
 
     @Test
     void readsPlainFieldsOfTheObjectItself() {
-        var extra = "{\"a\":{\"response_id\":\"inner\"},\"n\":-1.5e3,\"l\":[1,{\"x\":2}],\"response_id\":\"r-1\",\"f\":true}";
+        var extra =
+                "{\"a\":{\"response_id\":\"inner\"},\"n\":-1.5e3,\"l\":[1,{\"x\":2}],\"response_id\":\"r-1\",\"f\":true}";
 
         assertThat(ExtraText.field(extra, "response_id")).contains("r-1");
         assertThat(ExtraText.field(extra, "n")).contains("-1.5e3");

@@ -112,7 +112,9 @@ class ReportDocumentsTest {
                         .hasSize(1)
                         .allSatisfy(width -> assertThat(width).isLessThanOrEqualTo(100));
             }
-            assertThat(lines.get(3)).startsWith("gpt-5.2 ").contains("$3.0000", "¥21.9000", "75.0\u00a0%", "66.7\u00a0%");
+            assertThat(lines.get(3))
+                    .startsWith("gpt-5.2 ")
+                    .contains("$3.0000", "¥21.9000", "75.0\u00a0%", "66.7\u00a0%");
             assertThat(lines.get(5)).contains("$4.0000", "¥29.2000");
         }
     }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MoneyQueriesTest {
 
     private static final long DAY = Instant.parse("2026-11-18T00:00:00Z").getEpochSecond();
-    private static final TimeRange RANGE = new TimeRange(
-            "day", Instant.ofEpochSecond(DAY), Instant.ofEpochSecond(DAY + 86_400), ZoneId.of("UTC"));
+    private static final TimeRange RANGE =
+            new TimeRange("day", Instant.ofEpochSecond(DAY), Instant.ofEpochSecond(DAY + 86_400), ZoneId.of("UTC"));
     private static final BigDecimal USUAL = new BigDecimal(500_000);
 
     private StoreBed bed;
@@ -48,8 +48,8 @@ class MoneyQueriesTest {
     }
 
     private void commit(long from, long to, QuotaUnit unit, UsageEvent... newestFirst) {
-        StoreBed.ok(bed.store.replaceSlice(new SliceCommit(
-                bed.account.id(), new Interval(from, to), List.of(newestFirst), unit, true)));
+        StoreBed.ok(bed.store.replaceSlice(
+                new SliceCommit(bed.account.id(), new Interval(from, to), List.of(newestFirst), unit, true)));
     }
 
     private Figures totals() {
@@ -112,8 +112,8 @@ class MoneyQueriesTest {
             assertThat(bed.queries
                             .report(RANGE, UsageFilter.ALL, GroupBy.STATUS)
                             .groups())
-                    .allSatisfy(group ->
-                            assertThat(group.figures().successRate()).isEmpty());
+                    .allSatisfy(
+                            group -> assertThat(group.figures().successRate()).isEmpty());
         });
 
         // An error of another day tells that the account shows them.

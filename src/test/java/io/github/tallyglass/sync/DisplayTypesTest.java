@@ -25,11 +25,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /// A site changes what it shows, over captured replies: what its units are worth stays, and rows keep what was in
 /// force when they were read.
@@ -53,8 +53,7 @@ class DisplayTypesTest {
     @BeforeEach
     void open() throws Exception {
         gateway = new ReplayGateway();
-        database = StoreBed.ok(Database.open(
-                home, Database.Mode.READ_WRITE));
+        database = StoreBed.ok(Database.open(home, Database.Mode.READ_WRITE));
         store = new SqliteStore(database, clock);
         accounts = new GatewayAccounts(
                 store, new MemoryCredentials(ReplayGateway.TOKEN), new GatewayProbe(gateways), () -> {});
@@ -93,19 +92,12 @@ class DisplayTypesTest {
         assertThat(sync().error()).isNull();
 
         assertThat(store.accounts().getFirst().unit())
-                .isEqualTo(new QuotaUnit(
-                        new BigDecimal("1000"), "CNY", RATE, SaidBy.USER, false, SiteDisplay.YUAN));
+                .isEqualTo(new QuotaUnit(new BigDecimal("1000"), "CNY", RATE, SaidBy.USER, false, SiteDisplay.YUAN));
     }
 
     private Account add(@Nullable String currency, @Nullable BigDecimal units) {
         var draft = new Draft(
-                "a",
-                AccountKind.NEW_API,
-                gateway.url().toString(),
-                ReplayGateway.USER_ID,
-                Scope.SELF,
-                currency,
-                units);
+                "a", AccountKind.NEW_API, gateway.url().toString(), ReplayGateway.USER_ID, Scope.SELF, currency, units);
         return StoreBed.ok(accounts.add(draft, new Secret(ReplayGateway.TOKEN), SecretPlace.FILE, false));
     }
 

@@ -53,7 +53,8 @@ class AmountsTest {
         assertThat(amounts.beside(figures(Map.of(onYuanSite, 5_000_000L)))).isEqualTo("$10.00");
         assertThat(amounts.words(figures(Map.of(YUAN, 5_000_000L)))).isEqualTo("¥10.00");
         // Sites that differ are added up in dollars.
-        assertThat(amounts.words(figures(Map.of(euros, 5_000_000L, YUAN, 3_650_000L)))).isEqualTo("$11.00");
+        assertThat(amounts.words(figures(Map.of(euros, 5_000_000L, YUAN, 3_650_000L))))
+                .isEqualTo("$11.00");
         assertThat(amounts.value(figures(Map.of(euros, 5_000_000L)))).isEqualByComparingTo("9.2");
         assertThat(amounts.money(euros, 500_000)).isEqualTo(new Money(new BigDecimal("0.920000"), "€"));
     }
@@ -65,7 +66,8 @@ class AmountsTest {
         assertThat(Amounts.UNITS.value(figures)).isEqualByComparingTo("6000000");
         assertThat(Amounts.UNITS.covers(figures)).isTrue();
         assertThat(Amounts.UNITS.beside(figures)).isEqualTo("¥75.00");
-        assertThat(Amounts.UNITS.beside(figures(Map.of(YUAN_WITHOUT_RATE, 1_000_000L)))).isEqualTo("¥2.00");
+        assertThat(Amounts.UNITS.beside(figures(Map.of(YUAN_WITHOUT_RATE, 1_000_000L))))
+                .isEqualTo("¥2.00");
     }
 
     @Test

@@ -1,12 +1,11 @@
 package io.github.tallyglass.ui.main;
 
-import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.query.AccountView;
-import java.util.List;
 import io.github.tallyglass.query.CacheState;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.text.Numbers;
+import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Meter;
@@ -14,6 +13,7 @@ import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +59,8 @@ final class StatusBarView extends HBox {
             showCache(model.cacheProperty().get(), run != null);
             showBudget(model.syncStateProperty().get(), run != null);
             showRun(run);
-            place.setText(zone.zone().getId() + " · " + currencies(model.accountsProperty().get()));
+            place.setText(zone.zone().getId() + " · "
+                    + currencies(model.accountsProperty().get()));
         };
         model.cacheProperty().subscribe(show);
         model.syncStateProperty().subscribe(show);

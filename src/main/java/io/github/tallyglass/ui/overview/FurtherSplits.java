@@ -47,7 +47,8 @@ final class FurtherSplits extends MenuButton {
     private void fill() {
         var overview = model.overviewProperty().get();
         var offered = overview == null ? List.<Split>of() : Split.further(overview.telling());
-        Nodes.present(this, !offered.isEmpty() || isFurther(model.splitProperty().get()));
+        Nodes.present(
+                this, !offered.isEmpty() || isFurther(model.splitProperty().get()));
         if (!getItems().stream().map(MenuItem::getUserData).toList().equals(offered)) {
             getItems().setAll(offered.stream().map(this::item).toList());
         }

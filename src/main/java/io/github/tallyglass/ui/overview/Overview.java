@@ -1,6 +1,5 @@
 package io.github.tallyglass.ui.overview;
 
-import java.util.Set;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.TimeRange;
@@ -11,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

@@ -68,10 +68,7 @@ final class SharePanel extends VBox {
         var slices = parts.slices(overview);
         var totals = overview.totals();
         ring.show(
-                slices,
-                amounts.words(totals),
-                amounts.beside(totals),
-                title.getText() + ", " + amounts.words(totals));
+                slices, amounts.words(totals), amounts.beside(totals), title.getText() + ", " + amounts.words(totals));
         bars.show(slices);
     }
 

@@ -40,8 +40,8 @@ final class TimePanel extends VBox {
                 model.measure(wanted);
             }
         });
-        var splits = new Segments<>(
-                Split.FIRST, split -> language.text("overview.split." + Choices.word(split)), "small");
+        var splits =
+                new Segments<>(Split.FIRST, split -> language.text("overview.split." + Choices.word(split)), "small");
         splits.valueProperty().set(model.splitProperty().get());
         splits.valueProperty().subscribe((_, wanted) -> {
             if (wanted != null) {

@@ -5,11 +5,11 @@ import static io.github.tallyglass.source.gateway.GatewayTestKit.failure;
 import static io.github.tallyglass.source.gateway.GatewayTestKit.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tallyglass.domain.SiteDisplay;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.SiteDisplay;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.RawServer;
 import java.util.function.Function;

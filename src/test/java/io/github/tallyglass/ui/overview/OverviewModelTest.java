@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.Match;
-import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.ui.FakeQueries;
 import io.github.tallyglass.ui.OnFx;
 import io.github.tallyglass.ui.Preferences;

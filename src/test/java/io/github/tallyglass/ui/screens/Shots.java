@@ -23,6 +23,11 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                     stage.main.go("overview");
                     stage.sync.publish(Stagecraft.busy());
                 }),
+                new Shots("overview-units", FakeQueries::filled, stage -> {
+                    stage.currency.choose(io.github.tallyglass.ui.CurrencySetting.Choice.UNITS);
+                    stage.overview.split(io.github.tallyglass.ui.overview.Split.STATUS);
+                    stage.main.go("overview");
+                }),
                 new Shots("overview-empty", FakeQueries::withoutRows, stage -> stage.main.go("overview")),
                 new Shots("requests", FakeQueries::filled, stage -> {
                     stage.main.go("requests");
