@@ -24,6 +24,13 @@ ALTER TABLE account ADD COLUMN definition TEXT NOT NULL DEFAULT '';
 
 
 
--- [budget] What hosts have taught about their limits.
+-- [budget] What hosts have taught about their limits. Times in epoch seconds.
+
+CREATE TABLE host_limit (
+    host TEXT NOT NULL PRIMARY KEY,
+    request_limit INTEGER NOT NULL,
+    learned_at INTEGER NOT NULL,
+    blocked_until INTEGER
+) WITHOUT ROWID;
 
 

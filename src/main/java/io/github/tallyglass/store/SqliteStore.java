@@ -3,6 +3,7 @@ package io.github.tallyglass.store;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Balance;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else is to
@@ -125,6 +127,19 @@ public final class SqliteStore implements UsageStore {
         return write(handle -> {
             new Readings(handle, written, accountId).addBalance(balance);
             return 1L;
+        });
+    }
+
+    @Override
+    public Optional<HostLimit> hostLimit(String host) {
+        return database.read(handle -> HostLimits.of(handle, host));
+    }
+
+    @Override
+    public Result<HostLimit> rememberLimit(HostLimit limit) {
+        return write(handle -> {
+            HostLimits.keep(handle, limit);
+            return limit;
         });
     }
 
