@@ -117,6 +117,14 @@ public final class SqliteStore implements UsageStore {
     }
 
     @Override
+    public Result<Interval> uncover(long accountId, Interval seconds) {
+        return write(handle -> {
+            Coverage.ROWS.remove(handle, accountId, seconds);
+            return seconds;
+        });
+    }
+
+    @Override
     public Result<Long> replaceHourly(long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit) {
         return write(
                 handle -> new Readings(handle, written, accountId).replaceHourly(hours, lines, unitId(handle, unit)));

@@ -47,6 +47,9 @@ public interface UsageStore {
 
     IntervalSet coverage(long accountId);
 
+    /// Takes back that these seconds are complete; their rows stay.
+    Result<Interval> uncover(long accountId, Interval seconds);
+
     // Aggregates and readings
 
     /// Replaces the account's hourly aggregates between the bounds (whole UTC hours).

@@ -114,6 +114,12 @@ final class MemoryStore implements UsageStore {
     }
 
     @Override
+    public synchronized Result<Interval> uncover(long accountId, Interval seconds) {
+        coverage.put(accountId, coverage(accountId).minus(seconds));
+        return Result.ok(seconds);
+    }
+
+    @Override
     public synchronized long countRows(long accountId, Interval slice) {
         return rows(accountId, slice).size();
     }
