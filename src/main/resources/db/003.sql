@@ -20,7 +20,22 @@ ALTER TABLE account ADD COLUMN definition TEXT NOT NULL DEFAULT '';
 
 
 
--- [price] Rows whose ratios do not explain their price.
+-- [price] By which ratios models were billed, a roll-up like the others: days that were rolled up without it
+-- are done again. differing: rows whose own ratios do not explain what was billed (flags of event: 4).
+
+CREATE TABLE price_day (
+    account_id INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    model_id INTEGER NOT NULL,
+    group_name TEXT NOT NULL,
+    pricing_id INTEGER NOT NULL,
+    first_second INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    differing INTEGER NOT NULL,
+    PRIMARY KEY (account_id, day, model_id, group_name, pricing_id)
+) WITHOUT ROWID;
+
+INSERT OR IGNORE INTO dirty_day (account_id, day) SELECT DISTINCT account_id, day FROM usage_model_day;
 
 
 

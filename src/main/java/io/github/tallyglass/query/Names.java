@@ -13,7 +13,7 @@ record Names(Snapshot snapshot) {
             case ACCOUNT -> Split.ACCOUNT;
             case MODEL -> Split.MODEL;
             case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL -> Split.ORIGIN;
-            case TYPE, STATUS, IP, REQUEST_ID, RESPONSE_ID, LABEL -> Split.NONE;
+            case TYPE, STATUS, IP, REQUEST_ID, RESPONSE_ID, LABEL, MARK -> Split.NONE;
         };
     }
 
@@ -28,7 +28,7 @@ record Names(Snapshot snapshot) {
                 Conditions.value(dimension, words.origins.get((int) split));
             case TYPE -> kind.type().word();
             case STATUS -> kind.statusText();
-            case IP, REQUEST_ID, RESPONSE_ID, LABEL -> "";
+            case IP, REQUEST_ID, RESPONSE_ID, LABEL, MARK -> "";
         };
     }
 

@@ -12,6 +12,7 @@ import io.github.tallyglass.store.SqliteStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -116,6 +117,20 @@ public final class SqliteQueries implements UsageQueries {
     @Override
     public List<AccountView> accounts() {
         return ask(snapshot -> new Overview(snapshot).accounts());
+    }
+
+    @Override
+    public List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
+        return ask(snapshot -> new PricesQuery(snapshot, range, filter).run());
+    }
+
+    @Override
+    public List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter) {
+        return ask(snapshot -> snapshot.accounts(filter).stream()
+                .flatMap(account -> new PriceDays(snapshot, Bounds.of(range, snapshot, List.of(account)), filter)
+                        .of(account).ratioChanges().stream())
+                .sorted(Comparator.comparing(RatioChange::at))
+                .toList());
     }
 
     @Override

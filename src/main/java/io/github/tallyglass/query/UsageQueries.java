@@ -75,10 +75,12 @@ public interface UsageQueries {
         return List.of();
     }
 
-    /// What models really cost, by account, model and month (in the zone of the queries).
-    default List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
-        return List.of();
-    }
+    /// What models really cost, by account, model and month (in the zone of the queries). How many charges differ
+    /// and how often ratios changed is told for whole days, and by account, model and group only.
+    List<EffectivePrice> prices(TimeRange range, UsageFilter filter);
+
+    /// When ratios became others, in order of time; by account, model and group.
+    List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter);
 
     /// Days, hours and months are counted in this zone from now on; roll-ups in another zone rebuild in the
     /// background.

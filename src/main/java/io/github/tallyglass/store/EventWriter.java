@@ -22,12 +22,14 @@ final class EventWriter {
     private final Connection connection;
     private final Dictionaries dictionaries;
     private final long accountId;
+    private final QuotaUnit unit;
     private final int unitId;
 
     EventWriter(Connection connection, Dictionaries dictionaries, long accountId, QuotaUnit unit) throws SQLException {
         this.connection = connection;
         this.dictionaries = dictionaries;
         this.accountId = accountId;
+        this.unit = unit;
         this.unitId = dictionaries.units.idOf(connection, unit);
     }
 
@@ -67,7 +69,7 @@ final class EventWriter {
         statement.setInt(++at, unitId);
         statement.setInt(++at, dictionaries.pricings.idOf(connection, row.pricing()));
         statement.setInt(++at, dictionaries.ips.idOf(connection, row.origin().ip()));
-        statement.setInt(++at, EventFlags.of(row));
+        statement.setInt(++at, EventFlags.of(row, unit));
         setLong(statement, ++at, row.type() == EventType.ERROR ? 1L : null);
         statement.setLong(++at, row.quota());
         statement.setLong(++at, row.tokens().input());

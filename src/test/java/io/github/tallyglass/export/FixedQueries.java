@@ -8,8 +8,10 @@ import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.CacheState;
+import io.github.tallyglass.query.EffectivePrice;
 import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.Latency;
+import io.github.tallyglass.query.RatioChange;
 import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.RowKey;
 import io.github.tallyglass.query.RowSort;
@@ -144,6 +146,16 @@ public final class FixedQueries implements UsageQueries {
     @Override
     public List<AccountView> accounts() {
         return accounts;
+    }
+
+    @Override
+    public List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
+        return List.of();
+    }
+
+    @Override
+    public List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter) {
+        return List.of();
     }
 
     @Override

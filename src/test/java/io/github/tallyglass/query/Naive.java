@@ -107,7 +107,7 @@ final class Naive {
             case CHANNEL -> origin.channel() == 0 ? "" : "" + origin.channel();
             case IP -> origin.ip();
             case REQUEST_ID -> event.outcome().requestId();
-            case RESPONSE_ID, LABEL -> "";
+            case RESPONSE_ID, LABEL, MARK -> "";
         };
     }
 

@@ -11,8 +11,10 @@ import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.CacheState;
+import io.github.tallyglass.query.EffectivePrice;
 import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.Latency;
+import io.github.tallyglass.query.RatioChange;
 import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.RowKey;
 import io.github.tallyglass.query.RowSort;
@@ -252,6 +254,16 @@ public final class FakeQueries implements UsageQueries {
     @Override
     public List<AccountView> accounts() {
         return accounts;
+    }
+
+    @Override
+    public List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
+        return List.of();
+    }
+
+    @Override
+    public List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter) {
+        return List.of();
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class FilterBar extends VBox {
             Dimension.IP,
             Dimension.REQUEST_ID,
             Dimension.RESPONSE_ID,
-            Dimension.LABEL);
+            Dimension.LABEL,
+            Dimension.MARK);
 
     private static final double ONE_LINE = 2000;
 

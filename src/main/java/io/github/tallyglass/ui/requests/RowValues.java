@@ -28,7 +28,8 @@ final class RowValues {
             case CHANNEL -> origin.channel() == 0 ? "" : String.valueOf(origin.channel());
             case IP -> origin.ip();
             case REQUEST_ID -> event.outcome().requestId();
-            case RESPONSE_ID, LABEL -> "";
+            // A row has several marks or none; cells show them in their own way.
+            case RESPONSE_ID, LABEL, MARK -> "";
         };
     }
 }

@@ -12,8 +12,10 @@ import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.CacheState;
+import io.github.tallyglass.query.EffectivePrice;
 import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.Latency;
+import io.github.tallyglass.query.RatioChange;
 import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.RowKey;
 import io.github.tallyglass.query.RowSort;
@@ -154,6 +156,16 @@ class ManyRows implements UsageQueries {
 
     @Override
     public List<AccountView> accounts() {
+        return List.of();
+    }
+
+    @Override
+    public List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
+        return List.of();
+    }
+
+    @Override
+    public List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter) {
         return List.of();
     }
 
