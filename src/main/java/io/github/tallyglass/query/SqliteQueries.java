@@ -1,10 +1,12 @@
 package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.domain.Vanished;
 import io.github.tallyglass.store.Changes;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.Dictionaries;
@@ -131,6 +133,21 @@ public final class SqliteQueries implements UsageQueries {
                         .of(account).ratioChanges().stream())
                 .sorted(Comparator.comparing(RatioChange::at))
                 .toList());
+    }
+
+    @Override
+    public List<CalendarDay> calendar(TimeRange range) {
+        return ask(snapshot -> new Calendar(snapshot, range).states());
+    }
+
+    @Override
+    public List<DayCheck> dayChecks(TimeRange range) {
+        return ask(snapshot -> new Calendar(snapshot, range).checks());
+    }
+
+    @Override
+    public List<Vanished> vanished(TimeRange range) {
+        return ask(snapshot -> new Calendar(snapshot, range).vanished());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows, many in one statement: each execution costs a passage into the native library.
@@ -34,9 +35,10 @@ final class EventWriter {
     }
 
     /// @param rows in order of time
-    void insert(List<UsageEvent> rows) throws SQLException {
+    /// @param firstSeq the place of the first row of a second that has rows already
+    void insert(List<UsageEvent> rows, Map<Long, Integer> firstSeq) throws SQLException {
         var whole = rows.size() / ROWS_A_STATEMENT * ROWS_A_STATEMENT;
-        var place = new Place();
+        var place = new Place(firstSeq);
         write(rows.subList(0, whole), ROWS_A_STATEMENT, place);
         write(rows.subList(whole, rows.size()), 1, place);
     }
@@ -101,13 +103,18 @@ final class EventWriter {
         }
     }
 
-    /// Numbers the rows of each second from 0 on.
+    /// Numbers the rows of each second from 0 on, or behind those that are there.
     private static final class Place {
+        private final Map<Long, Integer> firstSeq;
         private long second = Long.MIN_VALUE;
         private int seq;
 
+        Place(Map<Long, Integer> firstSeq) {
+            this.firstSeq = firstSeq;
+        }
+
         int next(long createdAt) {
-            seq = createdAt == second ? seq + 1 : 0;
+            seq = createdAt == second ? seq + 1 : firstSeq.getOrDefault(createdAt, 0);
             second = createdAt;
             return seq;
         }
