@@ -40,12 +40,62 @@ INSERT OR IGNORE INTO dirty_month SELECT DISTINCT account_id, month FROM usage_m
 
 -- [reconcile] What the gateways' own sums were, and which rows they have no longer.
 
+-- One account's day (days since 1970-01-01, in zone) beside the gateway's own sum of the seconds from_second to
+-- to_second. state and reason: words of the program. differing: `FROM-TO FROM-TO …`, the seconds that disagree.
+
+CREATE TABLE day_check (
+    account_id INTEGER NOT NULL,
+    zone TEXT NOT NULL,
+    day INTEGER NOT NULL,
+    from_second INTEGER NOT NULL,
+    to_second INTEGER NOT NULL,
+    local_quota INTEGER,
+    server_quota INTEGER,
+    state TEXT NOT NULL,
+    reason TEXT,
+    differing TEXT NOT NULL,
+    checked_at INTEGER NOT NULL,
+    PRIMARY KEY (account_id, zone, day)
+) WITHOUT ROWID;
+
+-- Rows of event that their gateway listed once and lists no longer. They still count. quota: 0 but for consume rows.
+
+CREATE TABLE vanished (
+    account_id INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    seq INTEGER NOT NULL,
+    quota INTEGER NOT NULL,
+    noticed_at INTEGER NOT NULL,
+    PRIMARY KEY (account_id, created_at, seq)
+) WITHOUT ROWID;
 
 
--- [price] Rows whose ratios do not explain their price.
+-- [price] By which ratios models were billed, a roll-up like the others: days that were rolled up without it
+-- are done again. differing: rows whose own ratios do not explain what was billed (flags of event: 4).
+
+CREATE TABLE price_day (
+    account_id INTEGER NOT NULL,
+    day INTEGER NOT NULL,
+    model_id INTEGER NOT NULL,
+    group_name TEXT NOT NULL,
+    pricing_id INTEGER NOT NULL,
+    first_second INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    differing INTEGER NOT NULL,
+    PRIMARY KEY (account_id, day, model_id, group_name, pricing_id)
+) WITHOUT ROWID;
+
+INSERT OR IGNORE INTO dirty_day (account_id, day) SELECT DISTINCT account_id, day FROM usage_model_day;
 
 
 
--- [budget] What hosts have taught about their limits.
+-- [budget] What hosts have taught about their limits. Times in epoch seconds.
+
+CREATE TABLE host_limit (
+    host TEXT NOT NULL PRIMARY KEY,
+    request_limit INTEGER NOT NULL,
+    learned_at INTEGER NOT NULL,
+    blocked_until INTEGER
+) WITHOUT ROWID;
 
 

@@ -24,6 +24,7 @@ import io.github.tallyglass.sync.BudgetsShown;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
+import io.github.tallyglass.sync.RememberedLimits;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.sync.SyncOnce;
@@ -66,7 +67,7 @@ final class Home implements Services {
             queries.useZone(zone());
         }
         time = opening.patience().sync();
-        budgets = new HostBudgets(clock, opening.patience().pace(), Pace.POLITE);
+        budgets = new HostBudgets(clock, opening.patience().pace(), Pace.CAUTIOUS, new RememberedLimits(store));
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
         var gateways = new Gateways(http, clock);

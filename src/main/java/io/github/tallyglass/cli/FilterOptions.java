@@ -61,6 +61,9 @@ final class FilterOptions {
     @Option(names = "--label", paramLabel = "TEXT", descriptionKey = "cli.option.filter.label")
     private final List<String> label = new ArrayList<>();
 
+    @Option(names = "--mark", paramLabel = "TEXT", descriptionKey = "cli.option.filter.mark")
+    private final List<String> mark = new ArrayList<>();
+
     /// A broken regular expression is wrong usage.
     UsageFilter filter(Session session) {
         var filter = UsageFilter.ALL;
@@ -102,6 +105,7 @@ final class FilterOptions {
                 Map.entry(Dimension.IP, ip),
                 Map.entry(Dimension.REQUEST_ID, requestId),
                 Map.entry(Dimension.RESPONSE_ID, responseId),
-                Map.entry(Dimension.LABEL, label));
+                Map.entry(Dimension.LABEL, label),
+                Map.entry(Dimension.MARK, mark));
     }
 }

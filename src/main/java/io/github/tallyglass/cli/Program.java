@@ -48,6 +48,7 @@ public final class Program {
                 .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new CollectCommand(session))
                 .addSubcommand(new ReportCommand(session))
+                .addSubcommand(new PricesCommand(session))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new DemoCommand(session));
         inWrittenOrder(commands);

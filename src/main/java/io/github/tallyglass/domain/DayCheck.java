@@ -2,6 +2,7 @@ package io.github.tallyglass.domain;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param serverQuota what the gateway's `stat` says for the same seconds; null where it says nothing
 /// @param reason why the sums need not be equal, or why there is nothing to compare; null where they are
 ///     equal, and where nothing explains the difference
+/// @param differing the stretches of the day whose sums disagree, as narrow as was looked for; empty where
+///     nothing differs, or where that was not looked for
 public record DayCheck(
         long accountId,
         LocalDate day,
@@ -22,7 +25,20 @@ public record DayCheck(
         @Nullable Long serverQuota,
         State state,
         @Nullable Reason reason,
-        Instant checkedAt) {
+        Instant checkedAt,
+        List<Interval> differing) {
+
+    public DayCheck(
+            long accountId,
+            LocalDate day,
+            Interval span,
+            @Nullable Long localQuota,
+            @Nullable Long serverQuota,
+            State state,
+            @Nullable Reason reason,
+            Instant checkedAt) {
+        this(accountId, day, span, localQuota, serverQuota, state, reason, checkedAt, List.of());
+    }
 
     /// local − server, quota units; null where one of them is unknown.
     public @Nullable Long difference() {

@@ -18,7 +18,9 @@ public enum Dimension {
     IP,
     REQUEST_ID,
     RESPONSE_ID,
-    LABEL;
+    LABEL,
+    /// What is remarkable about a row: `stream`, `plan` (a plan paid), `price-differs`; a row can have several.
+    MARK;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -30,13 +30,20 @@ public record PriceExplanation(
 
     private static final Pattern WRITES_1H = Pattern.compile("\"cache_creation_tokens_1h\"\\s*:\\s*([0-9]{1,12})");
 
+    /// Parts of a price beside tokens, as rows name them in their extras; what they add is told by no ratio that
+    /// is kept.
+    private static final Pattern OTHER_PARTS = Pattern.compile("\"(?:tool_surcharges|audio|audio_input|audio_output"
+            + "|audio_input_price|audio_ratio|image|image_output|image_ratio|image_generation_call|web_search"
+            + "|file_search|ws)\"\\s*:\\s*(?!0\\b|false|null|\\[\\s*\\]|\"\")");
+
     /// Whether the ratios explain the bill.
     public enum Verdict {
         /// To the unit, give or take one.
         AGREES,
         /// The ratios come to another sum than was billed.
         DIFFERS,
-        /// An expression set the price; the ratios do not explain it.
+        /// Something else had a part in the price (an expression, tools, sound, pictures, a task's second
+        /// bill), and the ratios alone do not come to it.
         NOT_BY_RATIOS,
         /// The row carries no ratios.
         UNKNOWN,
@@ -110,13 +117,20 @@ public record PriceExplanation(
         }
         var expected = rounded(sum);
         var agrees = Math.abs(expected - event.quota()) <= TOLERANCE;
+        if (!agrees && (event.settlement() || hasOtherParts(event))) {
+            return without(event, Verdict.NOT_BY_RATIOS);
+        }
         return new PriceExplanation(lines, event.quota(), expected, agrees ? Verdict.AGREES : Verdict.DIFFERS);
+    }
+
+    private static boolean hasOtherParts(UsageEvent event) {
+        return !event.extra().isEmpty() && OTHER_PARTS.matcher(event.extra()).find();
     }
 
     private static void perToken(UsageEvent event, BigDecimal ratio, List<Line> lines) {
         var pricing = event.pricing();
         var tokens = event.tokens();
-        var longLived = Math.min(oneHourWrites(event.extra()), tokens.cacheWrite());
+        var longLived = tokens.cacheWrite() == 0 ? 0 : Math.min(oneHourWrites(event.extra()), tokens.cacheWrite());
         var writePrice = ratio.multiply(orOne(pricing.cacheWriteRatio()));
         var longPrice = pricing.cacheWrite1hRatio() == null ? writePrice : ratio.multiply(pricing.cacheWrite1hRatio());
         addTokens(Part.INPUT, tokens.input(), ratio, lines);
@@ -147,6 +161,9 @@ public record PriceExplanation(
     }
 
     private static Map<String, BigDecimal> multipliers(String content) {
+        if (content.isEmpty()) {
+            return Map.of();
+        }
         var found = new LinkedHashMap<String, BigDecimal>();
         var matcher = MULTIPLIER.matcher(content);
         while (matcher.find()) {

@@ -30,6 +30,9 @@ public record UsageEvent(
         String content,
         String extra) {
 
+    /// Gateways write the price beside the quota as a rounded number: half a unit at the default is no difference.
+    private static final BigDecimal ROUNDING = new BigDecimal("0.000001");
+
     /// The field of the row in which the upstream's answer is named, where a source tells it; `""` elsewhere.
     public String responseId() {
         return ExtraText.field(extra, "response_id").orElse("");
@@ -40,6 +43,18 @@ public record UsageEvent(
         return ExtraText.field(extra, "cost_usd")
                 .filter(text -> text.matches("-?[0-9.]{1,30}([eE][+-]?[0-9]{1,2})?") && text.matches(".*[0-9].*"))
                 .map(BigDecimal::new);
+    }
+
+    /// The same where it is another price than the quota comes to; empty where both agree, where none is stated, and
+    /// where a unit is not a dollar's.
+    public Optional<BigDecimal> statedOtherwise(QuotaUnit unit) {
+        return unit.currency().equals("USD")
+                ? statedUsd()
+                        .filter(stated -> stated.subtract(unit.cost(quota).amount())
+                                        .abs()
+                                        .compareTo(ROUNDING)
+                                > 0)
+                : Optional.empty();
     }
 
     /// Who and what stands behind a row.

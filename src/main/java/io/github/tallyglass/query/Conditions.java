@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.store.EventFlags;
 import io.github.tallyglass.store.RequestIds;
 import io.github.tallyglass.store.RowOrigin;
 import java.sql.PreparedStatement;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// A filter as SQL: names became sets of dictionary numbers.
 ///
@@ -50,6 +52,10 @@ record Conditions(
         add(sql, origins, "origin_id");
         add(sql, ips, "ip_id");
         var parameters = new ArrayList<>();
+        var marked = !filter.on(Dimension.MARK).isEmpty();
+        if (marked) {
+            sql.add(marks(filter.on(Dimension.MARK)));
+        }
         matching(filter.on(Dimension.REQUEST_ID), Conditions::requestId, sql, parameters);
         matching(filter.on(Dimension.RESPONSE_ID), Conditions::responseId, sql, parameters);
         var absent = !filter.accepts(Dimension.LABEL, "");
@@ -58,7 +64,7 @@ record Conditions(
                 sql,
                 parameters,
                 !origins.isAll(),
-                !ips.isAll() || !parameters.isEmpty(),
+                !ips.isAll() || marked || !parameters.isEmpty(),
                 !kinds.isAll(),
                 absent || accounts.isEmpty() || models.isNone() || kinds.isNone() || origins.isNone() || ips.isNone());
     }
@@ -114,6 +120,26 @@ record Conditions(
         if (!ids.isAll()) {
             sql.add(ids.sql(column));
         }
+    }
+
+    /// A row passes when any of its marks is wanted and none is unwanted.
+    private static String marks(List<Match> matches) {
+        var positive =
+                matches.stream().filter(match -> !(match instanceof Match.Not)).toList();
+        var negative = matches.stream().filter(Match.Not.class::isInstance).toList();
+        var passing = IntStream.range(0, EventFlags.END)
+                .filter(flags -> {
+                    var words = EventFlags.words(flags);
+                    return (positive.isEmpty() || words.stream().anyMatch(word -> any(positive, word)))
+                            && words.stream().allMatch(word -> negative.stream().allMatch(match -> match.test(word)));
+                })
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        return "flags IN (" + passing + ")";
+    }
+
+    private static boolean any(List<Match> matches, String word) {
+        return matches.stream().anyMatch(match -> match.test(word));
     }
 
     /// One condition as SQL; adds its parameters.

@@ -14,7 +14,7 @@ record Names(Snapshot snapshot) {
             case MODEL -> Split.MODEL;
             case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL -> Split.ORIGIN;
             case IP -> Split.IP;
-            case TYPE, STATUS, REQUEST_ID, RESPONSE_ID, LABEL -> Split.NONE;
+            case TYPE, STATUS, REQUEST_ID, RESPONSE_ID, LABEL, MARK -> Split.NONE;
         };
     }
 
@@ -37,7 +37,7 @@ record Names(Snapshot snapshot) {
             case TYPE -> kind.type().word();
             case STATUS -> kind.statusText();
             case IP -> words.ips.get((int) split);
-            case REQUEST_ID, RESPONSE_ID, LABEL -> "";
+            case REQUEST_ID, RESPONSE_ID, LABEL, MARK -> "";
         };
     }
 

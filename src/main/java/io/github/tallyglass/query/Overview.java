@@ -9,6 +9,7 @@ import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.FiguresQuery.Split;
 import io.github.tallyglass.store.Accounts;
 import io.github.tallyglass.store.Coverage;
+import io.github.tallyglass.store.EventFlags;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -146,6 +147,9 @@ final class Overview {
     List<String> values(Dimension dimension, int limit) {
         if (dimension == Dimension.RESPONSE_ID) {
             return responseIds(limit);
+        }
+        if (dimension == Dimension.MARK) {
+            return EventFlags.words(EventFlags.END - 1).stream().limit(limit).toList();
         }
         var names = new Names(snapshot);
         var counts = new HashMap<String, Long>();

@@ -1,10 +1,12 @@
 package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.domain.Vanished;
 import io.github.tallyglass.store.Changes;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.Dictionaries;
@@ -13,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,6 +127,35 @@ public final class SqliteQueries implements UsageQueries {
     @Override
     public List<AccountView> accounts() {
         return ask(snapshot -> new Overview(snapshot).accounts());
+    }
+
+    @Override
+    public List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
+        return ask(snapshot -> new PricesQuery(snapshot, range, filter).run());
+    }
+
+    @Override
+    public List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter) {
+        return ask(snapshot -> snapshot.accounts(filter).stream()
+                .flatMap(account -> new PriceDays(snapshot, Bounds.of(range, snapshot, List.of(account)), filter)
+                        .of(account).ratioChanges().stream())
+                .sorted(Comparator.comparing(RatioChange::at))
+                .toList());
+    }
+
+    @Override
+    public List<CalendarDay> calendar(TimeRange range) {
+        return ask(snapshot -> new Calendar(snapshot, range).states());
+    }
+
+    @Override
+    public List<DayCheck> dayChecks(TimeRange range) {
+        return ask(snapshot -> new Calendar(snapshot, range).checks());
+    }
+
+    @Override
+    public List<Vanished> vanished(TimeRange range) {
+        return ask(snapshot -> new Calendar(snapshot, range).vanished());
     }
 
     @Override

@@ -73,25 +73,23 @@ public interface UsageQueries {
     /// Accounts as the cache knows them, with the latest balance reading, by name.
     List<AccountView> accounts();
 
-    /// What is known of each day of the range, by account and day.
-    default List<CalendarDay> calendar(TimeRange range) {
-        return List.of();
-    }
+    /// What is known of each day that the range touches, by account (id) and day, in the zone of the queries.
+    /// Days that have not begun and accounts that were removed are left out.
+    List<CalendarDay> calendar(TimeRange range);
 
-    /// What the last comparisons with the gateways' own sums found, by account and day.
-    default List<DayCheck> dayChecks(TimeRange range) {
-        return List.of();
-    }
+    /// What the last comparisons with the gateways' own sums found, by account (id) and day, in the zone of
+    /// the queries. Rows may have changed since: [#calendar] says whether they have.
+    List<DayCheck> dayChecks(TimeRange range);
 
-    /// Rows that gateways have no longer, newest first.
-    default List<Vanished> vanished(TimeRange range) {
-        return List.of();
-    }
+    /// Rows that gateways have no longer, joined by account and day, newest first.
+    List<Vanished> vanished(TimeRange range);
 
-    /// What models really cost, by account, model and month (in the zone of the queries).
-    default List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
-        return List.of();
-    }
+    /// What models really cost, by account, model and month (in the zone of the queries). How many charges differ
+    /// and how often ratios changed is told for whole days, and by account, model and group only.
+    List<EffectivePrice> prices(TimeRange range, UsageFilter filter);
+
+    /// When ratios became others, in order of time; by account, model and group.
+    List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter);
 
     /// Days, hours and months are counted in this zone from now on; roll-ups in another zone rebuild in the
     /// background.

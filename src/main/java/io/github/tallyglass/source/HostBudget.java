@@ -1,5 +1,6 @@
 package io.github.tallyglass.source;
 
+import io.github.tallyglass.domain.HostLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +26,24 @@ public final class HostBudget {
     private final Object lock = new Object();
     private final ArrayDeque<Instant> spent = new ArrayDeque<>();
 
+    private final HostMemory memory;
+
     private Pace pace;
+    /// The pace was set for this host: nothing that it teaches counts.
+    private boolean paceSet;
+    private @Nullable HostLimit learned;
     private double tokens;
     private Instant refilled;
     private @Nullable Instant blockedUntil;
 
-    HostBudget(String host, Pace pace, Clock clock, Sleeper sleeper) {
+    HostBudget(String host, Pace pace, Clock clock, Sleeper sleeper, HostMemory memory) {
         this.host = host;
         this.pace = pace;
         this.clock = clock;
         this.sleeper = sleeper;
+        this.memory = memory;
+        this.learned = memory.recall(host).orElse(null);
+        this.blockedUntil = learned == null ? null : bounded(learned.blockedUntil(), clock.instant());
         this.tokens = pace.burst();
         this.refilled = clock.instant();
     }
@@ -56,7 +65,7 @@ public final class HostBudget {
             var now = clock.instant();
             forget(now);
             return new Snapshot(
-                    host, spent.size(), pace.limit(), (int) pace.window().toSeconds(), blockEnd(now));
+                    host, spent.size(), limit(now), (int) pace.window().toSeconds(), blockEnd(now));
         }
     }
 
@@ -89,19 +98,49 @@ public final class HostBudget {
     /// The host answered 429: nothing is asked until the time is over.
     ///
     /// @param retryAfter what the host asked for; null where it said nothing
-    void block(@Nullable Duration retryAfter) {
+    public void block(@Nullable Duration retryAfter) {
         var wait = retryAfter == null ? DEFAULT_BLOCK : retryAfter;
         var bounded = wait.compareTo(LONGEST_BLOCK) > 0 ? LONGEST_BLOCK : wait.isNegative() ? Duration.ZERO : wait;
+        HostLimit taught;
         synchronized (lock) {
-            blockedUntil = clock.instant().plus(bounded);
+            var now = clock.instant();
+            blockedUntil = now.plus(bounded);
+            taught = HostLimit.afterRefusal(host, limit(now), now, blockedUntil);
+            learned = paceSet ? null : taught;
         }
+        // Outside of the lock: this may wait for a disk.
+        memory.remember(taught);
     }
 
     void setPace(Pace newPace) {
         synchronized (lock) {
-            pace = newPace;
-            tokens = Math.min(tokens, newPace.burst());
+            paceSet = true;
+            learned = null;
+            change(newPace);
         }
+    }
+
+    void suggestPace(Pace polite) {
+        synchronized (lock) {
+            if (!paceSet) {
+                change(polite);
+            }
+        }
+    }
+
+    private void change(Pace newPace) {
+        pace = newPace;
+        tokens = Math.min(tokens, newPace.burst());
+    }
+
+    /// Requests allowed in a window, with what the host has taught; 0 means no limit.
+    private int limit(Instant now) {
+        return learned == null || pace.limit() == 0 ? pace.limit() : learned.allowed(pace.limit(), now);
+    }
+
+    /// A clock that was set back must not make a wait of years out of one of minutes.
+    private static @Nullable Instant bounded(@Nullable Instant end, Instant now) {
+        return end == null || !end.isAfter(now) || end.isAfter(now.plus(LONGEST_BLOCK)) ? null : end;
     }
 
     /// Takes one request and returns zero, or takes nothing and returns how long to wait before trying
@@ -142,10 +181,13 @@ public final class HostBudget {
     }
 
     private Duration untilWindowFree(Instant now) {
-        if (pace.limit() == 0 || spent.size() < pace.limit()) {
+        var limit = limit(now);
+        if (limit == 0 || spent.size() < limit) {
             return Duration.ZERO;
         }
-        return Duration.between(now, spent.getFirst().plus(pace.window()));
+        // A limit that shrank may leave more in the window than it allows: the oldest ones have to go first.
+        var oldest = spent.stream().skip(spent.size() - limit).findFirst().orElse(now);
+        return Duration.between(now, oldest.plus(pace.window()));
     }
 
     private Duration untilTokenFree() {

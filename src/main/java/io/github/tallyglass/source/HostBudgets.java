@@ -11,24 +11,38 @@ public final class HostBudgets {
     private final Clock clock;
     private final Sleeper sleeper;
     private final Pace pace;
+    private final HostMemory memory;
 
+    /// Budgets that begin anew with each process.
+    ///
     /// @param pace the pace of every host that no [#setPace(String, Pace)] names
     public HostBudgets(Clock clock, Sleeper sleeper, Pace pace) {
+        this(clock, sleeper, pace, HostMemory.NONE);
+    }
+
+    public HostBudgets(Clock clock, Sleeper sleeper, Pace pace, HostMemory memory) {
         this.clock = clock;
         this.sleeper = sleeper;
         this.pace = pace;
+        this.memory = memory;
     }
 
     /// The budget of a host, made when it is first asked for.
     ///
     /// @param host `host` or `host:port`, as [Http#hostOf(java.net.URI)] names it
     public HostBudget of(String host) {
-        return byHost.computeIfAbsent(host, name -> new HostBudget(name, pace, clock, sleeper));
+        return byHost.computeIfAbsent(host, name -> new HostBudget(name, pace, clock, sleeper, memory));
     }
 
-    /// Gives one host a pace of its own: the built-in demo gateway needs no politeness.
+    /// Gives one host a pace of its own, whatever it is and has taught: the built-in demo gateway needs no
+    /// politeness, and a user may ask for another rate.
     public void setPace(String host, Pace own) {
         of(host).setPace(own);
+    }
+
+    /// The polite pace of the line that a host turned out to be; one that was set stays.
+    public void suggestPace(String host, Pace polite) {
+        of(host).suggestPace(polite);
     }
 
     /// All budgets, by host name.

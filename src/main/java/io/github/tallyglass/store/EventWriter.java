@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows, many in one statement: each execution costs a passage into the native library.
@@ -22,19 +23,22 @@ final class EventWriter {
     private final Connection connection;
     private final Dictionaries dictionaries;
     private final long accountId;
+    private final QuotaUnit unit;
     private final int unitId;
 
     EventWriter(Connection connection, Dictionaries dictionaries, long accountId, QuotaUnit unit) throws SQLException {
         this.connection = connection;
         this.dictionaries = dictionaries;
         this.accountId = accountId;
+        this.unit = unit;
         this.unitId = dictionaries.units.idOf(connection, unit);
     }
 
     /// @param rows in order of time
-    void insert(List<UsageEvent> rows) throws SQLException {
+    /// @param firstSeq the place of the first row of a second that has rows already
+    void insert(List<UsageEvent> rows, Map<Long, Integer> firstSeq) throws SQLException {
         var whole = rows.size() / ROWS_A_STATEMENT * ROWS_A_STATEMENT;
-        var place = new Place();
+        var place = new Place(firstSeq);
         write(rows.subList(0, whole), ROWS_A_STATEMENT, place);
         write(rows.subList(whole, rows.size()), 1, place);
     }
@@ -67,7 +71,7 @@ final class EventWriter {
         statement.setInt(++at, unitId);
         statement.setInt(++at, dictionaries.pricings.idOf(connection, row.pricing()));
         statement.setInt(++at, dictionaries.ips.idOf(connection, row.origin().ip()));
-        statement.setInt(++at, EventFlags.of(row));
+        statement.setInt(++at, EventFlags.of(row, unit));
         setLong(statement, ++at, row.type() == EventType.ERROR ? 1L : null);
         statement.setLong(++at, row.quota());
         statement.setLong(++at, row.tokens().input());
@@ -99,13 +103,18 @@ final class EventWriter {
         }
     }
 
-    /// Numbers the rows of each second from 0 on.
+    /// Numbers the rows of each second from 0 on, or behind those that are there.
     private static final class Place {
+        private final Map<Long, Integer> firstSeq;
         private long second = Long.MIN_VALUE;
         private int seq;
 
+        Place(Map<Long, Integer> firstSeq) {
+            this.firstSeq = firstSeq;
+        }
+
         int next(long createdAt) {
-            seq = createdAt == second ? seq + 1 : 0;
+            seq = createdAt == second ? seq + 1 : firstSeq.getOrDefault(createdAt, 0);
             second = createdAt;
             return seq;
         }

@@ -14,7 +14,14 @@ final class Rollups {
     private static final String FIGURES =
             "events, failed, quota, input, cache_read, cache_write, output, reasoning, plan, timed, duration_ms";
     private static final List<String> TABLES = List.of(
-            "usage_hour", "usage_day", "usage_model_day", "usage_month", "latency_day", "dirty_day", "dirty_month");
+            "usage_hour",
+            "usage_day",
+            "usage_model_day",
+            "usage_month",
+            "latency_day",
+            "price_day",
+            "dirty_day",
+            "dirty_month");
     private static final String OF_ROWS = "COUNT(*), SUM(COALESCE(failed, 0)), " + SUMS + ", " + EventFlags.PLAN_QUOTA
             + ", COUNT(duration_ms), SUM(COALESCE(duration_ms, 0))";
     private static final String OF_ROLL_UPS =
@@ -83,7 +90,24 @@ final class Rollups {
         }
         latency(handle, day, from, to, 0, "duration_ms");
         latency(handle, day, from, to, 1, "first_token_ms");
+        prices(handle, day, from, to);
         handle.execute("DELETE FROM dirty_day WHERE account_id = ? AND day = ?", day.account(), day.at());
+    }
+
+    /// By which ratios a model was billed that day, each group's apart: groups have ratios of their own.
+    private void prices(Handle handle, Mark day, long from, long to) {
+        handle.execute("DELETE FROM price_day WHERE account_id = ? AND day = ?", day.account(), day.at());
+        handle.execute(
+                "INSERT INTO price_day (account_id, day, model_id, group_name, pricing_id, first_second, events, differing)"
+                        + " SELECT e.account_id, ?, e.model_id, o.group_name, e.pricing_id, MIN(e.created_at), COUNT(*),"
+                        + " SUM((e.flags & " + EventFlags.PRICE_DIFFERS + ") <> 0)"
+                        + " FROM event e JOIN origin o ON o.id = e.origin_id"
+                        + " WHERE e.account_id = ? AND e.created_at BETWEEN ? AND ? AND e.kind_id IN (" + okKinds()
+                        + ") GROUP BY e.account_id, e.model_id, o.group_name, e.pricing_id",
+                day.at(),
+                day.account(),
+                from,
+                to);
     }
 
     private static void hours(Handle handle, long account, ZoneDays.Stretch stretch) {

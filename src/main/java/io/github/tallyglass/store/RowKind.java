@@ -2,6 +2,8 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.UsageEvent;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a row is and how it ended: the few combinations that decide what it counts as.
@@ -12,6 +14,18 @@ public record RowKind(EventType type, @Nullable Integer status, boolean settleme
 
     static RowKind of(UsageEvent event) {
         return new RowKind(event.type(), event.outcome().status(), event.settlement());
+    }
+
+    /// Numbers of all kinds of a type, for an `IN (…)`.
+    public static String idsOf(Dictionary<RowKind> kinds, EventType type) {
+        var ids = new ArrayList<String>(List.of("0"));
+        var all = kinds.all();
+        for (var id = 1; id <= all.size(); id++) {
+            if (all.get(id - 1).type() == type) {
+                ids.add(Integer.toString(id));
+            }
+        }
+        return String.join(",", ids);
     }
 
     /// Consume and error rows.

@@ -1,19 +1,22 @@
 package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.store.UsageStore.Commit;
+import io.github.tallyglass.store.UsageStore.Reject;
 import io.github.tallyglass.store.UsageStore.SliceCommit;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Replaces the rows of one slice, inside the transaction that it is given.
 final class SliceWriter {
 
-    /// From this age on a slice that has fewer rows than before was purged upstream, not read amiss.
+    /// From this age on rows that a slice has no longer were purged upstream, not read amiss.
     static final long CLOSED_SECONDS = 86_400;
 
     private final Handle handle;
@@ -30,35 +33,56 @@ final class SliceWriter {
     Commit write(long now) throws SQLException {
         var account = slice.accountId();
         var interval = slice.slice();
+        var rejects = new ArrayList<>(slice.rejects());
+        var rows = new SensibleRows(handle).of(inOrder(), rejects);
         var before = count(handle, account, interval);
-        if (slice.rows().size() < before && isClosed(now)) {
-            Coverage.PURGED.add(handle, account, interval);
-            return new Commit(0, before, true, 0);
-        }
+        var vanished = new VanishedRows(handle, account);
+        var replacement = before > 0 && isClosed(now)
+                ? Replacement.ofClosed(vanished.stored(dictionaries, interval), rows, rejects)
+                : Replacement.whole(rows);
         var dirty = new DirtyDays(handle, Meta.fixedZone(handle), account);
         if (before > 0) {
-            handle.createQuery(
-                            "SELECT DISTINCT created_at FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?")
-                    .bind(0, account)
-                    .bind(1, interval.from())
-                    .bind(2, interval.to())
-                    .mapTo(long.class)
-                    .forEach(dirty::mark);
+            delete(replacement.keptSeconds(), dirty);
+        }
+        vanished.replace(interval, replacement.vanished(), now);
+        var rejected = replaceRejects(replacement, rejects);
+        replacement.written().forEach(row -> dirty.mark(row.createdAt()));
+        var connection = handle.getConnection();
+        new EventWriter(connection, dictionaries, account, slice.unit())
+                .insert(replacement.written(), replacement.firstSeq());
+        new FailedRequests(connection, dictionaries, account).settle(interval).forEach(dirty::mark);
+        cover(replacement);
+        var after = count(handle, account, interval);
+        return new Commit(
+                Math.max(0, after - before), after, !replacement.vanished().isEmpty(), rejected);
+    }
+
+    /// All rows of the slice but those of the seconds that are kept.
+    private void delete(Set<Long> kept, DirtyDays dirty) {
+        var account = slice.accountId();
+        var interval = slice.slice();
+        handle.createQuery("SELECT DISTINCT created_at FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?")
+                .bind(0, account)
+                .bind(1, interval.from())
+                .bind(2, interval.to())
+                .mapTo(long.class)
+                .forEach(dirty::mark);
+        var seconds =
+                IntervalSet.of(kept.stream().map(at -> new Interval(at, at)).toList());
+        for (var part : seconds.gapsWithin(interval).intervals()) {
             handle.execute(
                     "DELETE FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?",
                     account,
-                    interval.from(),
-                    interval.to());
+                    part.from(),
+                    part.to());
         }
-        var rejects = new ArrayList<>(slice.rejects());
-        var rows = new SensibleRows(handle).of(inOrder(), rejects);
-        var rejected = new Readings(handle, dictionaries, account).replaceRejects(interval, rejects);
-        rows.forEach(row -> dirty.mark(row.createdAt()));
-        var connection = handle.getConnection();
-        new EventWriter(connection, dictionaries, account, slice.unit()).insert(rows);
-        new FailedRequests(connection, dictionaries, account).settle(interval).forEach(dirty::mark);
-        cover();
-        return new Commit(Math.max(0, rows.size() - before), rows.size(), false, rejected);
+    }
+
+    /// What could not be read of rows that the gateway has no longer is still missing in sums.
+    private int replaceRejects(Replacement replacement, List<Reject> rejects) {
+        return replacement.vanished().isEmpty() || !rejects.isEmpty()
+                ? new Readings(handle, dictionaries, slice.accountId()).replaceRejects(slice.slice(), rejects)
+                : 0;
     }
 
     static long count(Handle handle, long accountId, Interval interval) {
@@ -78,10 +102,14 @@ final class SliceWriter {
                 && Coverage.UNSTABLE.read(handle, account).within(interval).isEmpty();
     }
 
-    private void cover() {
+    private void cover(Replacement replacement) {
         var account = slice.accountId();
         Coverage.ROWS.add(handle, account, slice.slice());
-        Coverage.PURGED.remove(handle, account, slice.slice());
+        if (replacement.vanished().isEmpty()) {
+            Coverage.PURGED.remove(handle, account, slice.slice());
+        } else {
+            Coverage.PURGED.add(handle, account, slice.slice());
+        }
         if (slice.stable()) {
             Coverage.UNSTABLE.remove(handle, account, slice.slice());
         } else {

@@ -2,22 +2,28 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Balance;
+import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Vanished;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else is to
+/// [UsageStore] and [CheckStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing
+/// else is to
 /// be written.
-public final class SqliteStore implements UsageStore {
+public final class SqliteStore implements UsageStore, CheckStore {
 
     private final Database database;
     private final Clock clock;
@@ -115,6 +121,14 @@ public final class SqliteStore implements UsageStore {
     }
 
     @Override
+    public Result<Interval> uncover(long accountId, Interval seconds) {
+        return write(handle -> {
+            Coverage.ROWS.remove(handle, accountId, seconds);
+            return seconds;
+        });
+    }
+
+    @Override
     public Result<Long> replaceHourly(long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit) {
         return write(
                 handle -> new Readings(handle, written, accountId).replaceHourly(hours, lines, unitId(handle, unit)));
@@ -126,6 +140,44 @@ public final class SqliteStore implements UsageStore {
             new Readings(handle, written, accountId).addBalance(balance);
             return 1L;
         });
+    }
+
+    @Override
+    public Optional<HostLimit> hostLimit(String host) {
+        return database.read(handle -> HostLimits.of(handle, host));
+    }
+
+    @Override
+    public Result<HostLimit> rememberLimit(HostLimit limit) {
+        return write(handle -> {
+            HostLimits.keep(handle, limit);
+            return limit;
+        });
+    }
+
+    public LocalSums sums(long accountId, Interval span) {
+        return database.read(handle -> {
+            read.refresh(handle);
+            return new SumsOfRows(handle, read, accountId).of(span);
+        });
+    }
+
+    @Override
+    public Result<Long> noteCheck(DayCheck check, ZoneId zone) {
+        return write(handle -> {
+            DayChecks.save(handle, check, zone);
+            return 1L;
+        });
+    }
+
+    @Override
+    public List<DayCheck> checks(ZoneId zone, LocalDate from, LocalDate to) {
+        return database.read(handle -> DayChecks.read(handle, zone, from, to));
+    }
+
+    @Override
+    public List<Vanished> vanished(long accountId, ZoneId zone, Interval span) {
+        return database.read(handle -> new VanishedRows(handle, accountId).byDay(new ZoneDays(zone), span));
     }
 
     /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again in

@@ -2,6 +2,7 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Balance;
+import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
@@ -10,6 +11,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What is kept. Writes run one after the other on the writer thread; each is one transaction that either
 /// happened or
@@ -45,12 +47,22 @@ public interface UsageStore {
 
     IntervalSet coverage(long accountId);
 
+    /// Takes back that these seconds are complete; their rows stay.
+    Result<Interval> uncover(long accountId, Interval seconds);
+
     // Aggregates and readings
 
     /// Replaces the account's hourly aggregates between the bounds (whole UTC hours).
     Result<Long> replaceHourly(long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit);
 
     Result<Long> addBalance(long accountId, Balance balance);
+
+    // Hosts
+
+    /// What a host has taught about its limits.
+    Optional<HostLimit> hostLimit(String host);
+
+    Result<HostLimit> rememberLimit(HostLimit limit);
 
     /// @param rows all rows of the slice that could be read, any order
     /// @param unit unit and rate in force, from the status of this sync

@@ -114,6 +114,10 @@ final class AccountRun {
                 }
                 case Result.Ok<Long>(Long frozen) -> end = frozen;
             }
+            var uncovered = uncoverFuture();
+            if (uncovered != null) {
+                return uncovered;
+            }
             pollDue = false;
             // The second of the newest row may get more rows while the server's time is not known.
             var settled = asker.knowsClock() ? coverage() : coverage().minus(new Interval(end, end));
@@ -125,6 +129,18 @@ final class AccountRun {
             history = gap.isPresent() ? new GapWork(gap.get()) : null;
         }
         return null;
+    }
+
+    /// A server whose clock was set back writes into seconds that were complete when it was ahead. What lies
+    /// within the overlap is read again anyway.
+    private @Nullable Failure uncoverFuture() {
+        var last = coverage().last().map(Interval::to).orElse(end);
+        if (!asker.knowsClock() || last - end <= Gap.OVERLAP_SECONDS / 2) {
+            return null;
+        }
+        return store.uncover(account.id(), new Interval(end + 1, last)) instanceof Result.Err<Interval>(Failure failure)
+                ? failure
+                : null;
     }
 
     /// With the unit of the latest status.

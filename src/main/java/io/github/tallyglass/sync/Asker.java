@@ -25,6 +25,7 @@ final class Asker {
 
     private static final Duration WAIT_UNSAID = Duration.ofSeconds(180);
     private static final Duration DATABASE_RECOVERS = Duration.ofMinutes(1);
+    /// For one request, all its waits together; whoever drives the run may come back later.
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_WAITS = 10;
 
@@ -99,6 +100,7 @@ final class Asker {
 
     private <T> Result<Reply<T>> answered(Supplier<Result<Reply<T>>> call) {
         var doubted = false;
+        var waited = Duration.ZERO;
         for (var waits = 0; ; waits++) {
             if (signal.stopped()) {
                 return Result.err(new Failure.Cancelled());
@@ -121,10 +123,13 @@ final class Asker {
                         backOff(DATABASE_RECOVERS);
                         continue;
                     }
-                    if (!(failure instanceof Failure.RateLimited limited) || waits == MOST_WAITS) {
+                    if (!(failure instanceof Failure.RateLimited limited)
+                            || waits == MOST_WAITS
+                            || waited.compareTo(LONGEST_WAIT) >= 0) {
                         return result;
                     }
                     backOff(waitOf(limited));
+                    waited = waited.plus(waitOf(limited));
                 }
             }
         }

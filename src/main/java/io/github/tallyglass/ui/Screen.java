@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui;
 
+import io.github.tallyglass.domain.Dimension;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,6 +19,11 @@ public interface Screen {
 
     /// Whether the filter bar drives this screen; it is hidden otherwise.
     default boolean filtered() {
+        return true;
+    }
+
+    /// Whether conditions on a dimension mean something here; the filter bar offers no others.
+    default boolean filteredBy(Dimension dimension) {
         return true;
     }
 

@@ -6,13 +6,17 @@ import io.github.tallyglass.demo.LoopbackServer;
 import io.github.tallyglass.source.RawServer;
 import io.github.tallyglass.source.Timeouts;
 import io.github.tallyglass.source.gateway.ReplayGateway;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +172,54 @@ class BadGatewayTest {
                         "<html>Login</html>".getBytes(StandardCharsets.UTF_8)));
         home.clock.advance(Duration.ofMinutes(10));
         partly(sync("good"), "not-json");
+    }
+
+    /// The wait of an hour that the gateway asks for outlives the command: the next one asks nothing before it is over.
+    @Test
+    void rateLimitedForHours() {
+        var refusal = new LoopbackServer.Reply(429, Map.of("Retry-After", "3600"), new byte[0]);
+        gateway.answerWith("/api/user/self", refusal);
+        gateway.answerWith("/api/log/self", refusal);
+        home.clock.advance(Duration.ofMinutes(10));
+        var began = home.clock.instant();
+        partly(sync("good"), "rate-limited");
+        assertThat(Duration.between(began, home.clock.instant()))
+                .as("given up once an hour was waited for an answer")
+                .isLessThan(Duration.ofHours(4));
+        assertThat(home.run("account", "list").out()).contains("failing");
+
+        gateway.answerAsCaptured("/api/user/self");
+        gateway.answerAsCaptured("/api/log/self");
+        var refused = home.clock.instant();
+        var asked = gateway.requests().size();
+        var ran = sync("good");
+        assertThat(ran.exit()).as(ran.all()).isZero();
+        assertThat(gateway.requests()).hasSizeGreaterThan(asked);
+        assertThat(Duration.between(refused, home.clock.instant()))
+                .as("the rest of the hour was waited before the first request")
+                .isGreaterThan(Duration.ofMinutes(59));
+    }
+
+    /// A page of 200 MB, 200 kB on the wire.
+    @Test
+    void aPageWithoutEnd() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write("{\"success\":true,\"data\":{\"items\":[".getBytes(StandardCharsets.UTF_8));
+            var blanks = new byte[1_000_000];
+            Arrays.fill(blanks, (byte) ' ');
+            for (var megabyte = 0; megabyte < 200; megabyte++) {
+                gzip.write(blanks);
+            }
+        }
+        gateway.answerWith(
+                "/api/log/self",
+                new LoopbackServer.Reply(
+                        200,
+                        Map.of("Content-Type", "application/json", "Content-Encoding", "gzip"),
+                        packed.toByteArray()));
+        home.clock.advance(Duration.ofMinutes(10));
+        partly(sync("good"), "too-large");
     }
 
     private Ran sync(String account) {

@@ -219,6 +219,7 @@ class OperatorsPagesTest {
             assertThat(new BigDecimal(first.path("stated_usd").asString()))
                     .isEqualByComparingTo(new BigDecimal(first.path("cost").asString()).multiply(BigDecimal.TWO));
             assertThat(first.path("paid_by").asString()).isIn("wallet", "");
+            assertThat(quotaOf("all", "--mark", "=stated-otherwise")).isEqualTo(quota(gateway, row -> true));
         }
     }
 

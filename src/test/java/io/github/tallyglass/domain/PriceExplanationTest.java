@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,6 +74,42 @@ class PriceExplanationTest {
         }
         assertThat(verdict(event(998, tokens, ratios("1", "1", "1", "1")))).isEqualTo(Verdict.DIFFERS);
         assertThat(verdict(event(1_002, tokens, ratios("1", "1", "1", "1")))).isEqualTo(Verdict.DIFFERS);
+    }
+
+    /// What tools, sound and pictures add is told by no ratio: such a row is not called wrong.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{\"tool_surcharges\":[{\"name\":\"web\",\"count\":1,\"price\":10}]};NOT_BY_RATIOS",
+                "{\"audio_input\":40};NOT_BY_RATIOS",
+                "{\"image\":true};NOT_BY_RATIOS",
+                "{\"tool_surcharges\":[],\"audio_input\":0,\"image\":false};DIFFERS",
+                "{\"frames\":1};DIFFERS",
+                "{};DIFFERS"
+            })
+    void partsThatNoRatioTellsAreNotCalledWrong(String extra, Verdict verdict) {
+        var event = event(1_500, new Tokens(1_000, 0, 0, 0, 0), ratios("1", "1", "1", "1"));
+        assertThat(verdict(with(event, extra))).isEqualTo(verdict);
+        var agreeing = event(1_000, new Tokens(1_000, 0, 0, 0, 0), ratios("1", "1", "1", "1"));
+        assertThat(verdict(with(agreeing, extra))).isEqualTo(Verdict.AGREES);
+    }
+
+    private static UsageEvent with(UsageEvent event, String extra) {
+        return new UsageEvent(
+                event.createdAt(),
+                event.type(),
+                event.model(),
+                event.origin(),
+                event.quota(),
+                event.tokens(),
+                event.timing(),
+                event.outcome(),
+                event.pricing(),
+                event.settlement(),
+                event.subscription(),
+                event.content(),
+                extra);
     }
 
     @Test

@@ -117,7 +117,7 @@ final class Naive {
             case IP -> origin.ip();
             case REQUEST_ID -> event.outcome().requestId();
             case RESPONSE_ID -> event.responseId();
-            case LABEL -> "";
+            case LABEL, MARK -> "";
         };
     }
 

@@ -3,13 +3,16 @@ package io.github.tallyglass.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tallyglass.domain.HostLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +77,78 @@ class HostBudgetTest {
         assertThat(budget.blockedFor()).isEqualTo(Duration.ofMinutes(3));
         budget.block(Duration.ofDays(900));
         assertThat(budget.blockedFor()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void aRefusalHalvesWhatIsAllowedAndHoursGiveItBack() {
+        budget.block(Duration.ZERO);
+        assertThat(budget.snapshot().limit()).isEqualTo(90);
+        budget.block(Duration.ZERO);
+        assertThat(budget.snapshot().limit()).isEqualTo(45);
+        clock.advance(Duration.ofHours(1));
+        assertThat(budget.snapshot().limit()).isEqualTo(56);
+        clock.advance(Duration.ofHours(7));
+        assertThat(budget.snapshot().limit()).isEqualTo(180);
+        for (var refusal = 0; refusal < 20; refusal++) {
+            budget.block(Duration.ZERO);
+        }
+        assertThat(budget.snapshot().limit()).isEqualTo(20);
+    }
+
+    @Test
+    void noWindowHoldsMoreThanWhatWasLearned() throws InterruptedException {
+        var before = take(budget, 60);
+        assertThat(before.getLast()).isEqualTo(40_000L);
+        budget.block(Duration.ZERO);
+        budget.block(Duration.ZERO);
+        var times = new ArrayList<>(before);
+        take(budget, 200).forEach(time -> times.add(time + 40_000));
+        for (var i = 61; i < times.size(); i++) {
+            var end = times.get(i);
+            assertThat(times.stream().filter(one -> one > end - 180_000 && one <= end))
+                    .as("window that ends at " + end)
+                    .hasSizeLessThanOrEqualTo(45);
+        }
+    }
+
+    @Test
+    void whatAHostTaughtOutlivesTheProcess() {
+        var kept = new HashMap<String, HostLimit>();
+        var memory = new HostMemory() {
+            @Override
+            public Optional<HostLimit> recall(String host) {
+                return Optional.ofNullable(kept.get(host));
+            }
+
+            @Override
+            public void remember(HostLimit limit) {
+                kept.put(limit.host(), limit);
+            }
+        };
+        new HostBudgets(clock, clock::advance, Pace.POLITE, memory)
+                .of("gateway.example")
+                .block(Duration.ofMinutes(40));
+        clock.advance(Duration.ofMinutes(10));
+
+        var next = new HostBudgets(clock, clock::advance, Pace.POLITE, memory).of("gateway.example");
+        assertThat(next.blockedFor()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(next.snapshot().limit()).isEqualTo(90);
+
+        clock.advance(Duration.ofDays(-400));
+        var longAgo = new HostBudgets(clock, clock::advance, Pace.POLITE, memory).of("gateway.example");
+        assertThat(longAgo.blockedFor())
+                .as("a clock that was set back makes no wait of a year")
+                .isZero();
+    }
+
+    @Test
+    void aPaceThatWasSetIsNeitherSuggestedNorTaughtAway() {
+        budgets.setPace("gateway.example", Pace.perSecond(5));
+        budgets.suggestPace("gateway.example", Pace.CAUTIOUS);
+        budget.block(Duration.ZERO);
+        assertThat(budget.snapshot().limit()).isEqualTo(900);
+        budgets.suggestPace("other.example", Pace.CAUTIOUS);
+        assertThat(budgets.of("other.example").snapshot().limit()).isEqualTo(90);
     }
 
     @Test

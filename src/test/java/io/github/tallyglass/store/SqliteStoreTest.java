@@ -70,7 +70,7 @@ class SqliteStoreTest {
         bed.commit(T + 10, T + 19, List.of(TestRows.consume(T + 10, "c", 3)));
 
         var again =
-                bed.commit(T + 5, T + 12, List.of(TestRows.consume(T + 12, "e", 50), TestRows.consume(T + 9, "b", 20)));
+                bed.commit(T + 5, T + 12, List.of(TestRows.consume(T + 10, "e", 50), TestRows.consume(T + 9, "b", 20)));
 
         assertThat(again).isEqualTo(new Commit(0, 2, false, 0));
         assertThat(rows()).extracting(row -> row.event().quota()).containsExactly(50L, 20L, 1L);

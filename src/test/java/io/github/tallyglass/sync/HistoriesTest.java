@@ -6,10 +6,6 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteStore;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -54,7 +50,7 @@ final class HistoriesTest {
             var clock = new SimClock(Sim.START);
             var folder = home.resolve("history-" + i);
             try (var database = ((Result.Ok<Database>) Database.open(folder, Database.Mode.READ_WRITE)).value()) {
-                var store = new SqliteStore(database, clockOf(clock));
+                var store = new SqliteStore(database, clock.asClock());
                 run(
                         first + i,
                         new Sim(
@@ -88,24 +84,5 @@ final class HistoriesTest {
 
     private void report() {
         LOG.info("{} rows, {} kills, {} faults, {} requests", rows, kills, troubles, requests);
-    }
-
-    private static Clock clockOf(SimClock time) {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return time.now();
-            }
-        };
     }
 }

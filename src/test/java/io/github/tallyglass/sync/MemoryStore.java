@@ -3,6 +3,7 @@ package io.github.tallyglass.sync;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Balance;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
@@ -12,9 +13,11 @@ import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.store.UsageStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The store's promises without a disk, for histories by the hundred.
@@ -25,6 +28,7 @@ final class MemoryStore implements UsageStore {
     final Map<Long, IntervalSet> coverage = new LinkedHashMap<>();
     final List<Balance> balances = new ArrayList<>();
     final List<HourlyUsage> hourly = new ArrayList<>();
+    final Map<String, HostLimit> limits = new HashMap<>();
     final List<Reject> rejects = new ArrayList<>();
     final List<SliceCommit> commits = new ArrayList<>();
     IntervalSet unstable = IntervalSet.EMPTY;
@@ -110,6 +114,12 @@ final class MemoryStore implements UsageStore {
     }
 
     @Override
+    public synchronized Result<Interval> uncover(long accountId, Interval seconds) {
+        coverage.put(accountId, coverage(accountId).minus(seconds));
+        return Result.ok(seconds);
+    }
+
+    @Override
     public synchronized long countRows(long accountId, Interval slice) {
         return rows(accountId, slice).size();
     }
@@ -135,6 +145,17 @@ final class MemoryStore implements UsageStore {
         hourly.removeIf(line -> hours.contains(line.hour()));
         hourly.addAll(lines);
         return Result.ok((long) lines.size());
+    }
+
+    @Override
+    public synchronized Optional<HostLimit> hostLimit(String host) {
+        return Optional.ofNullable(limits.get(host));
+    }
+
+    @Override
+    public synchronized Result<HostLimit> rememberLimit(HostLimit limit) {
+        limits.put(limit.host(), limit);
+        return Result.ok(limit);
     }
 
     @Override

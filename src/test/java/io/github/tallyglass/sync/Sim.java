@@ -39,6 +39,9 @@ final class Sim {
     final Account account;
     final Signal signal = new Signal();
 
+    /// What asks the gateway: the simulation itself, or a real client over the wire.
+    GatewayClients clients;
+
     /// Run around each commit; a kill is thrown from here.
     Runnable beforeCommit = () -> {};
 
@@ -48,6 +51,7 @@ final class Sim {
     Sim() {
         clock = new SimClock(START);
         gateway = new SimGateway(clock);
+        clients = (one, secret) -> gateway;
         kept = store;
         account = ((Result.Ok<Account>) store.addAccount(account("work"))).value();
         stored = bounds -> store.rows(account.id(), bounds).stream()
@@ -59,6 +63,7 @@ final class Sim {
     Sim(SimClock clock, UsageStore kept, Function<Interval, List<Row>> stored) {
         this.clock = clock;
         this.gateway = new SimGateway(clock);
+        this.clients = (one, secret) -> gateway;
         this.kept = kept;
         this.account = ((Result.Ok<Account>) kept.addAccount(account("work"))).value();
         this.stored = stored;
@@ -101,7 +106,7 @@ final class Sim {
 
     SyncOutcome sync(SyncDepth depth) {
         gateway.planned();
-        return new SyncOnce(hooked(), (a, secret) -> gateway, credentials(), clock)
+        return new SyncOnce(hooked(), clients, credentials(), clock)
                 .run(kept.accounts().getFirst(), depth, state -> {}, signal);
     }
 

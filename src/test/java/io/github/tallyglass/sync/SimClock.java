@@ -1,7 +1,10 @@
 package io.github.tallyglass.sync;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,6 +28,26 @@ final class SimClock implements SyncTime {
     @Override
     public synchronized Instant now() {
         return Instant.ofEpochMilli(millis);
+    }
+
+    /// The same time for parts that take the JDK's clock.
+    Clock asClock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now();
+            }
+        };
     }
 
     synchronized void advanceMillis(long more) {

@@ -63,6 +63,12 @@ final class SimGateway implements GatewayClient {
         planned.add(row);
     }
 
+    /// A row that is written at this moment, into the second that the server's clock shows.
+    void write(long quota) {
+        show();
+        visible.add(new Planned(now() / 1000, 0, quota, "m"));
+    }
+
     void planned() {
         planned.sort(Comparator.comparingLong(Planned::appears));
     }

@@ -181,6 +181,33 @@ final class SyncOnceTest {
         assertThat(outcome.covered().getLast().to()).isLessThan(sim.gateway.now() / 1000);
     }
 
+    /// Ahead by three hours, then right, then behind: rows go into seconds that were complete before.
+    @ParameterizedTest
+    @ValueSource(longs = {10_800_000, 400_000, 200_000, 20_000})
+    void aServersClockThatIsSetBackHidesNoRow(long aheadMillis) {
+        var random = new Random(aheadMillis);
+        var written = 0;
+        for (var skew : List.of(aheadMillis, 0L, -aheadMillis / 2, 3 * aheadMillis, 0L)) {
+            sim.gateway.skewMillis = skew;
+            for (var poll = 0; poll < 40; poll++) {
+                for (var rows = random.nextInt(6); rows > 0; rows--) {
+                    sim.gateway.write(written++);
+                    sim.clock.advance(Duration.ofMillis(random.nextInt(20_000)));
+                }
+                sim.clock.advance(Duration.ofSeconds(random.nextInt(120)));
+                assertThat(sim.sync(new SyncDepth.Days(2)).error()).isNull();
+            }
+        }
+        sim.clock.advance(Duration.ofMillis(3 * aheadMillis + 60_000));
+
+        var last = sim.sync(new SyncDepth.Days(2));
+
+        assertThat(last.covered()).hasSize(1);
+        sim.assertSame(last.covered().getFirst(), "rows");
+        assertThat(sim.stored(EVER).stream().map(Sim.Row::quota).distinct()).hasSize(written);
+        assertThat(sim.stored(EVER)).hasSize(written);
+    }
+
     @Test
     void aServerThatIgnoresTheBoundsIsLeftAlone() {
         rows(300, Sim.START - 20 * Sim.DAY, Sim.START - 20);

@@ -3,16 +3,21 @@ package io.github.tallyglass.ui;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.domain.Vanished;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.CacheState;
+import io.github.tallyglass.query.CalendarDay;
+import io.github.tallyglass.query.EffectivePrice;
 import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.Latency;
+import io.github.tallyglass.query.RatioChange;
 import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.RowKey;
 import io.github.tallyglass.query.RowSort;
@@ -58,6 +63,12 @@ public final class FakeQueries implements UsageQueries {
             account(1, "work", 21_500_000L, 1_930_000L),
             account(2, "team", 156_420_000L, 4_700_000L),
             account(3, "lab", 1_420_000L, 780_000L));
+
+    /// What the three questions about completeness answer, whatever the range.
+    public volatile List<CalendarDay> calendar = List.of();
+
+    public volatile List<DayCheck> dayChecks = List.of();
+    public volatile List<Vanished> vanished = List.of();
 
     /// Buckets that start before this moment stand on hourly aggregates.
     public volatile Instant aggregatesBefore = Instant.EPOCH;
@@ -261,6 +272,31 @@ public final class FakeQueries implements UsageQueries {
     @Override
     public List<AccountView> accounts() {
         return accounts;
+    }
+
+    @Override
+    public List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
+        return List.of();
+    }
+
+    @Override
+    public List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter) {
+        return List.of();
+    }
+
+    @Override
+    public List<CalendarDay> calendar(TimeRange range) {
+        return calendar;
+    }
+
+    @Override
+    public List<DayCheck> dayChecks(TimeRange range) {
+        return dayChecks;
+    }
+
+    @Override
+    public List<Vanished> vanished(TimeRange range) {
+        return vanished;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
+import io.github.tallyglass.source.Pace;
 import java.time.Clock;
 
 /// Opens clients for accounts and tries new ones. All share one [Http], and so the budgets of their hosts.
@@ -26,7 +27,17 @@ public final class Gateways {
                         .filter(one -> one.kind() == account.kind())
                         .findFirst())
                 .orElse(Dialect.ALL.getFirst());
+        http.budgets().suggestPace(Http.hostOf(account.url()), pace(dialect));
         return new HttpGatewayClient(http, dialect, account.url(), secret, account.userId());
+    }
+
+    /// At most half of what the line allows by default (gateway contract §2.7), and never more than a request a
+    /// second for long.
+    static Pace pace(Dialect dialect) {
+        return switch (dialect) {
+            case NewApiDialect _, OneApiDialect _ -> Pace.POLITE;
+            default -> Pace.CAUTIOUS;
+        };
     }
 
     /// Tries an account as the user typed it.

@@ -2,8 +2,11 @@ package io.github.tallyglass.ui.filter;
 
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.FlowPane;
@@ -24,11 +27,13 @@ public final class FilterBar extends VBox {
             Dimension.IP,
             Dimension.REQUEST_ID,
             Dimension.RESPONSE_ID,
-            Dimension.LABEL);
+            Dimension.LABEL,
+            Dimension.MARK);
 
     private static final double ONE_LINE = 2000;
 
     private final List<FieldButton> fields;
+    private final MenuButton further;
 
     public FilterBar(
             SelectionModel selection, SelectionMemory memory, KnownValues known, Language language, UserZone zone) {
@@ -39,7 +44,8 @@ public final class FilterBar extends VBox {
         var row = new FlowPane(new RangeSegments(selection, language, zone));
         row.getStyleClass().add("filter-row");
         row.getChildren().addAll(fields);
-        row.getChildren().addAll(further(selection, known, language), new SavedMenu(selection, memory, language));
+        further = further(selection, known, language);
+        row.getChildren().addAll(further, new SavedMenu(selection, memory, language));
         row.setMinWidth(0);
         // One line is what it wants; it wraps only where the window is narrower.
         row.setPrefWrapLength(ONE_LINE);
@@ -47,9 +53,21 @@ public final class FilterBar extends VBox {
         setMinWidth(0);
     }
 
-    /// Ctrl+F: the model field opens with the cursor in its text.
+    /// Ctrl+F: the model field opens with the cursor in its text, where there is none the first that there is.
     public void focus() {
-        fields.get(1).open();
+        var model = fields.get(FIELDS.indexOf(Dimension.MODEL));
+        Stream.concat(Stream.of(model), fields.stream())
+                .filter(FieldButton::isVisible)
+                .findFirst()
+                .ifPresent(FieldButton::open);
+    }
+
+    /// Hides the fields that mean nothing on the screen on display.
+    public void offer(Predicate<Dimension> meaningful) {
+        for (var i = 0; i < fields.size(); i++) {
+            Nodes.present(fields.get(i), meaningful.test(FIELDS.get(i)));
+        }
+        Nodes.present(further, FURTHER.stream().anyMatch(meaningful));
     }
 
     private static MenuButton further(SelectionModel selection, KnownValues known, Language language) {

@@ -43,7 +43,7 @@ public final class MainView extends BorderPane {
     private final BooleanProperty compact = new SimpleBooleanProperty();
     private @Nullable Screen current;
 
-    /// @param screens destinations in the order of Ctrl+1…6
+    /// @param screens destinations in the order of Ctrl+1…6, the settings last
     /// @param filterBar stands at the top of screens that are filtered
     /// @param welcome stands alone while there are no accounts
     public MainView(
@@ -131,6 +131,7 @@ public final class MainView extends BorderPane {
         current = next;
         place.getChildren().setAll(next.view());
         title.textProperty().bind(language.text("nav." + next.id()));
+        filterBar.offer(next::filteredBy);
         topBar.getChildren().setAll(next.filtered() ? filterBar : title);
         if (!next.filtered()) {
             topBar.getChildren().add(Nodes.spring());

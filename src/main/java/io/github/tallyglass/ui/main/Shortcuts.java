@@ -21,8 +21,10 @@ public final class Shortcuts {
 
     public static void install(Scene scene, MainView view, MainModel model) {
         var keys = scene.getAccelerators();
-        for (var i = 0; i < Math.min(DIGITS.length, view.screens().size()); i++) {
-            var id = view.screens().get(i).id();
+        var screens = view.screens();
+        for (var i = 0; i < DIGITS.length; i++) {
+            // The last destination, the settings, keeps Ctrl+6 however many stand before it.
+            var id = screens.get(Math.min(i, screens.size() - 1)).id();
             keys.put(ctrl(DIGITS[i]), () -> model.go(id));
         }
         keys.put(ctrl(KeyCode.F), view::focusFilter);

@@ -152,7 +152,8 @@ record RequestDetails(
 
         /// Only where the price beside the quota is another one than the quota's.
         private String stated() {
-            return row.statedOtherwise()
+            return row.event()
+                    .statedOtherwise(row.unit())
                     .map(price -> texts.get("detail.stated-differs", Numbers.money(price, "USD", QuotaUnit.SCALE)))
                     .orElse("");
         }

@@ -29,7 +29,8 @@ final class RowValues {
             case IP -> origin.ip();
             case REQUEST_ID -> event.outcome().requestId();
             case RESPONSE_ID -> event.responseId();
-            case LABEL -> "";
+            // A row has several marks or none; cells show them in their own way.
+            case LABEL, MARK -> "";
         };
     }
 }

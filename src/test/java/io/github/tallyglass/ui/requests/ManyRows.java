@@ -1,6 +1,7 @@
 package io.github.tallyglass.ui.requests;
 
 import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Figures;
@@ -10,10 +11,14 @@ import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.Tokens;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.domain.Vanished;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.CacheState;
+import io.github.tallyglass.query.CalendarDay;
+import io.github.tallyglass.query.EffectivePrice;
 import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.Latency;
+import io.github.tallyglass.query.RatioChange;
 import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.RowKey;
 import io.github.tallyglass.query.RowSort;
@@ -154,6 +159,31 @@ class ManyRows implements UsageQueries {
 
     @Override
     public List<AccountView> accounts() {
+        return List.of();
+    }
+
+    @Override
+    public List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
+        return List.of();
+    }
+
+    @Override
+    public List<CalendarDay> calendar(TimeRange range) {
+        return List.of();
+    }
+
+    @Override
+    public List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter) {
+        return List.of();
+    }
+
+    @Override
+    public List<DayCheck> dayChecks(TimeRange range) {
+        return List.of();
+    }
+
+    @Override
+    public List<Vanished> vanished(TimeRange range) {
         return List.of();
     }
 

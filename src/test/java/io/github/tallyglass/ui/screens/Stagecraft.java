@@ -56,6 +56,7 @@ public final class Stagecraft {
     public final FakeAccounts accountService = new FakeAccounts();
     public final ExportModel exporting;
     public final AddAccountModel adding;
+    public final OverviewModel overview;
 
     /// Whether a started export stays under way.
     public boolean exportsLast;
@@ -81,6 +82,7 @@ public final class Stagecraft {
                 System::nanoTime);
         requestsScreen = new RequestsScreen(
                 requests, exporting, (_, _) -> Result.ok(queries.cacheState().rows()), language, currency);
+        overview = new OverviewModel(queries, selection, zone, preferences, Runnable::run, fx);
         adding = new AddAccountModel(accountService, sync, Runnable::run, fx);
         accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
@@ -97,7 +99,7 @@ public final class Stagecraft {
     private List<Screen> screens() {
         var screens = new ArrayList<Screen>();
         screens.add(new OverviewScreen(
-                new OverviewModel(queries, selection, zone, preferences, Runnable::run, fx),
+                overview,
                 selection,
                 language,
                 currency,
