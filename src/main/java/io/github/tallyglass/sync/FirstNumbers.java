@@ -29,6 +29,7 @@ final class FirstNumbers {
     private final Windows windows;
     private Account account;
     private boolean hourlyData = true;
+    private long hourlyReadAt;
 
     FirstNumbers(Asker asker, UsageStore store, SyncTime time, Windows windows, Account account) {
         this.asker = asker;
@@ -53,7 +54,13 @@ final class FirstNumbers {
 
     /// On later polls: wallet and the aggregates that may have changed.
     Result<Account> reread() {
-        return balance().flatMap(known -> hourly(UNSETTLED_HOURS));
+        return balance().flatMap(known -> hourly(unsettledHours()));
+    }
+
+    /// More of them after a pause: the hours in which nothing was asked were not over when they were read last.
+    private long unsettledHours() {
+        var since = Math.ceilDiv(asker.frozenEnd() - hourlyReadAt, HOUR);
+        return Math.clamp(since + UNSETTLED_HOURS - 1, UNSETTLED_HOURS, MOST_HOURS);
     }
 
     private Result<Account> noteStatus(GatewayStatus status) {
@@ -84,7 +91,7 @@ final class FirstNumbers {
 
     private Result<Account> hourly(long hours) {
         if (!hourlyData) {
-            return Result.ok(account);
+            return withoutHourly();
         }
         var now = asker.frozenEnd() + Asker.FREEZE_SECONDS;
         var end = now - Math.floorMod(now, HOUR) + HOUR;
@@ -92,6 +99,7 @@ final class FirstNumbers {
         return switch (asker.ask(client -> client.hourly(span))) {
             case Result.Ok<List<HourlyUsage>>(List<HourlyUsage> lines) -> {
                 windows.hourly(span, lines);
+                hourlyReadAt = asker.frozenEnd();
                 yield store.replaceHourly(account.id(), span, lines, account.unit())
                         .map(done -> account);
             }
@@ -102,9 +110,16 @@ final class FirstNumbers {
                     || failure instanceof Failure.Forbidden
                     || failure instanceof Failure.Malformed -> {
                 hourlyData = false;
-                yield Result.ok(account);
+                yield withoutHourly();
             }
             case Result.Err<List<HourlyUsage>>(Failure failure) -> Result.err(failure);
         };
+    }
+
+    /// Rows are read all the same; where nothing but sums is wanted, there is nothing to read.
+    private Result<Account> withoutHourly() {
+        return account.mode() == Account.Mode.AGGREGATES
+                ? Result.err(new Failure.NoHourlySums(account.host()))
+                : Result.ok(account);
     }
 }
