@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else is to
@@ -96,6 +97,19 @@ public final class SqliteStore implements UsageStore {
                 state,
                 failureText,
                 accountId));
+    }
+
+    @Override
+    public Optional<ServerState> server(long accountId) {
+        return database.read(handle -> Accounts.server(handle, accountId));
+    }
+
+    @Override
+    public Result<Long> noteServer(long accountId, ServerState server) {
+        return write(handle -> {
+            Accounts.noteServer(handle, accountId, server);
+            return accountId;
+        });
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What is kept. Writes run one after the other on the writer thread; each is one transaction that either
 /// happened or
@@ -33,6 +34,15 @@ public interface UsageStore {
     /// @param state one of `new` `ok` `stopped` `failing`
     /// @param failureText what went wrong last; `""` when nothing did
     Result<Long> noteSync(long accountId, Instant at, String state, String failureText);
+
+    /// What the account's server said of itself when its dialect was last looked into.
+    default Optional<ServerState> server(long accountId) {
+        return Optional.empty();
+    }
+
+    default Result<Long> noteServer(long accountId, ServerState server) {
+        return Result.ok(accountId);
+    }
 
     // Rows
 
