@@ -36,13 +36,10 @@ public interface UsageStore {
     Result<Long> noteSync(long accountId, Instant at, String state, String failureText);
 
     /// What the account's server said of itself when its dialect was last looked into.
-    default Optional<ServerState> server(long accountId) {
-        return Optional.empty();
-    }
+    Optional<ServerState> server(long accountId);
 
-    default Result<Long> noteServer(long accountId, ServerState server) {
-        return Result.ok(accountId);
-    }
+    /// Keeps what it says of itself now.
+    Result<Long> noteServer(long accountId, ServerState server);
 
     // Rows
 
