@@ -197,6 +197,34 @@ public sealed interface Failure {
         }
     }
 
+    /// The token is good, but everybody's rows are for administrators.
+    ///
+    /// @param role the token owner's, as the gateway says it: 1 user, 10 administrator
+    record RoleTooLow(int role) implements Failure {
+        @Override
+        public String code() {
+            return "role-too-low";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(role);
+        }
+    }
+
+    /// Nobody has described how this kind of gateway gives rows of this scope: it is not guessed at.
+    record ScopeUnknown(String dialect, Scope scope) implements Failure {
+        @Override
+        public String code() {
+            return "scope-unknown";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(dialect, scope.word());
+        }
+    }
+
     /// 404 under `/api`: not a gateway of this family, or a version without this endpoint.
     record NotFound(String path) implements Failure {
         @Override

@@ -113,6 +113,19 @@ public final class SqliteStore implements UsageStore {
     }
 
     @Override
+    public Optional<ServerState> server(long accountId) {
+        return database.read(handle -> Accounts.server(handle, accountId));
+    }
+
+    @Override
+    public Result<Long> noteServer(long accountId, ServerState server) {
+        return write(handle -> {
+            Accounts.noteServer(handle, accountId, server);
+            return accountId;
+        });
+    }
+
+    @Override
     public Result<Commit> replaceSlice(SliceCommit slice) {
         return write(handle -> {
             if (!Accounts.exists(handle, slice.accountId())) {

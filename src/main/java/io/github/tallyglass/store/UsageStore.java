@@ -42,6 +42,12 @@ public interface UsageStore {
     /// @param failureText what went wrong last; `""` when nothing did
     Result<Long> noteSync(long accountId, Instant at, String state, String failureText);
 
+    /// What the account's server said of itself when its dialect was last looked into.
+    Optional<ServerState> server(long accountId);
+
+    /// Keeps what it says of itself now.
+    Result<Long> noteServer(long accountId, ServerState server);
+
     // Rows
 
     /// Replaces the rows of a slice by the given ones, adds the slice to the coverage, marks the local days

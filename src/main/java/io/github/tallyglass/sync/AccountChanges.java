@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param url as typed
 /// @param userId `""` for none
 /// @param place where a new secret goes; null: where the one before is
+/// @param dialect one to be read in whatever probing finds; `""` leaves it to probing
 /// @param unitsAsTold the number of units is the server's matter again
 public record AccountChanges(
         @Nullable String name,
@@ -24,10 +25,11 @@ public record AccountChanges(
         @Nullable BigDecimal unitsPerCurrency,
         boolean unitsAsTold,
         Account.@Nullable Mode mode,
-        @Nullable String definition) {
+        @Nullable String definition,
+        @Nullable String dialect) {
 
     public static final AccountChanges NONE =
-            new AccountChanges(null, null, null, null, null, null, null, null, false, null, null);
+            new AccountChanges(null, null, null, null, null, null, null, null, false, null, null, null);
 
     public AccountChanges withName(@Nullable String newName) {
         return new AccountChanges(
@@ -41,7 +43,8 @@ public record AccountChanges(
                 unitsPerCurrency,
                 unitsAsTold,
                 mode,
-                definition);
+                definition,
+                dialect);
     }
 
     public AccountChanges withUrl(@Nullable String newUrl) {
@@ -56,7 +59,8 @@ public record AccountChanges(
                 unitsPerCurrency,
                 unitsAsTold,
                 mode,
-                definition);
+                definition,
+                dialect);
     }
 
     public AccountChanges withUserId(@Nullable String newUserId) {
@@ -71,7 +75,8 @@ public record AccountChanges(
                 unitsPerCurrency,
                 unitsAsTold,
                 mode,
-                definition);
+                definition,
+                dialect);
     }
 
     public AccountChanges withSecret(@Nullable Secret newSecret, @Nullable SecretPlace newPlace) {
@@ -86,7 +91,8 @@ public record AccountChanges(
                 unitsPerCurrency,
                 unitsAsTold,
                 mode,
-                definition);
+                definition,
+                dialect);
     }
 
     public AccountChanges withMode(Account.@Nullable Mode newMode) {
@@ -101,11 +107,12 @@ public record AccountChanges(
                 unitsPerCurrency,
                 unitsAsTold,
                 newMode,
-                definition);
+                definition,
+                dialect);
     }
 
     /// Whether the gateway has to be asked before they are saved.
     boolean concernGateway() {
-        return url != null || userId != null || kind != null || secret != null || definition != null || unitsAsTold;
+        return url != null || userId != null || kind != null || secret != null || definition != null || dialect != null || unitsAsTold;
     }
 }

@@ -69,28 +69,34 @@ final class AccountEdits {
     private Result<Account> untested(Account before, AccountChanges changes) {
         return GatewayAccounts.untested(draft(before, changes)).map(typed -> {
             var same = changes.kind() == null && changes.url() == null && changes.definition() == null;
-            return after(before, changes, typed.withUnit(before.unit()))
-                    .withDialect(same ? before.dialect() : typed.dialect());
+            return same && typed.dialect().isEmpty()
+                    ? after(before, changes, typed.withUnit(before.unit()).withKind(before.kind()))
+                            .withDialect(before.dialect())
+                    : after(before, changes, typed.withUnit(before.unit()));
         });
     }
 
     private static Draft draft(Account before, AccountChanges changes) {
+        var was = Draft.of(before);
+        var dialect = changes.kind() == null ? was.dialect() : "";
         return new Draft(
-                changes.name() == null ? before.name() : changes.name(),
-                changes.kind() == null ? before.kind() : changes.kind(),
-                changes.url() == null ? before.url().toString() : changes.url(),
-                changes.userId() == null ? before.userId() : changes.userId(),
-                before.scope(),
+                changes.name() == null ? was.name() : changes.name(),
+                changes.kind() == null ? was.kind() : changes.kind(),
+                changes.url() == null ? was.url() : changes.url(),
+                changes.userId() == null ? was.userId() : changes.userId(),
+                was.scope(),
                 null,
                 null,
-                changes.definition() == null ? before.definition() : changes.definition(),
-                changes.mode() == null ? before.mode() : changes.mode());
+                changes.definition() == null ? was.definition() : changes.definition(),
+                changes.dialect() == null ? dialect : changes.dialect(),
+                changes.mode() == null ? was.mode() : changes.mode());
     }
 
     /// @param found address, kind and unit as they are now; the account itself where nothing was asked
     private static Account after(Account before, AccountChanges changes, Account found) {
         return before.withKind(found.kind())
                 .withDialect(found.dialect())
+                .withChosen(found.chosen())
                 .withUrl(found.url())
                 .withUserId(found.userId())
                 .withUnit(unit(before, changes, found))

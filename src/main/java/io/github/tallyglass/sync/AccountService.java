@@ -9,6 +9,7 @@ import io.github.tallyglass.domain.Secret;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts: tried before they are saved, their secrets kept apart. Calls block on network and disk.
@@ -20,6 +21,7 @@ public interface AccountService {
     /// @param unitCurrency overrides the unit's currency; null: as the dialect has it
     /// @param unitsPerCurrency overrides `quota_per_unit`; null: as the server says
     /// @param definition JSON text of a custom gateway's definition; `""` for all other kinds
+    /// @param dialect the one that the account is read in, whatever probing would find; `""` leaves it to that
     /// @param mode how much is read
     record Draft(
             String name,
@@ -30,7 +32,40 @@ public interface AccountService {
             @Nullable String unitCurrency,
             @Nullable BigDecimal unitsPerCurrency,
             String definition,
+            String dialect,
             Account.Mode mode) {
+
+        /// Kinds that an address alone cannot tell: a saved account of one stays one.
+        private static final Set<AccountKind> SITES = Set.of(
+                AccountKind.DMXAPI,
+                AccountKind.CRAZYROUTER,
+                AccountKind.BURNCLOUD,
+                AccountKind.EZMODEL,
+                AccountKind.CUSTOM);
+
+        /// An account whose rows are read.
+        public Draft(
+                String name,
+                AccountKind kind,
+                String url,
+                String userId,
+                Scope scope,
+                @Nullable String unitCurrency,
+                @Nullable BigDecimal unitsPerCurrency,
+                String definition,
+                String dialect) {
+            this(
+                    name,
+                    kind,
+                    url,
+                    userId,
+                    scope,
+                    unitCurrency,
+                    unitsPerCurrency,
+                    definition,
+                    dialect,
+                    Account.Mode.ROWS);
+        }
 
         public Draft(
                 String name,
@@ -41,16 +76,7 @@ public interface AccountService {
                 @Nullable String unitCurrency,
                 @Nullable BigDecimal unitsPerCurrency,
                 String definition) {
-            this(
-                    name,
-                    kind,
-                    url,
-                    userId,
-                    scope,
-                    unitCurrency,
-                    unitsPerCurrency,
-                    definition,
-                    Account.Mode.ROWS);
+            this(name, kind, url, userId, scope, unitCurrency, unitsPerCurrency, definition, "");
         }
 
         public Draft(
@@ -62,6 +88,30 @@ public interface AccountService {
                 @Nullable String unitCurrency,
                 @Nullable BigDecimal unitsPerCurrency) {
             this(name, kind, url, userId, scope, unitCurrency, unitsPerCurrency, "");
+        }
+
+        /// A saved account, to be probed again: what the user laid down stays, the rest is open.
+        static Draft of(Account account) {
+            var open = account.chosen() == Account.Chosen.NOTHING && !SITES.contains(account.kind());
+            return new Draft(
+                    account.name(),
+                    open ? AccountKind.AUTO : account.kind(),
+                    account.url().toString(),
+                    account.userId(),
+                    account.scope(),
+                    null,
+                    null,
+                    account.definition(),
+                    account.chosen() == Account.Chosen.DIALECT ? account.dialect() : "",
+                    account.mode());
+        }
+
+        /// How much of the dialect is laid down here.
+        Account.Chosen chosen() {
+            if (!dialect.isEmpty()) {
+                return Account.Chosen.DIALECT;
+            }
+            return kind == AccountKind.AUTO ? Account.Chosen.NOTHING : Account.Chosen.KIND;
         }
     }
 
@@ -106,7 +156,8 @@ public interface AccountService {
     /// [Failure.SameAccount].
     Result<Tested> test(Draft draft, Secret secret);
 
-    /// Asks the gateway about a saved account with its stored secret.
+    /// Asks the gateway about a saved account with its stored secret, and keeps the dialect that was found. Where
+    /// this process may only read, it is told and not kept.
     Result<Tested> test(String accountName);
 
     /// Asks the gateway about a saved account as it would be after the changes; saves nothing.

@@ -15,6 +15,8 @@ final class Faults {
                     Failure.WrongUser _,
                     Failure.UserIdRefused _,
                     Failure.Forbidden _,
+                    Failure.RoleTooLow _,
+                    Failure.ScopeUnknown _,
                     Failure.NotFound _,
                     Failure.RedirectedAway _,
                     Failure.BoundsIgnored _,

@@ -7,6 +7,7 @@ import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.source.gateway.Dialect;
 import io.github.tallyglass.store.UsageStore;
 import java.time.Instant;
 import java.util.List;
@@ -47,13 +48,27 @@ public final class GatewayAccounts implements AccountService {
         return named(accountName)
                 .flatMap(account -> credentials
                         .read(account)
-                        .flatMap(secret -> probe.probe(draftOf(account), secret))
-                        .map(found -> found.withAccount(saved(account, found.account()))));
+                        .flatMap(secret -> probe.probe(Draft.of(account), secret))
+                        .flatMap(tested -> kept(account, tested.account()).map(tested::withAccount)));
     }
 
     @Override
     public Result<Tested> test(String accountName, AccountChanges changes) {
         return named(accountName).flatMap(account -> edits.test(account, changes));
+    }
+
+    /// A saved account stays as it is saved but for what probing finds. A cache that only another process may write
+    /// to is no reason to withhold it.
+    private Result<Account> kept(Account account, Account found) {
+        var now = account.withDialect(found.dialect()).withKind(found.kind());
+        if (now.equals(account)) {
+            return Result.ok(account);
+        }
+        var saved = store.updateAccount(now).map(this::announced);
+        return saved instanceof Result.Err<Account>(Failure.StoreFault fault)
+                        && fault.kind().equals("read-only")
+                ? Result.ok(now)
+                : saved;
     }
 
     @Override
@@ -173,12 +188,15 @@ public final class GatewayAccounts implements AccountService {
         if (secret.value().isBlank()) {
             return Result.err(new Failure.BadInput("secret", "empty"));
         }
-        if (draft.scope() != Scope.SELF) {
+        if (draft.scope() == Scope.KEY) {
             return Result.err(new Failure.BadInput(draft.scope().word(), "this scope cannot be read yet"));
         }
         if (secret.isApiKey()) {
             return Result.err(new Failure.BadInput(
                     "secret", "sk-… is an API key; a system access token is needed to read an account"));
+        }
+        if (!draft.dialect().isEmpty() && Dialect.named(draft.dialect()).isEmpty()) {
+            return Result.err(new Failure.BadInput("dialect", "one of " + Dialect.names()));
         }
         if (draft.unitsPerCurrency() != null && draft.unitsPerCurrency().signum() <= 0) {
             return Result.err(new Failure.BadInput("units-per-currency", "must be above 0"));
@@ -189,18 +207,20 @@ public final class GatewayAccounts implements AccountService {
     static Result<Account> untested(Draft draft) {
         return GatewayAddress.tidy(draft.url())
                 .map(url -> new Account(
-                        0,
-                        draft.name(),
-                        draft.kind(),
-                        "",
-                        url,
-                        draft.scope(),
-                        draft.userId().strip(),
-                        unit(QuotaUnit.DEFAULT, draft),
-                        false,
-                        draft.mode(),
-                        false,
-                        draft.definition()));
+                                0,
+                                draft.name(),
+                                Dialect.named(draft.dialect())
+                                        .map(Dialect::kind)
+                                        .orElse(draft.kind()),
+                                draft.dialect(),
+                                url,
+                                draft.scope(),
+                                draft.userId().strip(),
+                                unit(QuotaUnit.DEFAULT, draft),
+                                false)
+                        .withMode(draft.mode())
+                        .withDefinition(draft.definition())
+                        .withChosen(draft.chosen()));
     }
 
     private static Tested overridden(Tested tested, Draft draft) {
@@ -216,23 +236,5 @@ public final class GatewayAccounts implements AccountService {
         return units == null
                 ? new QuotaUnit(told.unitsPerCurrency(), currency, told.cnyPerUsd(), told.saidBy())
                 : new QuotaUnit(units, currency, told.cnyPerUsd(), SaidBy.USER);
-    }
-
-    static Draft draftOf(Account account) {
-        return new Draft(
-                account.name(),
-                account.kind(),
-                account.url().toString(),
-                account.userId(),
-                account.scope(),
-                null,
-                null,
-                account.definition(),
-                account.mode());
-    }
-
-    /// A saved account stays as it is saved but for what the server says of itself.
-    private static Account saved(Account account, Account found) {
-        return account.withDialect(found.dialect());
     }
 }

@@ -248,12 +248,12 @@ final class AccountEditsTest {
     void unitsAreTheUsersUntilTheyAreGivenBack() {
         add("work", "7");
         var own = new AccountChanges(
-                null, null, null, null, null, null, "CNY", new BigDecimal(1000), false, null, null);
+                null, null, null, null, null, null, "CNY", new BigDecimal(1000), false, null, null, null);
         var unit = value(accounts.edit("work", own, false)).unit();
         assertThat(unit.currency()).isEqualTo("CNY");
         assertThat(unit.saidBy()).isEqualTo(SaidBy.USER);
 
-        var told = new AccountChanges(null, null, null, null, null, null, null, null, true, null, null);
+        var told = new AccountChanges(null, null, null, null, null, null, null, null, true, null, null, null);
         unit = value(accounts.edit("work", told, false)).unit();
         assertThat(unit.unitsPerCurrency()).isEqualByComparingTo("500000");
         assertThat(unit.saidBy()).isNotEqualTo(SaidBy.USER);
@@ -265,7 +265,7 @@ final class AccountEditsTest {
         add("work", "7");
         answeringKind = AccountKind.DMXAPI;
         var kind = new AccountChanges(
-                null, null, null, AccountKind.DMXAPI, null, null, null, null, false, null, null);
+                null, null, null, AccountKind.DMXAPI, null, null, null, null, false, null, null, null);
         var account = value(accounts.edit("work", kind, false));
         assertThat(account.kind()).isEqualTo(AccountKind.DMXAPI);
         assertThat(account.dialect()).isEqualTo("dmxapi");
@@ -287,6 +287,7 @@ final class AccountEditsTest {
                 Scope.SELF,
                 null,
                 null,
+                "",
                 "",
                 Account.Mode.AGGREGATES);
         assertThat(failure(accounts.add(oneApi, TOKEN, SecretPlace.FILE, false)))

@@ -9,6 +9,7 @@ import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
+import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.store.UsageStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class MemoryStore implements UsageStore {
     final Map<Long, Account> accounts = new LinkedHashMap<>();
     final Map<Long, TreeMap<Long, List<UsageEvent>>> rows = new LinkedHashMap<>();
     final Map<Long, IntervalSet> coverage = new LinkedHashMap<>();
+    final Map<Long, ServerState> servers = new LinkedHashMap<>();
     final List<Balance> balances = new ArrayList<>();
     final List<HourlyUsage> hourly = new ArrayList<>();
     final List<Reject> rejects = new ArrayList<>();
@@ -76,6 +78,17 @@ final class MemoryStore implements UsageStore {
         lastState = state;
         lastFailure = failureText;
         return Result.ok(1L);
+    }
+
+    @Override
+    public synchronized Optional<ServerState> server(long accountId) {
+        return Optional.ofNullable(servers.get(accountId));
+    }
+
+    @Override
+    public synchronized Result<Long> noteServer(long accountId, ServerState server) {
+        servers.put(accountId, server);
+        return Result.ok(accountId);
     }
 
     @Override
