@@ -53,6 +53,11 @@ public final class JsonDocuments {
         }
     }
 
+    /// A removed account.
+    ///
+    /// @param rows `kept` or `deleted`
+    public record RemovedAccount(@JsonUnwrapped AccountState account, String rows) {}
+
     /// What `account test` found.
     ///
     /// @param balance remaining wallet by currency; null where the gateway does not tell
@@ -74,6 +79,8 @@ public final class JsonDocuments {
     public record MissingStretch(String from, String to, String why) {}
 
     /// One account's part of a `sync`.
+    ///
+    /// @param mode `aggregates` where hourly sums alone were read and `covered` means these; else absent
     public record AccountSync(
             String name,
             boolean ok,
@@ -84,7 +91,10 @@ public final class JsonDocuments {
             BigDecimal seconds,
             List<Stretch> covered,
             List<MissingStretch> missing,
-            @Nullable ErrorDocument error) {}
+            @Nullable ErrorDocument error,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String mode) {}
 
     /// What a `sync` did.
     ///
