@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 /// How one line of the gateway family differs from the others on the wire (gateway contract §§1.2, 2.1,
 /// 3.3). Everything else is the same for all and lives in [HttpGatewayClient].
 public sealed interface Dialect
-        permits NewApiDialect, NewApi2025Line, NewApi2024Dialect, OneApiDialect, DoneHubDialect, DmxApiDialect {
+        permits NewApiDialect, NewApi2025Line, NewApi2024Dialect, OneApiDialect, DoneHubDialect, DmxApiDialect,
+                CustomDialect {
 
     /// All dialects; the first is the one of accounts that were saved untested.
     List<Dialect> ALL = List.of(
