@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 enum DefinitionKind {
     SECTION(JsonNode::isObject),
     FORMAT(node -> node.isString() && node.asString().equals(DefinitionSchema.FORMAT), DefinitionSchema.FORMAT),
-    LINE(node -> isText(node, 120)),
+    LINE(node -> isText(node, 120) && node.asString().indexOf('\n') < 0),
     NOTES(node -> isText(node, 2_000)
             || (node.isArray() && node.size() <= 100 && node.valueStream().allMatch(line -> isText(line, 2_000)))),
     HEADER(node -> isMatch(node, "[A-Za-z][A-Za-z0-9-]{0,63}") && !isReserved(node)),

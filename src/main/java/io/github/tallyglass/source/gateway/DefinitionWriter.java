@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,9 +91,10 @@ final class DefinitionWriter {
                 : value;
     }
 
-    private static String pretty(ObjectNode tree) {
+    static String pretty(ObjectNode tree) {
         var indented = new DefaultIndenter("  ", "\n");
-        var printer = new DefaultPrettyPrinter().withObjectIndenter(indented);
+        var separators = Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER);
+        var printer = new DefaultPrettyPrinter(separators).withObjectIndenter(indented);
         return Envelope.JSON.writer().with(printer).writeValueAsString(tree) + "\n";
     }
 

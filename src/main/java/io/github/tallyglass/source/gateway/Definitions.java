@@ -54,7 +54,7 @@ public final class Definitions {
         try {
             if (Envelope.JSON.readTree(definition) instanceof ObjectNode root) {
                 put(root, setting, value.strip());
-                var changed = Envelope.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+                var changed = DefinitionWriter.pretty(root);
                 return tidy(changed) instanceof Result.Ok<String>(String tidy) ? tidy : changed;
             }
         } catch (JacksonException noJson) {
