@@ -4,6 +4,7 @@ import io.github.tallyglass.source.gateway.DefinitionSchema.Setting;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -110,7 +111,10 @@ final class DefinitionWriter {
         return values;
     }
 
+    /// Names of a list with commas between them, and everything else that is no text as JSON.
     private static String plain(JsonNode value) {
-        return value.isString() ? value.asString() : value.toString();
+        return value.isArray()
+                ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
+                : value.isString() ? value.asString() : value.toString();
     }
 }

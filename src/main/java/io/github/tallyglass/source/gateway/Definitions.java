@@ -36,7 +36,7 @@ public final class Definitions {
     }
 
     /// Values of all settings by their JSON pointers, as a form shows them: a path without its unit where that is the
-    /// usual one, JSON for what is no plain value, `""` for null.
+    /// usual one, names with commas between them, JSON for all else that is no plain value, `""` for null.
     public Result<Map<String, String>> values(String definition) {
         return DefinitionReader.read(definition).map(DefinitionWriter::values);
     }
@@ -94,16 +94,16 @@ public final class Definitions {
             return nodes.nullNode();
         }
         return switch (setting.kind()) {
-            case HEADERS -> {
-                var headers = nodes.arrayNode();
-                for (var header : value.split("[,\\s]+", -1)) {
-                    if (!header.isEmpty()) {
-                        headers.add(header);
+            case HEADERS, FIELDS -> {
+                var names = nodes.arrayNode();
+                for (var name : value.split("[,\\s]+", -1)) {
+                    if (!name.isEmpty()) {
+                        names.add(name);
                     }
                 }
-                yield headers;
+                yield names;
             }
-            case FIRST, SIZE, POSITIVE, FLAG, QUERY, TYPES, FIELDS -> parsed(value);
+            case FIRST, SIZE, POSITIVE, FLAG, QUERY, TYPES -> parsed(value);
             case PREFIX -> nodes.stringNode(value.isEmpty() ? "" : value + " ");
             default -> value.startsWith("{") ? parsed(value) : nodes.stringNode(value);
         };

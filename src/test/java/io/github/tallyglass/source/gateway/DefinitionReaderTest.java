@@ -274,7 +274,7 @@ class DefinitionReaderTest {
         var values = ok(definitions.values(text));
         assertThat(values)
                 .containsEntry("/pages/first", "0")
-                .containsEntry("/user_id_headers", "[\"X-User\",\"X-Id\"]")
+                .containsEntry("/user_id_headers", "X-User, X-Id")
                 .containsEntry("/token/prefix", "Token ")
                 .containsEntry("/logs/rows", "data.data")
                 .containsEntry("/logs/total", "")
