@@ -23,7 +23,7 @@ final class AccountAddCommand implements Callable<Integer> {
     private static final Set<String> CURRENCIES = Set.of("USD", "CNY");
 
     /// Kinds that the command line promises and this version does not speak yet.
-    private static final Set<String> LATER_KINDS = Set.of("ezmodel", "custom", "cliproxy", "codex", "claude");
+    private static final Set<String> LATER_KINDS = Set.of("cliproxy", "codex", "claude");
 
     private final Session session;
 
@@ -47,6 +47,9 @@ final class AccountAddCommand implements Callable<Integer> {
 
     @Option(names = "--scope", paramLabel = "self|admin|key", descriptionKey = "cli.option.scope")
     private @Nullable String scope;
+
+    @Option(names = "--dialect", paramLabel = "DIALECT", descriptionKey = "cli.option.dialect")
+    private String dialect = "";
 
     @Option(names = "--unit-currency", paramLabel = "USD|CNY", descriptionKey = "cli.option.unit-currency")
     private @Nullable String unitCurrency;
@@ -84,7 +87,9 @@ final class AccountAddCommand implements Callable<Integer> {
                 userId,
                 chosenScope == null ? scopeOf(secret) : chosenScope,
                 unitCurrency,
-                units);
+                units,
+                "",
+                dialect.strip());
         try (var services = session.openToWrite()) {
             var account = session.value(services.accounts().add(draft, secret, place, force));
             if (json) {

@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.export.TextTable;
 import io.github.tallyglass.query.AccountView;
@@ -45,6 +46,16 @@ final class AccountListCommand implements Callable<Integer> {
         }
     }
 
+    /// The dialect, marked where it is the user's word.
+    private String spoken(Account account) {
+        if (account.dialect().isEmpty()) {
+            return account.kind().word();
+        }
+        return account.chosen() == Account.Chosen.DIALECT
+                ? session.texts().get("cli.account.chosen", account.dialect())
+                : account.dialect();
+    }
+
     private String table(List<AccountView> accounts, ZoneId zone) {
         var header = Stream.of("name", "kind", "url", "scope", "currency", "state", "last-sync")
                 .map(column -> session.texts().get("cli.account.column." + column))
@@ -55,7 +66,7 @@ final class AccountListCommand implements Callable<Integer> {
             var lastSync = view.lastSync();
             table.add(List.of(
                     account.name(),
-                    account.dialect().isEmpty() ? account.kind().word() : account.dialect(),
+                    spoken(account),
                     account.url().toString(),
                     account.scope().word(),
                     account.unit().currency(),

@@ -25,7 +25,7 @@ final class AccountRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var services = session.openToWrite()) {
-            var account = session.value(services.accounts().remove(name));
+            var account = session.value(services.accounts().remove(name, false));
             if (json) {
                 session.printDocument(JsonDocuments.AccountState.of(account, "removed", null, services.zone()));
             } else {

@@ -104,7 +104,7 @@ class AccountCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ezmodel", "custom", "cliproxy", "codex", "claude"})
+    @ValueSource(strings = {"cliproxy", "codex", "claude"})
     void kindsOfLaterVersionsAreRefusedClearly(String kind) {
         root.stdin = "token";
 

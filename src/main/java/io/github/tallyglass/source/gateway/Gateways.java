@@ -36,7 +36,7 @@ public final class Gateways {
                         .filter(one -> one.kind() == account.kind())
                         .findFirst())
                 .orElse(Dialect.ALL.getFirst());
-        return new HttpGatewayClient(http, dialect, account.url(), secret, account.userId());
+        return new HttpGatewayClient(http, dialect, account.url(), secret, account.userId(), account.scope());
     }
 
     /// Tries an account of a gateway that a definition describes; see [CustomProbe#probe].
@@ -51,5 +51,22 @@ public final class Gateways {
     /// @param userId `""` where the user gave none
     public Result<Probe.Found> probe(String typed, AccountKind kind, Secret secret, String userId) {
         return probe.probe(typed, kind, secret, userId);
+    }
+
+    /// The same with everything that the user can want.
+    public Result<Probe.Found> probe(String typed, Probe.Wanted wanted, Secret secret, String userId) {
+        return probe.probe(typed, wanted, secret, userId);
+    }
+
+    /// Whether a failure may come from a server that has changed since it was probed, and is worth probing it again:
+    /// a list of another shape, times in another unit, an id header that nobody had asked for, an endpoint that has
+    /// gone (gateway contract §6.2).
+    public static boolean suggestsAnotherDialect(Failure failure) {
+        return switch (failure) {
+            case Failure.Malformed _, Failure.BoundsIgnored _, Failure.NotFound _ -> true;
+            case Failure.AuthRejected rejected ->
+                Dialect.ALL.stream().anyMatch(dialect -> Refusal.names(rejected.message(), dialect));
+            default -> false;
+        };
     }
 }
