@@ -428,6 +428,21 @@ public sealed interface Failure {
         }
     }
 
+    /// The definition of a custom gateway cannot be used.
+    ///
+    /// @param problems everything that is wrong with it
+    record BadDefinition(List<DefinitionProblem> problems) implements Failure {
+        @Override
+        public String code() {
+            return "bad-definition";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(problems.size());
+        }
+    }
+
     /// A file cannot be read or written.
     record FileFault(String file, String detail) implements Failure {
         @Override
