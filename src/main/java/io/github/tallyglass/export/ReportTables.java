@@ -43,9 +43,27 @@ final class ReportTables {
         if (wide) {
             var all = new ArrayList<>(money);
             all.addAll(tokens);
-            return table(all).text();
+            return table(all, lines()).text();
         }
-        return table(money).text(TERMINAL) + "\n" + table(tokens).text(TERMINAL);
+        var lines = lines();
+        return table(money, lines).text(TERMINAL) + "\n" + table(tokens, lines).text(TERMINAL);
+    }
+
+    /// What only hourly sums tell: cost and requests.
+    String hourly() {
+        var hourly = report.hourly();
+        var paid = ReportCurrencies.of(hourly.totals());
+        var columns = new ArrayList<Column>();
+        columns.add(new Column(paid.mixed() ? "usd" : "cost", line -> paid.first(line.figures())));
+        if (paid.converted()) {
+            columns.add(new Column(paid.mixed() ? "cny" : "converted", line -> paid.second(line.figures())));
+        }
+        columns.add(
+                new Column("requests", line -> Numbers.exact(line.figures().requests())));
+        var lines = new ArrayList<Line>();
+        hourly.groups().forEach(group -> lines.add(line("", group, hourly.totals())));
+        lines.add(new Line(texts.get("report.total"), hourly.totals(), "", ""));
+        return table(columns, lines).text(TERMINAL);
     }
 
     private List<Column> money() {
@@ -96,12 +114,12 @@ final class ReportTables {
         return each == null ? Numbers.UNKNOWN : Numbers.brief(each);
     }
 
-    private TextTable table(List<Column> columns) {
+    private TextTable table(List<Column> columns, List<Line> lines) {
         var header = new ArrayList<String>();
         header.add(by.isEmpty() ? "" : texts.get("report.by." + by.getFirst().word()));
         columns.forEach(column -> header.add(texts.get("report.column." + column.word())));
         var table = new TextTable(1, header);
-        for (var line : lines()) {
+        for (var line : lines) {
             var cells = new ArrayList<String>();
             cells.add(line.name());
             columns.forEach(column -> cells.add(column.cell().apply(line)));

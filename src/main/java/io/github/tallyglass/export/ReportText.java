@@ -32,8 +32,14 @@ public final class ReportText {
     /// @param by what the report's groups are, and what the groups within them are
     /// @param wide all columns side by side in one table
     public String of(Report report, List<GroupBy> by, boolean wide) {
-        return head(report) + "\n\n" + new ReportTables(texts, report, by).text(wide) + "\n" + notes(report)
+        var tables = new ReportTables(texts, report, by);
+        return head(report) + "\n\n" + tables.text(wide) + hourly(report, tables) + "\n" + notes(report)
                 + completeness(report);
+    }
+
+    /// A table of its own: sums of hours are not added to sums of rows.
+    private String hourly(Report report, ReportTables tables) {
+        return report.hourly().isEmpty() ? "" : "\n" + texts.get("report.hourly") + "\n\n" + tables.hourly();
     }
 
     private String head(Report report) {

@@ -47,17 +47,23 @@ public final class SqliteQueries implements UsageQueries {
 
     @Override
     public Report report(TimeRange range, UsageFilter filter) {
-        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(null, null));
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter)
+                .run(null, null)
+                .withHourly(new ReportHourly(snapshot, range, filter).read(null)));
     }
 
     @Override
     public Report report(TimeRange range, UsageFilter filter, GroupBy by) {
-        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(by, null));
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter)
+                .run(by, null)
+                .withHourly(new ReportHourly(snapshot, range, filter).read(by)));
     }
 
     @Override
     public Report report(TimeRange range, UsageFilter filter, GroupBy by, GroupBy within) {
-        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(by, within));
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter)
+                .run(by, within)
+                .withHourly(new ReportHourly(snapshot, range, filter).read(by)));
     }
 
     @Override

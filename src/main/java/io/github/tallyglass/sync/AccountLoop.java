@@ -22,7 +22,9 @@ final class AccountLoop implements Runnable {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
     private static final int MOST_DOUBLINGS = 5;
 
-    private final Account account;
+    /// As the run reads it: a server may speak another dialect since the loop began.
+    private volatile Account account;
+
     private final UsageStore store;
     private final GatewayClients clients;
     private final Credentials credentials;
@@ -92,8 +94,7 @@ final class AccountLoop implements Runnable {
         return switch (credentials.read(account)) {
             case Result.Err<Secret>(Failure failure) -> failure;
             case Result.Ok<Secret>(Secret secret) -> {
-                var client = clients.open(account, secret);
-                var run = new AccountRun(account, client, store, settings.depth(), time, signal, progress);
+                var run = new AccountRun(account, secret, clients, store, settings.depth(), time, signal, progress);
                 numbersRead = false;
                 nextPoll = Instant.MIN;
                 var failure = turn(run);
@@ -111,6 +112,7 @@ final class AccountLoop implements Runnable {
             return new Failure.Cancelled();
         }
         var failure = numbers(run);
+        account = run.account();
         if (failure != null) {
             return failure;
         }
@@ -119,7 +121,9 @@ final class AccountLoop implements Runnable {
             pollOpen = true;
             run.poll();
         }
-        return switch (run.step()) {
+        var stepped = run.step();
+        account = run.account();
+        return switch (stepped) {
             case Result.Err<Step>(Failure why) -> why;
             case Result.Ok<Step>(Step step) -> {
                 faults = 0;

@@ -63,8 +63,7 @@ public final class SyncOnce {
             }
             case Result.Ok<Secret>(Secret secret) -> {
                 var progress = new Progress(account, time, told);
-                var client = clients.open(account, secret);
-                var run = new AccountRun(account, client, store, depth, time, signal, progress);
+                var run = new AccountRun(account, secret, clients, store, depth, time, signal, progress);
                 yield outcome(run, began, toTheEnd(run, progress, account));
             }
         };

@@ -10,6 +10,7 @@ import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
+import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.store.UsageStore;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// The store's promises without a disk, for histories by the hundred.
@@ -26,12 +28,14 @@ final class MemoryStore implements UsageStore {
     final Map<Long, Account> accounts = new LinkedHashMap<>();
     final Map<Long, TreeMap<Long, List<UsageEvent>>> rows = new LinkedHashMap<>();
     final Map<Long, IntervalSet> coverage = new LinkedHashMap<>();
+    final Map<Long, ServerState> servers = new LinkedHashMap<>();
     final List<Balance> balances = new ArrayList<>();
     final List<HourlyUsage> hourly = new ArrayList<>();
     final Map<String, HostLimit> limits = new HashMap<>();
     final List<Reject> rejects = new ArrayList<>();
     final List<SliceCommit> commits = new ArrayList<>();
     IntervalSet unstable = IntervalSet.EMPTY;
+    IntervalSet hourlyCoverage = IntervalSet.EMPTY;
     int mostCommits = Integer.MAX_VALUE;
     String lastState = "new";
     String lastFailure = "";
@@ -40,12 +44,17 @@ final class MemoryStore implements UsageStore {
 
     @Override
     public synchronized List<Account> accounts() {
-        return List.copyOf(accounts.values());
+        return accounts.values().stream().filter(account -> !account.removed()).toList();
+    }
+
+    @Override
+    public synchronized List<Account> removedAccounts() {
+        return accounts.values().stream().filter(Account::removed).toList();
     }
 
     @Override
     public synchronized Result<Account> addAccount(Account account) {
-        if (accounts.values().stream().anyMatch(other -> other.name().equals(account.name()))) {
+        if (accounts().stream().anyMatch(other -> other.name().equals(account.name()))) {
             return Result.err(new Failure.BadInput(account.name(), "taken"));
         }
         var saved = account.withId(nextId++);
@@ -72,6 +81,17 @@ final class MemoryStore implements UsageStore {
         lastState = state;
         lastFailure = failureText;
         return Result.ok(1L);
+    }
+
+    @Override
+    public synchronized Optional<ServerState> server(long accountId) {
+        return Optional.ofNullable(servers.get(accountId));
+    }
+
+    @Override
+    public synchronized Result<Long> noteServer(long accountId, ServerState server) {
+        servers.put(accountId, server);
+        return Result.ok(accountId);
     }
 
     @Override
@@ -144,6 +164,7 @@ final class MemoryStore implements UsageStore {
             long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit) {
         hourly.removeIf(line -> hours.contains(line.hour()));
         hourly.addAll(lines);
+        hourlyCoverage = hourlyCoverage.plus(hours);
         return Result.ok((long) lines.size());
     }
 
@@ -162,5 +183,21 @@ final class MemoryStore implements UsageStore {
     public synchronized Result<Long> addBalance(long accountId, Balance balance) {
         balances.add(balance);
         return Result.ok(1L);
+    }
+
+    @Override
+    public synchronized IntervalSet hourlyCoverage(long accountId) {
+        return hourlyCoverage;
+    }
+
+    @Override
+    public synchronized OptionalLong newestRow(long accountId, long until) {
+        var newest = rows.getOrDefault(accountId, new TreeMap<>()).floorKey(until);
+        return newest == null ? OptionalLong.empty() : OptionalLong.of(newest);
+    }
+
+    @Override
+    public synchronized Optional<Balance> balance(long accountId) {
+        return balances.isEmpty() ? Optional.empty() : Optional.of(balances.getLast());
     }
 }
