@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.store.ServerState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -99,13 +100,26 @@ public interface AccountService {
     /// @param pageSize effective page size; 100 on the current line
     /// @param balanceQuota remaining wallet in quota units; null where not told
     /// @param limits request limits in words (`360 requests in 180 s`)
+    /// @param server what the server says of itself; null where that was not asked
     record Tested(
             Account account,
             String systemName,
             String version,
             int pageSize,
             @Nullable Long balanceQuota,
-            List<String> limits) {}
+            List<String> limits,
+            @Nullable ServerState server) {
+
+        public Tested(
+                Account account,
+                String systemName,
+                String version,
+                int pageSize,
+                @Nullable Long balanceQuota,
+                List<String> limits) {
+            this(account, systemName, version, pageSize, balanceQuota, limits, null);
+        }
+    }
 
     /// Asks the gateway; saves nothing.
     Result<Tested> test(Draft draft, Secret secret);

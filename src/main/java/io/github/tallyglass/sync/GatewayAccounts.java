@@ -8,9 +8,11 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Dialect;
+import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.store.UsageStore;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Accounts at gateways: tried by a probe, kept in the store, their secrets in [Credentials].
 public final class GatewayAccounts implements AccountService {
@@ -67,11 +69,14 @@ public final class GatewayAccounts implements AccountService {
         if (find(name).isPresent()) {
             return Result.err(new Failure.BadInput(name, "an account of this name exists"));
         }
-        var account = test(draft, secret).map(Tested::account);
-        if (account instanceof Result.Err<Account> && force) {
-            account = supported(draft, secret).flatMap(GatewayAccounts::untested);
+        var tested = test(draft, secret);
+        if (tested instanceof Result.Err<Tested> && force) {
+            return supported(draft, secret)
+                    .flatMap(GatewayAccounts::untested)
+                    .flatMap(account -> save(account, name, secret, place));
         }
-        return account.flatMap(tested -> save(tested, name, secret, place));
+        return tested.flatMap(
+                found -> save(found.account(), name, secret, place).flatMap(account -> noted(account, found.server())));
     }
 
     @Override
@@ -112,6 +117,13 @@ public final class GatewayAccounts implements AccountService {
                 });
     }
 
+    /// A later sync knows by this that the server is still the one that was tested.
+    private Result<Account> noted(Account account, @Nullable ServerState server) {
+        return server == null
+                ? Result.ok(account)
+                : store.noteServer(account.id(), server).map(_ -> account);
+    }
+
     private Account announced(Account account) {
         changed.run();
         return account;
@@ -148,7 +160,9 @@ public final class GatewayAccounts implements AccountService {
                 .map(url -> new Account(
                                 0,
                                 draft.name(),
-                                Dialect.named(draft.dialect()).map(Dialect::kind).orElse(draft.kind()),
+                                Dialect.named(draft.dialect())
+                                        .map(Dialect::kind)
+                                        .orElse(draft.kind()),
                                 draft.dialect(),
                                 url,
                                 draft.scope(),
@@ -179,6 +193,7 @@ public final class GatewayAccounts implements AccountService {
                 tested.version(),
                 tested.pageSize(),
                 tested.balanceQuota(),
-                tested.limits());
+                tested.limits(),
+                tested.server());
     }
 }

@@ -104,7 +104,7 @@ final class Trial {
                                 : dialect);
                 return found.map(one -> new Reading(one, self, list.get().pageSize()));
             }
-            var next = untried(guess.listing(reply.value()));
+            var next = wanted.fixed().isPresent() ? null : untried(guess.listing(reply.value()));
             return next == null
                     ? Result.err(new Failure.Malformed(
                             Endpoint.logs(wanted.scope()).path(), "not a list of the " + dialect.name() + " line"))

@@ -36,12 +36,17 @@ final class AdminRows {
             }
         }
         var byId = Comparator.<ObjectNode>comparingLong(row -> row.get("id").asLong());
-        rows.sort((line.coded() ? Comparator.<ObjectNode>comparingLong(LineGateway::at).thenComparing(byId) : byId).reversed());
+        rows.sort((line.coded()
+                        ? Comparator.<ObjectNode>comparingLong(LineGateway::at).thenComparing(byId)
+                        : byId)
+                .reversed());
         return List.copyOf(rows);
     }
 
     private static ObjectNode ofAnother(ObjectNode row, int userId, String name, int channel) {
-        return row.put("user_id", userId).put("username", name).put(row.has("channel_id") ? "channel_id" : "channel", channel);
+        return row.put("user_id", userId)
+                .put("username", name)
+                .put(row.has("channel_id") ? "channel_id" : "channel", channel);
     }
 
     private static void told(Line line, ObjectNode row, long id) {

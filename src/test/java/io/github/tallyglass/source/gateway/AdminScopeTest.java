@@ -128,7 +128,9 @@ public class AdminScopeTest {
 
             var events = read(client(gateway, line), ALWAYS);
 
-            assertThat(events).hasSameSizeAs(expected).hasSizeGreaterThan(gateway.rows().size() / 2);
+            assertThat(events)
+                    .hasSameSizeAs(expected)
+                    .hasSizeGreaterThan(gateway.rows().size() / 2);
             assertThat(events.stream().map(UsageEvent::createdAt))
                     .containsExactlyElementsOf(
                             expected.stream().map(LineGateway::at).toList());
@@ -136,7 +138,8 @@ public class AdminScopeTest {
                     .contains("alice", "bob", "root");
             assertThat(events.stream()
                             .filter(event -> event.origin().user().equals("bob"))
-                            .map(event -> event.origin().userId() + " " + event.origin().channel())
+                            .map(event -> event.origin().userId() + " "
+                                    + event.origin().channel())
                             .distinct())
                     .containsExactly("3 8");
             assertThat(ok(client(gateway, line).stat(ALWAYS)).value()).isEqualTo(quota(events));
@@ -153,9 +156,12 @@ public class AdminScopeTest {
         try (var gateway = new LineGateway(line, CLOCK)) {
             var hourly = client(gateway, line).hourly(year);
             if (line.hourly()) {
-                assertThat(ok(hourly).value().stream().mapToLong(hour -> hour.quota()).sum())
+                assertThat(ok(hourly).value().stream()
+                                .mapToLong(hour -> hour.quota())
+                                .sum())
                         .isEqualTo(LineGateway.quota(gateway.allRows()));
-                assertThat(gateway.requests()).allMatch(request -> request.path().equals("/api/data/"));
+                assertThat(gateway.requests())
+                        .allMatch(request -> request.path().equals("/api/data/"));
             } else {
                 assertThat(failure(hourly)).isInstanceOf(Failure.NotFound.class);
             }
@@ -213,7 +219,8 @@ public class AdminScopeTest {
         }
         try (var gateway = new LineGateway(Line.VELOERA, CLOCK)) {
             var hours = ok(client(gateway, Line.VELOERA).hourly(new Interval(1_795_330_800, 1_795_334_400)));
-            assertThat(hours.value().stream().mapToLong(one -> one.quota()).sum()).isEqualTo(3_846_504);
+            assertThat(hours.value().stream().mapToLong(one -> one.quota()).sum())
+                    .isEqualTo(3_846_504);
             gateway.answerWith("/api/log/stat", "stat-admin");
             assertThat(ok(client(gateway, Line.VELOERA).stat(DAY)).value()).isEqualTo(3_143_511);
         }
@@ -264,13 +271,22 @@ public class AdminScopeTest {
     void theCurrentLineAsCaptured() throws IOException {
         try (var gateway = new ReplayGateway()) {
             var ops = new HttpGatewayClient(
-                    http, new NewApiDialect(), gateway.url(), new Secret("EXAMPLEpatops0000000000000000000"), "", Scope.ADMIN);
+                    http,
+                    new NewApiDialect(),
+                    gateway.url(),
+                    new Secret("EXAMPLEpatops0000000000000000000"),
+                    "",
+                    Scope.ADMIN);
             assertThat(ok(ops.stat(DAY)).value()).isEqualTo(1_069_679);
-            assertThat(ok(ops.hourly(HOUR)).value().stream().mapToLong(one -> one.quota()).sum())
+            assertThat(ok(ops.hourly(HOUR)).value().stream()
+                            .mapToLong(one -> one.quota())
+                            .sum())
                     .isEqualTo(93_869);
-            var skewed = ok(ops.logs(new Interval(1_795_163_912, 1_795_166_912), 1)).value();
+            var skewed =
+                    ok(ops.logs(new Interval(1_795_163_912, 1_795_166_912), 1)).value();
             assertThat(skewed.rows()).hasSize(10);
-            assertThat(skewed.rows()).allMatch(row -> row.event().origin().user().equals("alice"));
+            assertThat(skewed.rows())
+                    .allMatch(row -> row.event().origin().user().equals("alice"));
             // 403 with a code; the account itself is asked which role it has.
             gateway.answerWith("/api/log/", "auth/role-too-low");
             var alice = new HttpGatewayClient(

@@ -276,8 +276,7 @@ class CapturedRepliesTest {
                 "/api/log/self/stat",
                 "/api/data/self",
                 "/api/token/");
-        assertThat(gateway.requests())
-                .allSatisfy(target -> assertThat(own).contains(target.replaceFirst("\\?.*", "")));
+        assertThat(gateway.requests()).allSatisfy(target -> assertThat(own).contains(target.replaceFirst("\\?.*", "")));
         // Whoever adds a path here has to know that it changes nothing at the gateway.
         var reads = new ArrayList<>(own);
         reads.addAll(List.of("/api/log/", "/api/log/stat", "/api/data/"));

@@ -41,6 +41,9 @@ public record Line(
             new Line("", AccountKind.AUTO, "new-api", "", false, "items", 1, 100, "items", true);
     public static final Line NEW_API_2025 =
             new Line("", AccountKind.AUTO, "new-api-2025", "New-Api-User", false, "items", 1, 100, "array", true);
+    /// one-api by the contract alone.
+    public static final Line ONE_API_BARE =
+            new Line("", AccountKind.AUTO, "one-api", "", false, "array", 0, 10, "array", false);
     /// As one-api's hosted descendants are: ten rows, no total, counted from 1.
     public static final Line ONE_API_FROM_1 =
             new Line("", AccountKind.ONE_API, "one-api-from-1", "", false, "array", 1, 10, "array", false);

@@ -85,7 +85,7 @@ public final class LineGateway implements AutoCloseable {
     /// @param total what every reply says; 0 for the truth
     /// @param millis times are milliseconds
     public record Quirks(int granted, boolean saysAsked, boolean objects, long total, boolean millis) {
-        static final Quirks NONE = new Quirks(0, false, false, 0, false);
+        public static final Quirks NONE = new Quirks(0, false, false, 0, false);
     }
 
     public LineGateway with(Quirks now) {
@@ -93,20 +93,31 @@ public final class LineGateway implements AutoCloseable {
         return this;
     }
 
-    /// Updates the server: it keeps its rows and speaks another line after some more pages of rows.
+    /// Updates the server: it keeps its rows and speaks another line after some more pages of rows, or at once.
     public void becomes(Line other, int afterPages) {
         next = other;
         pagesUntilNext.set(afterPages);
+        if (afterPages == 0) {
+            turn();
+        }
+    }
+
+    /// Answers by the contract alone, from the captured rows.
+    public LineGateway withoutCaptures() {
+        captured = List.of();
+        return this;
     }
 
     private void turn(Request request) {
-        if (!next.equals(line)
-                && request.path().startsWith("/api/log/")
-                && pagesUntilNext.getAndDecrement() <= 0) {
-            line = next;
-            captured = List.of();
-            version.incrementAndGet();
+        if (!next.equals(line) && request.path().startsWith("/api/log/") && pagesUntilNext.getAndDecrement() <= 0) {
+            turn();
         }
+    }
+
+    private void turn() {
+        line = next;
+        captured = List.of();
+        version.incrementAndGet();
     }
 
     /// Answers all requests to a path with one captured reply.
@@ -116,6 +127,10 @@ public final class LineGateway implements AutoCloseable {
 
     public void answerWith(String path, Reply reply) {
         overrides.put(path, reply);
+    }
+
+    public void answerByTheLine(String path) {
+        overrides.remove(path);
     }
 
     @Override
@@ -182,9 +197,7 @@ public final class LineGateway implements AutoCloseable {
     /// Token first, then the id header.
     private @org.jspecify.annotations.Nullable Reply refusal(Request request) {
         if (request.header("authorization") == null) {
-            return line.coded()
-                    ? coded(401, "AUTH_UNAUTHORIZED")
-                    : refused(401, "无权进行此操作，未登录且未提供 access token");
+            return line.coded() ? coded(401, "AUTH_UNAUTHORIZED") : refused(401, "无权进行此操作，未登录且未提供 access token");
         }
         var token = token(request);
         var admin = token.equals(line.adminToken());
@@ -204,7 +217,9 @@ public final class LineGateway implements AutoCloseable {
         if (!id.matches("\\d+")) {
             return refused(401, "无权进行此操作，" + line.idHeader() + " 格式错误");
         }
-        return id.equals(admin ? line.adminId() : USER_ID) ? null : refused(401, "无权进行此操作，" + line.idHeader() + " 与登录用户不匹配");
+        return id.equals(admin ? line.adminId() : USER_ID)
+                ? null
+                : refused(401, "无权进行此操作，" + line.idHeader() + " 与登录用户不匹配");
     }
 
     private String token(Request request) {
@@ -336,7 +351,7 @@ public final class LineGateway implements AutoCloseable {
     }
 
     /// Gross quota of consume rows.
-    static long quota(List<ObjectNode> rows) {
+    public static long quota(List<ObjectNode> rows) {
         return rows.stream()
                 .filter(row -> row.get("type").asInt() == 2)
                 .mapToLong(row -> row.get("quota").asLong())
@@ -356,10 +371,7 @@ public final class LineGateway implements AutoCloseable {
     private static Reply coded(int status, String code) {
         return json(
                 status,
-                JSON.createObjectNode()
-                        .put("success", false)
-                        .put("code", code)
-                        .put("message", "refused"));
+                JSON.createObjectNode().put("success", false).put("code", code).put("message", "refused"));
     }
 
     private static Reply notFound() {
@@ -391,7 +403,7 @@ public final class LineGateway implements AutoCloseable {
         return List.copyOf(rows);
     }
 
-    static long at(JsonNode row) {
+    public static long at(JsonNode row) {
         return row.get("created_at").asLong();
     }
 
