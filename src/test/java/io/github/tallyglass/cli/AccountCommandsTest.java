@@ -63,8 +63,9 @@ class AccountCommandsTest {
 
         assertThat(run(ADD + "--secret-stdin --dialect new-api-2025")).isZero();
 
-        assertThat(root.accounts.lastDraft).isNotNull();
-        assertThat(root.accounts.lastDraft.dialect()).isEqualTo("new-api-2025");
+        assertThat(root.accounts.lastDraft)
+                .isEqualTo(new Draft(
+                        "work", AccountKind.AUTO, "https://gw.test", "7", Scope.SELF, null, null, "", "new-api-2025"));
         var view = view("work", "ok", null);
         root.queries.accounts.add(
                 new AccountView(view.account().withChosen(Account.Chosen.DIALECT), "ok", "", null, null, null, null));

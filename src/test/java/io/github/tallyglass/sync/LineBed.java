@@ -73,6 +73,16 @@ final class LineBed implements AutoCloseable {
                 .run(account(), SyncDepth.DEFAULT, state -> {}, new Signal());
     }
 
+    /// The account's test as a process makes it that may only read.
+    Result<AccountService.Tested> testReadOnly(Path home) {
+        try (var reader = ((Result.Ok<Database>) Database.open(home, Database.Mode.READ_ONLY)).value()) {
+            var gateways = new Gateways(http, CLOCK);
+            return new GatewayAccounts(
+                            new SqliteStore(reader, CLOCK), credentials, new GatewayProbe(gateways), () -> {})
+                    .test("a");
+        }
+    }
+
     /// As it is saved now.
     Account account() {
         return store.accounts().getFirst();

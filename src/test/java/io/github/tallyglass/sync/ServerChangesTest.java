@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tallyglass.demo.LoopbackServer.Reply;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.source.gateway.Line;
 import io.github.tallyglass.source.gateway.LineGateway;
+import io.github.tallyglass.sync.AccountService.Tested;
 import io.github.tallyglass.sync.SyncState.Phase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +137,10 @@ final class ServerChangesTest {
             bed.add(gateway, Line.NEW_API_2024, Scope.SELF, "");
             gateway.answerWith(
                     "/api/log/self",
-                    new Reply(200, Map.of("Content-Type", "application/json"), "{\"data\":7}".getBytes()));
+                    new Reply(
+                            200,
+                            Map.of("Content-Type", "application/json"),
+                            "{\"data\":7}".getBytes(StandardCharsets.UTF_8)));
             assertThat(bed.sync().error()).isInstanceOf(Failure.Malformed.class);
             assertThat(bed.account().dialect()).isEqualTo("new-api-2024");
             gateway.answerByTheLine("/api/log/self");
@@ -154,6 +160,37 @@ final class ServerChangesTest {
             assertThat(bed.account().dialect()).isEqualTo("new-api-2025");
             bed.accounts.test("a");
             assertThat(bed.account().dialect()).isEqualTo("new-api");
+        }
+    }
+
+    @Test
+    void aCacheThatAnotherProcessWritesToIsNoReasonToWithholdATest() throws IOException {
+        try (var gateway = new LineGateway(Line.NEW_API_2025, LineBed.CLOCK);
+                var bed = new LineBed(home, Line.NEW_API_2025, Scope.SELF)) {
+            bed.add(gateway, Line.NEW_API_2025, Scope.SELF, "");
+            gateway.becomes(Line.NEW_API, 0);
+
+            assertThat(bed.testReadOnly(home))
+                    .isInstanceOfSatisfying(
+                            Result.Ok.class,
+                            told -> assertThat(((Tested) told.value()).account().dialect())
+                                    .isEqualTo("new-api"));
+            assertThat(bed.account().dialect()).isEqualTo("new-api-2025");
+        }
+    }
+
+    @Test
+    void aServerThatOnlyStartedAgainIsProbedOnceAndReadAsBefore() throws IOException {
+        try (var gateway = new LineGateway(Line.NEW_API_2025, LineBed.CLOCK);
+                var bed = new LineBed(home, Line.NEW_API_2025, Scope.SELF)) {
+            bed.add(gateway, Line.NEW_API_2025, Scope.SELF, "");
+            var tests = anonymous(gateway);
+            gateway.becomes(Line.NEW_API_2025, 0);
+            bed.sync();
+            bed.sync();
+            assertThat(anonymous(gateway)).isEqualTo(tests + 1);
+            assertThat(bed.account().dialect()).isEqualTo("new-api-2025");
+            assertThat(bed.rows()).isEqualTo(LineBed.told(gateway.rows()));
         }
     }
 

@@ -5,6 +5,7 @@ import static io.github.tallyglass.source.gateway.GatewayTestKit.failure;
 import static io.github.tallyglass.source.gateway.GatewayTestKit.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.demo.LoopbackServer;
 import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Failure;
@@ -15,8 +16,10 @@ import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.source.Http;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,25 @@ public class AdminScopeTest {
             } else {
                 assertThat(failure(hourly)).isInstanceOf(Failure.NotFound.class);
             }
+        }
+    }
+
+    /// The list itself decides then.
+    @Test
+    void aServerThatTellsNoRoleIsAskedForTheRows() throws IOException {
+        try (var gateway = new LineGateway(Line.BURNCLOUD, CLOCK)) {
+            gateway.answerWith(
+                    "/api/user/self",
+                    new LoopbackServer.Reply(
+                            200,
+                            Map.of("Content-Type", "application/json"),
+                            "{\"success\":true,\"data\":{\"id\":4,\"username\":\"ops\"}}"
+                                    .getBytes(StandardCharsets.UTF_8)));
+            var line = Line.BURNCLOUD;
+            assertThat(ok(probe(gateway, line, line.adminToken(), line.adminId()))
+                            .self()
+                            .role())
+                    .isZero();
         }
     }
 
