@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.sync.SyncDepth;
@@ -42,7 +43,7 @@ final class SyncCommand implements Callable<Integer> {
                 ? new RequestRate.Polite()
                 : RequestRate.parse(rate).orElseThrow(() -> session.usage("cli.usage.rate", rate));
         try (var services = session.openToWrite()) {
-            check(services);
+            var before = check(services);
             var order = new OneShotSync.Order(List.copyOf(accounts), depth(services.zone()), pace);
             var outcomes = new SyncRun(session, services).run(order);
             var text = new SyncText(session.texts(), services.zone());
@@ -51,6 +52,7 @@ final class SyncCommand implements Callable<Integer> {
             } else {
                 session.terminal().out().print(text.table(outcomes));
             }
+            text.changes(before, outcomes).forEach(session::say);
             text.remarks(outcomes).forEach(session::say);
             return exitCode(outcomes);
         }
@@ -64,13 +66,16 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     /// Names are looked at before anything is asked: one that is not there must not cost a half-done sync.
-    private void check(Services services) {
+    ///
+    /// @return the accounts as they are before anything is asked
+    private List<Account> check(Services services) {
         var known = session.accounts(services);
         for (var name : accounts) {
             if (known.stream().noneMatch(account -> account.name().equals(name))) {
                 throw session.usage("cli.usage.account", name);
             }
         }
+        return known;
     }
 
     private JsonDocuments.Sync document(List<SyncOutcome> outcomes, Services services) {

@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.export.IsoTime;
@@ -49,6 +50,21 @@ final class SyncText {
                             : minute(outcome.covered().getFirst().from())));
         }
         return table.text();
+    }
+
+    /// Servers that speak another dialect since this sync, which may change what is known of their rows.
+    ///
+    /// @param before the accounts as they were
+    List<String> changes(List<Account> before, List<SyncOutcome> outcomes) {
+        var lines = new ArrayList<String>();
+        for (var outcome : outcomes) {
+            var now = outcome.account();
+            before.stream()
+                    .filter(account ->
+                            account.id() == now.id() && !account.dialect().equals(now.dialect()))
+                    .forEach(account -> lines.add(texts.get("cli.sync.dialect", now.name(), now.dialect())));
+        }
+        return lines;
     }
 
     /// What does not belong into the result: how economically rows were asked for, what is missing, and

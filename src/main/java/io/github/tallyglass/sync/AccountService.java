@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.store.ServerState;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -128,6 +129,7 @@ public interface AccountService {
     /// @param balanceQuota remaining wallet in quota units; null where not told
     /// @param limits request limits in words (`360 requests in 180 s`)
     /// @param usedQuota spent since the account began, in quota units; null where not told
+    /// @param server what the server says of itself; null where that was not asked
     record Tested(
             Account account,
             String systemName,
@@ -135,7 +137,8 @@ public interface AccountService {
             int pageSize,
             @Nullable Long balanceQuota,
             List<String> limits,
-            @Nullable Long usedQuota) {
+            @Nullable Long usedQuota,
+            @Nullable ServerState server) {
 
         public Tested(
                 Account account,
@@ -144,11 +147,11 @@ public interface AccountService {
                 int pageSize,
                 @Nullable Long balanceQuota,
                 List<String> limits) {
-            this(account, systemName, version, pageSize, balanceQuota, limits, null);
+            this(account, systemName, version, pageSize, balanceQuota, limits, null, null);
         }
 
         Tested withAccount(Account other) {
-            return new Tested(other, systemName, version, pageSize, balanceQuota, limits, usedQuota);
+            return new Tested(other, systemName, version, pageSize, balanceQuota, limits, usedQuota, server);
         }
     }
 

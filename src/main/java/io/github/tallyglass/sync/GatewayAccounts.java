@@ -8,10 +8,12 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Dialect;
+import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.store.UsageStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Accounts at gateways: tried by a probe, kept in the store, their secrets in [Credentials].
 public final class GatewayAccounts implements AccountService {
@@ -80,11 +82,14 @@ public final class GatewayAccounts implements AccountService {
         if (find(name).isPresent()) {
             return Result.err(new Failure.BadInput(name, "name-taken"));
         }
-        var account = test(draft, secret).map(Tested::account);
-        if (account instanceof Result.Err<Account> && force) {
-            account = supported(draft, secret).flatMap(GatewayAccounts::untested);
+        var tested = test(draft, secret);
+        if (tested instanceof Result.Err<Tested> && force) {
+            return supported(draft, secret)
+                    .flatMap(GatewayAccounts::untested)
+                    .flatMap(account -> save(account, name, secret, place));
         }
-        return account.flatMap(tested -> save(tested, name, secret, place));
+        return tested.flatMap(
+                found -> save(found.account(), name, secret, place).flatMap(account -> noted(account, found.server())));
     }
 
     @Override
@@ -167,6 +172,13 @@ public final class GatewayAccounts implements AccountService {
                         yield Result.err(failure);
                     }
                 });
+    }
+
+    /// A later sync knows by this that the server is still the one that was tested.
+    private Result<Account> noted(Account account, @Nullable ServerState server) {
+        return server == null
+                ? Result.ok(account)
+                : store.noteServer(account.id(), server).map(_ -> account);
     }
 
     private Account announced(Account account) {

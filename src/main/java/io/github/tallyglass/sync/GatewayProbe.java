@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.source.gateway.Probe;
+import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.Tested;
 
@@ -43,21 +44,22 @@ public final class GatewayProbe implements AccountProbe {
                 found.pageSize(),
                 found.self().remaining(),
                 found.limits(),
-                found.self().used());
+                found.self().used(),
+                new ServerState(found.status().version(), found.status().startTime()));
     }
 
     private static Account account(Draft draft, Probe.Found found, String typedId) {
         var dialect = found.dialect();
         return new Account(
-                0,
-                draft.name().strip(),
-                dialect.kind(),
-                dialect.name(),
-                found.url(),
-                draft.scope(),
-                // Older lines demand the id in a header; the server itself says which one it is.
-                typedId.isEmpty() ? Long.toString(found.self().id()) : typedId,
-                found.status().unit(),
+                        0,
+                        draft.name().strip(),
+                        dialect.kind(),
+                        dialect.name(),
+                        found.url(),
+                        draft.scope(),
+                        // Older lines demand the id in a header; the server itself says which one it is.
+                        typedId.isEmpty() ? Long.toString(found.self().id()) : typedId,
+                        found.status().unit(),
                         false)
                 .withChosen(draft.chosen());
     }

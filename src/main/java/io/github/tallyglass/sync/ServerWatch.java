@@ -4,11 +4,13 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
-import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.source.gateway.GatewayStatus;
+import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +25,7 @@ final class ServerWatch {
     private final UsageStore store;
     private final GatewayClients clients;
     private final Secret secret;
+    private final Set<ServerState> known = new HashSet<>();
     private boolean mayAsk = true;
 
     ServerWatch(Asker asker, UsageStore store, GatewayClients clients, Secret secret) {
@@ -49,10 +52,14 @@ final class ServerWatch {
         if (before.filter(now::equals).isPresent()) {
             return Result.ok(account);
         }
-        var result = before.isPresent() || account.dialect().isEmpty() ? probed(account) : Result.ok(account);
-        return result instanceof Result.Ok<Account>(Account found)
-                ? store.noteServer(account.id(), now).map(_ -> found)
-                : keptBy(account, result);
+        // Several nodes behind one address tell their starts in turn: each is worth one probe.
+        var changed = (before.isPresent() || account.dialect().isEmpty()) && !known.contains(now);
+        var result = changed ? probed(account) : Result.ok(account);
+        if (!(result instanceof Result.Ok<Account>(Account found))) {
+            return keptBy(account, result);
+        }
+        known.add(now);
+        return store.noteServer(account.id(), now).map(_ -> found);
     }
 
     /// A refusal or a list that the dialect does not know, as a server gives that was updated under way. Probed once,
@@ -78,7 +85,11 @@ final class ServerWatch {
             if (found.dialect().equals(account.dialect())) {
                 return Result.ok(account);
             }
-            LOG.info("account {} is read as {} from now on, not as {}", account.id(), found.dialect(), account.dialect());
+            LOG.info(
+                    "account {} is read as {} from now on, not as {}",
+                    account.id(),
+                    found.dialect(),
+                    account.dialect());
             asker.use(clients.open(found, secret));
             return save(found).map(_ -> found);
         });

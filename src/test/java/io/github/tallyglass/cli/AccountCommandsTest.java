@@ -60,6 +60,23 @@ class AccountCommandsTest {
     }
 
     @Test
+    void aDialectThatIsLaidDownGoesWithTheAccountAndShowsInTheList() {
+        root.stdin = "token";
+
+        assertThat(run(ADD + "--secret-stdin --dialect new-api-2025")).isZero();
+
+        assertThat(root.accounts.lastDraft)
+                .isEqualTo(new Draft(
+                        "work", AccountKind.AUTO, "https://gw.test", "7", Scope.SELF, null, null, "", "new-api-2025"));
+        var view = view("work", "ok", null);
+        root.queries.accounts.add(
+                new AccountView(view.account().withChosen(Account.Chosen.DIALECT), "ok", "", null, null, null, null));
+        root.out.getBuffer().setLength(0);
+        assertThat(run("account list")).isZero();
+        assertThat(root.out()).contains("new-api (chosen)");
+    }
+
+    @Test
     void aKeyNeedsNoUserIdAndHasItsOwnScope() {
         root.stdin = "sk-abcdef";
 

@@ -59,6 +59,16 @@ class SyncCommandTest {
     }
 
     @Test
+    void aGatewayThatSpeaksAnotherDialectNowIsTold() {
+        root.outcomes.add(outcome(1, List.of(), null));
+        root.accounts.saved.set(0, ACCOUNT.withDialect("new-api-2025"));
+
+        assertThat(run("sync")).isZero();
+
+        assertThat(root.err()).contains("work: the gateway has changed; it is read as new-api from now on.");
+    }
+
+    @Test
     void theOrderIsWhatTheWordsSay() {
         root.outcomes.add(outcome(1, List.of(), null));
 

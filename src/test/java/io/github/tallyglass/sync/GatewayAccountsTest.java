@@ -149,11 +149,9 @@ final class GatewayAccountsTest {
 
     @Test
     void whatCannotBeReadYetIsSaidAndNeverAsked() {
-        for (var scope : List.of(Scope.KEY)) {
-            var unsupported = draft("work", "https://gateway.example", scope, null, null);
-            assertThat(failure(accounts.add(unsupported, TOKEN, SecretPlace.KEYRING, true)))
-                    .isInstanceOf(Failure.BadInput.class);
-        }
+        var unsupported = draft("work", "https://gateway.example", Scope.KEY, null, null);
+        assertThat(failure(accounts.add(unsupported, TOKEN, SecretPlace.KEYRING, true)))
+                .isInstanceOf(Failure.BadInput.class);
         assertThat(failure(accounts.test(draft("work"), new Secret("sk-1234567890abcdef")))
                         .toString())
                 .doesNotContain("1234567890");

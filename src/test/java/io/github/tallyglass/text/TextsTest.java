@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.Scope;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -41,6 +42,8 @@ class TextsTest {
                 new Failure.WrongUser("2", "3"),
                 new Failure.UserIdRefused("New-Api-User"),
                 new Failure.Forbidden("role too low"),
+                new Failure.RoleTooLow(1),
+                new Failure.ScopeUnknown("dmxapi", Scope.ADMIN),
                 new Failure.NotFound("/api/log/self"),
                 new Failure.RateLimited("gw.test", null),
                 new Failure.ServerFault("gw.test", 503, "{0} braces '' and quotes"),

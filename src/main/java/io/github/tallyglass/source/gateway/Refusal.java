@@ -25,22 +25,20 @@ final class Refusal {
             case Failure.AuthRejected rejected
             when namesIdHeader(rejected) ->
                 new Failure.UserIdRefused(dialect.idHeaders().getFirst());
-            case Failure.Refused refused
-            when dialect.refusesInOk() && asked == Endpoint.SELF -> unproven(refused);
-            case Failure.Refused refused
-            when dialect.refusesInOk() -> toldBySelf(refused, asked, self.get());
-            case Failure.Forbidden forbidden
-            when asked.isOfAll() -> toldBySelf(forbidden, asked, self.get());
+            case Failure.Refused refused when dialect.refusesInOk() && asked == Endpoint.SELF -> unproven(refused);
+            case Failure.Refused refused when dialect.refusesInOk() -> toldBySelf(refused, asked, self.get());
+            case Failure.Forbidden forbidden when asked.isOfAll() -> toldBySelf(forbidden, asked, self.get());
             default -> failure;
         };
     }
 
     private static Failure toldBySelf(Failure refusal, Endpoint asked, Result<Reply<Self>> self) {
         return switch (self) {
-            case Result.Err<Reply<Self>>(Failure.Refused _)
-            when refusal instanceof Failure.Refused refused -> unproven(refused);
-            case Result.Ok<Reply<Self>>(Reply<Self>(var account, _))
-            when asked.isOfAll() && account.isOrdinary() -> new Failure.RoleTooLow(account.role());
+            case Result.Err<Reply<Self>>(Failure denied)
+            when denied instanceof Failure.Refused && refusal instanceof Failure.Refused refused -> unproven(refused);
+            case Result.Ok<Reply<Self>>(Reply<Self> account)
+            when asked.isOfAll() && account.value().isOrdinary() ->
+                new Failure.RoleTooLow(account.value().role());
             default -> refusal;
         };
     }

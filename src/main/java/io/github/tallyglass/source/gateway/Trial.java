@@ -52,9 +52,7 @@ final class Trial {
     record Reading(Dialect dialect, Self self, int pageSize) {}
 
     Result<Reading> run() {
-        return wanted.fixed()
-                .map(this::account)
-                .orElseGet(() -> codes().flatMap(codes -> account(guess.first(codes))));
+        return wanted.fixed().map(this::account).orElseGet(() -> codes().flatMap(codes -> account(guess.first(codes))));
     }
 
     /// Asks for the account without credentials, which every server refuses; only the current line does so with
@@ -77,10 +75,10 @@ final class Trial {
     private Result<Reading> account(Dialect dialect) {
         tried.add(dialect.name());
         return switch (client(dialect).self()) {
-            case Result.Ok<Reply<Self>>(Reply<Self>(var self, _)) ->
-                wanted.scope() == Scope.ADMIN && self.isOrdinary()
-                        ? Result.err(new Failure.RoleTooLow(self.role()))
-                        : log(dialect, self);
+            case Result.Ok<Reply<Self>>(Reply<Self> self) ->
+                wanted.scope() == Scope.ADMIN && self.value().isOrdinary()
+                        ? Result.err(new Failure.RoleTooLow(self.value().role()))
+                        : log(dialect, self.value());
             case Result.Err<Reply<Self>>(Failure failure) -> {
                 var next = wanted.fixed().isEmpty() && failure instanceof Failure.AuthRejected rejected
                         ? untried(guess.demanding(rejected.message()).or(dialect::otherCredentials))
@@ -99,12 +97,13 @@ final class Trial {
             if (list.isPresent()) {
                 var found = wanted.fixed().isPresent()
                         ? Result.ok(dialect)
-                        : counted(hasMillis(list.get()) || findsMillis(dialect, list.get())
-                                ? new MillisDialect(dialect)
-                                : dialect);
+                        : counted(
+                                hasMillis(list.get()) || findsMillis(dialect, list.get())
+                                        ? new MillisDialect(dialect)
+                                        : dialect);
                 return found.map(one -> new Reading(one, self, list.get().pageSize()));
             }
-            var next = untried(guess.listing(reply.value()));
+            var next = wanted.fixed().isPresent() ? null : untried(guess.listing(reply.value()));
             return next == null
                     ? Result.err(new Failure.Malformed(
                             Endpoint.logs(wanted.scope()).path(), "not a list of the " + dialect.name() + " line"))
@@ -113,8 +112,7 @@ final class Trial {
     }
 
     private static boolean hasMillis(Dialect.ListPage page) {
-        return page.items().stream()
-                .anyMatch(row -> JsonFields.numberOr0(row, "created_at") >= MillisDialect.FIRST);
+        return page.items().stream().anyMatch(row -> JsonFields.numberOr0(row, "created_at") >= MillisDialect.FIRST);
     }
 
     /// Asked only where the page is empty: rows are there already otherwise, and tell. A server that does not answer
@@ -125,8 +123,8 @@ final class Trial {
         }
         var window = new Interval(now - MILLIS_WINDOW_SECONDS, now - UNSETTLED_SECONDS);
         return client(new MillisDialect(dialect)).logData(window, 1)
-                        instanceof Result.Ok<Reply<JsonNode>>(Reply<JsonNode>(var data, _))
-                && dialect.logs(data, 1).filter(Trial::hasMillis).isPresent();
+                        instanceof Result.Ok<Reply<JsonNode>>(Reply<JsonNode> reply)
+                && dialect.logs(reply.value(), 1).filter(Trial::hasMillis).isPresent();
     }
 
     /// Pages 0 and 1 are the same where the first page has number 1, and different where it has number 0.

@@ -95,7 +95,7 @@ public class DialectsTest {
             });
             assertThat(gateway.requests().stream().map(request -> request.path()))
                     .isSubsetOf(Stream.of(Endpoint.values()).map(Endpoint::path).toList());
-            assertThat(gateway.requests()).hasSizeLessThanOrEqualTo(9);
+            assertThat(gateway.requests()).hasSizeLessThanOrEqualTo(10);
         }
     }
 

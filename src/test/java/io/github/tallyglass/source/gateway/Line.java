@@ -36,6 +36,14 @@ public record Line(
             new Line("one-api-2025-02", AccountKind.AUTO, "one-api", "", false, "array", 0, 10, "array", false);
     public static final Line NEW_API_2024 =
             new Line("", AccountKind.AUTO, "new-api-2024", "", false, "array", 0, 100, "array", true);
+    /// The current line by the contract alone, for servers that become one; [ReplayGateway] has what was captured.
+    public static final Line NEW_API =
+            new Line("", AccountKind.AUTO, "new-api", "", false, "items", 1, 100, "items", true);
+    public static final Line NEW_API_2025 =
+            new Line("", AccountKind.AUTO, "new-api-2025", "New-Api-User", false, "items", 1, 100, "array", true);
+    /// one-api by the contract alone.
+    public static final Line ONE_API_BARE =
+            new Line("", AccountKind.AUTO, "one-api", "", false, "array", 0, 10, "array", false);
     /// As one-api's hosted descendants are: ten rows, no total, counted from 1.
     public static final Line ONE_API_FROM_1 =
             new Line("", AccountKind.ONE_API, "one-api-from-1", "", false, "array", 1, 10, "array", false);
@@ -67,6 +75,30 @@ public record Line(
             case "one-api-2025-02" -> "INVENTEDaliceaccesstoken00000002";
             default -> "EXAMPLEpatalice00000000000000000";
         };
+    }
+
+    /// Of a user whose role is 10 or more.
+    public String adminToken() {
+        return switch (captures) {
+            case "veloera-2025-06" -> "INVENTED+carol/access+token+0004";
+            case "one-api-2025-02" -> "INVENTEDcarolaccesstoken00000004";
+            case "new-api-2025-04" -> "EXAMPLEpatroot000000000000000000";
+            default -> "EXAMPLEpatops0000000000000000000";
+        };
+    }
+
+    public String adminId() {
+        return captures.equals("new-api-2025-04") ? "1" : "4";
+    }
+
+    /// Whether the contract knows how everybody's rows are read.
+    public boolean readsAll() {
+        return !dialect.equals("done-hub") && !dialect.startsWith("dmxapi") && !dialect.equals("crazyrouter");
+    }
+
+    /// Refusals come with a code and a status of their own.
+    public boolean coded() {
+        return dialect.equals("new-api");
     }
 
     @Override

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,10 +35,15 @@ public final class LineGateway implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Line line;
     private final Clock clock;
-    private final List<Captures.Entry> captured;
     private final List<ObjectNode> rows;
+    private final List<ObjectNode> all;
+    private volatile Line line;
+    private volatile List<Captures.Entry> captured;
+    private volatile Quirks quirks = Quirks.NONE;
+    private volatile Line next;
+    private final AtomicInteger pagesUntilNext = new AtomicInteger();
+    private final AtomicInteger version = new AtomicInteger(1);
     private final Map<String, Reply> overrides = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final LoopbackServer server;
@@ -44,9 +51,11 @@ public final class LineGateway implements AutoCloseable {
     /// @param clock what `Date` shows
     public LineGateway(Line line, Clock clock) throws IOException {
         this.line = line;
+        this.next = line;
         this.clock = clock;
         this.captured = line.isCaptured() ? Captures.all(line.captures()) : List.of();
         this.rows = line.isCaptured() ? rows(captured) : InventedRows.of(line, clock.instant());
+        this.all = AdminRows.of(line, rows);
         this.server = new LoopbackServer(0, this::answer);
     }
 
@@ -63,6 +72,54 @@ public final class LineGateway implements AutoCloseable {
         return rows;
     }
 
+    /// Everybody's, as an administrator gets them.
+    public List<ObjectNode> allRows() {
+        return all;
+    }
+
+    /// How hosted servers of a line differ from it (gateway contract §§0, 2.1, 6.1).
+    ///
+    /// @param granted rows of a page at most, whatever is asked; 0 for the line's own cap
+    /// @param saysAsked the reply claims the size that was asked for
+    /// @param objects `other` is an object, not a text
+    /// @param total what every reply says; 0 for the truth
+    /// @param millis times are milliseconds
+    public record Quirks(int granted, boolean saysAsked, boolean objects, long total, boolean millis) {
+        public static final Quirks NONE = new Quirks(0, false, false, 0, false);
+    }
+
+    public LineGateway with(Quirks now) {
+        quirks = now;
+        return this;
+    }
+
+    /// Updates the server: it keeps its rows and speaks another line after some more pages of rows, or at once.
+    public void becomes(Line other, int afterPages) {
+        next = other;
+        pagesUntilNext.set(afterPages);
+        if (afterPages == 0) {
+            turn();
+        }
+    }
+
+    /// Answers by the contract alone, from the captured rows.
+    public LineGateway withoutCaptures() {
+        captured = List.of();
+        return this;
+    }
+
+    private void turn(Request request) {
+        if (!next.equals(line) && request.path().startsWith("/api/log/") && pagesUntilNext.getAndDecrement() <= 0) {
+            turn();
+        }
+    }
+
+    private void turn() {
+        line = next;
+        captured = List.of();
+        version.incrementAndGet();
+    }
+
     /// Answers all requests to a path with one captured reply.
     public void answerWith(String path, String entry) {
         answerWith(path, Captures.named(line.captures(), entry).reply());
@@ -72,6 +129,10 @@ public final class LineGateway implements AutoCloseable {
         overrides.put(path, reply);
     }
 
+    public void answerByTheLine(String path) {
+        overrides.remove(path);
+    }
+
     @Override
     public void close() {
         server.close();
@@ -79,6 +140,7 @@ public final class LineGateway implements AutoCloseable {
 
     private Reply answer(Request request) {
         requests.add(request);
+        turn(request);
         var override = overrides.get(request.path());
         var reply = override == null ? found(request) : override;
         var headers = new LinkedHashMap<>(reply.headers());
@@ -120,10 +182,13 @@ public final class LineGateway implements AutoCloseable {
         }
         var query = new Query(request.query());
         return switch (request.path()) {
-            case "/api/user/self" -> success(self());
-            case "/api/log/self" -> success(logs(query));
-            case "/api/log/self/stat" -> success(JSON.createObjectNode().put("quota", quota(between(query))));
-            case "/api/data/self" -> line.hourly() ? success(hourly(query)) : notFound();
+            case "/api/user/self" -> success(self(isAdmin(request)));
+            case "/api/log/self" -> success(logs(rows, query));
+            case "/api/log/" -> success(logs(all, query));
+            case "/api/log/self/stat" -> success(JSON.createObjectNode().put("quota", quota(between(rows, query))));
+            case "/api/log/stat" -> success(JSON.createObjectNode().put("quota", quota(between(all, query))));
+            case "/api/data/self" -> line.hourly() ? success(hourly(rows, query)) : notFound();
+            case "/api/data/" -> line.hourly() ? success(hourly(all, query)) : notFound();
             case "/api/token/" -> success(keys(query));
             default -> notFound();
         };
@@ -131,13 +196,16 @@ public final class LineGateway implements AutoCloseable {
 
     /// Token first, then the id header.
     private @org.jspecify.annotations.Nullable Reply refusal(Request request) {
-        var authorization = request.header("authorization");
-        if (authorization == null) {
-            return refused(401, "无权进行此操作，未登录且未提供 access token");
+        if (request.header("authorization") == null) {
+            return line.coded() ? coded(401, "AUTH_UNAUTHORIZED") : refused(401, "无权进行此操作，未登录且未提供 access token");
         }
-        var token = line.rawTokenOnly() ? authorization : authorization.replaceFirst("^Bearer ", "");
-        if (!token.equals(line.token())) {
-            return refused(200, "无权进行此操作，access token 无效");
+        var token = token(request);
+        var admin = token.equals(line.adminToken());
+        if (!admin && !token.equals(line.token())) {
+            return line.coded() ? coded(401, "AUTH_UNAUTHORIZED") : refused(200, "无权进行此操作，access token 无效");
+        }
+        if (!admin && Set.of("/api/log/", "/api/log/stat", "/api/data/").contains(request.path())) {
+            return line.coded() ? coded(403, "AUTH_INSUFFICIENT_PRIVILEGE") : refused(200, "无权进行此操作，权限不足");
         }
         if (line.idHeader().isEmpty()) {
             return null;
@@ -149,38 +217,69 @@ public final class LineGateway implements AutoCloseable {
         if (!id.matches("\\d+")) {
             return refused(401, "无权进行此操作，" + line.idHeader() + " 格式错误");
         }
-        return id.equals(USER_ID) ? null : refused(401, "无权进行此操作，" + line.idHeader() + " 与登录用户不匹配");
+        return id.equals(admin ? line.adminId() : USER_ID)
+                ? null
+                : refused(401, "无权进行此操作，" + line.idHeader() + " 与登录用户不匹配");
+    }
+
+    private String token(Request request) {
+        var authorization = Objects.requireNonNullElse(request.header("authorization"), "");
+        return line.rawTokenOnly() ? authorization : authorization.replaceFirst("^Bearer ", "");
+    }
+
+    private boolean isAdmin(Request request) {
+        return token(request).equals(line.adminToken());
     }
 
     private ObjectNode status() {
         var status = JSON.createObjectNode()
                 .put("system_name", line.dialect())
-                .put("version", "v1")
-                .put("start_time", 1)
+                .put("version", "v" + version)
+                .put("start_time", version.get())
                 .put("quota_per_unit", 500_000);
         return line.hourly() ? status.put("enable_data_export", true).put("price", 7.3) : status;
     }
 
-    private static ObjectNode self() {
+    private ObjectNode self(boolean admin) {
         return JSON.createObjectNode()
-                .put("id", 2)
-                .put("username", "alice")
+                .put("id", admin ? Integer.parseInt(line.adminId()) : 2)
+                .put("username", admin ? "ops" : "alice")
                 .put("group", "default")
-                .put("role", 1)
+                .put("role", admin ? 10 : 1)
                 .put("quota", 1_000_000)
                 .put("used_quota", 5_000)
                 .put("access_token", "EXAMPLEpatalice00000000000000000")
                 .put("request_count", 9);
     }
 
-    private JsonNode logs(Query query) {
+    private JsonNode logs(List<ObjectNode> list, Query query) {
         var doneHub = line.rows().equals("data");
-        var matching = between(query).stream()
+        var matching = between(list, query).stream()
                 .filter(row -> query.number("type", 0) == 0 || row.get("type").asLong() == query.number("type", 0))
+                .map(this::asSent)
                 .toList();
         var asked = query.number(doneHub ? "size" : "page_size", line.cap() == 10 ? 10 : 0);
-        var size = (int) Math.min(line.cap(), asked);
-        return page(line.rows(), matching, query.number(doneHub ? "page" : "p", line.base()), line.base(), size);
+        var size = (int) Math.min(quirks.granted() > 0 ? quirks.granted() : line.cap(), asked);
+        var page = page(line.rows(), matching, query.number(doneHub ? "page" : "p", line.base()), line.base(), size);
+        if (page instanceof ObjectNode object && quirks.saysAsked()) {
+            object.put(doneHub ? "size" : "page_size", asked);
+        }
+        if (page instanceof ObjectNode object && quirks.total() > 0) {
+            object.put(doneHub ? "total_count" : "total", quirks.total());
+        }
+        return page;
+    }
+
+    private ObjectNode asSent(ObjectNode row) {
+        var sent = row.deepCopy();
+        if (quirks.millis()) {
+            sent.put("created_at", at(row) * 1000 + 7);
+        }
+        var other = row.path("other").asString("");
+        if (quirks.objects() && other.startsWith("{")) {
+            sent.set("other", JSON.readTree(other));
+        }
+        return sent;
     }
 
     /// Keys are counted from 0 wherever they are an array, and know `size` only.
@@ -217,9 +316,9 @@ public final class LineGateway implements AutoCloseable {
         return data;
     }
 
-    private ArrayNode hourly(Query query) {
+    private ArrayNode hourly(List<ObjectNode> list, Query query) {
         var lines = new TreeMap<String, ObjectNode>();
-        for (var row : rows) {
+        for (var row : list) {
             var hour = at(row) - at(row) % 3600;
             if (row.get("type").asInt() == 2
                     && hour >= query.number("start_timestamp", 0)
@@ -242,16 +341,17 @@ public final class LineGateway implements AutoCloseable {
         return data;
     }
 
-    private List<ObjectNode> between(Query query) {
-        var from = query.number("start_timestamp", 0);
-        var to = query.number("end_timestamp", 0);
-        return rows.stream()
+    private List<ObjectNode> between(List<ObjectNode> list, Query query) {
+        var unit = quirks.millis() ? 1000 : 1;
+        var from = Math.ceilDiv(query.number("start_timestamp", 0), unit);
+        var to = Math.floorDiv(query.number("end_timestamp", 0), unit);
+        return list.stream()
                 .filter(row -> at(row) >= from && (to == 0 || at(row) <= to))
                 .toList();
     }
 
     /// Gross quota of consume rows.
-    static long quota(List<ObjectNode> rows) {
+    public static long quota(List<ObjectNode> rows) {
         return rows.stream()
                 .filter(row -> row.get("type").asInt() == 2)
                 .mapToLong(row -> row.get("quota").asLong())
@@ -266,6 +366,12 @@ public final class LineGateway implements AutoCloseable {
 
     private static Reply refused(int status, String message) {
         return json(status, JSON.createObjectNode().put("message", message).put("success", false));
+    }
+
+    private static Reply coded(int status, String code) {
+        return json(
+                status,
+                JSON.createObjectNode().put("success", false).put("code", code).put("message", "refused"));
     }
 
     private static Reply notFound() {
@@ -297,7 +403,7 @@ public final class LineGateway implements AutoCloseable {
         return List.copyOf(rows);
     }
 
-    static long at(JsonNode row) {
+    public static long at(JsonNode row) {
         return row.get("created_at").asLong();
     }
 

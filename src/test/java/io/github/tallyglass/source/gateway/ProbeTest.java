@@ -156,7 +156,7 @@ class ProbeTest {
         })) {
             ok(probe.probe(gateway.url().toString(), AccountKind.AUTO, TOKEN, "2"));
         }
-        assertThat(seen).hasSize(4).allSatisfy(request -> {
+        assertThat(seen).hasSize(5).allSatisfy(request -> {
             assertThat(request.method()).isEqualTo("GET");
             assertThat(request.target()).doesNotContain(ReplayGateway.TOKEN);
         });
