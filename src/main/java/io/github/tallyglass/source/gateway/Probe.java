@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /// Tries an account as the user typed it: finds the base address and the dialect, then proves that the
@@ -44,18 +45,27 @@ public final class Probe {
     /// @param kind what the user says it is; [AccountKind#AUTO] leaves it to the server's answers
     /// @param userId `""` where the user gave none
     public Result<Found> probe(String typed, AccountKind kind, Secret token, String userId) {
-        return Address.candidates(typed).flatMap(candidates -> probe(candidates, kind, token, userId));
+        return reach(
+                typed,
+                token,
+                (base, status) -> account(new Guess(kind, base, status.value()), token, userId, status));
     }
 
-    private Result<Found> probe(List<URI> candidates, AccountKind kind, Secret token, String userId) {
+    /// Finds the address below which a gateway answers, and goes on with what its status says.
+    <T> Result<T> reach(String typed, Secret token, BiFunction<URI, Reply<JsonNode>, Result<T>> then) {
+        return Address.candidates(typed).flatMap(candidates -> reach(candidates, token, then));
+    }
+
+    private <T> Result<T> reach(
+            List<URI> candidates, Secret token, BiFunction<URI, Reply<JsonNode>, Result<T>> then) {
         var open = new ArrayList<>(candidates);
         Failure first = null;
         while (!open.isEmpty()) {
             var base = open.removeFirst();
-            var client = new HttpGatewayClient(http, Dialect.ALL.getFirst(), base, token, userId);
+            var client = new HttpGatewayClient(http, Dialect.ALL.getFirst(), base, token, "");
             switch (status(client)) {
                 case Result.Ok<Reply<JsonNode>>(var status) -> {
-                    return account(new Guess(kind, base, status.value()), token, userId, status);
+                    return then.apply(base, status);
                 }
                 case Result.Err<Reply<JsonNode>>(Failure failure) -> {
                     first = first == null ? failure : first;
