@@ -38,7 +38,9 @@ final class CriticalBucket {
     Duration untilFree() {
         var now = clock.instant();
         forget(now);
-        var full = spent.size() < LIMIT ? Duration.ZERO : Duration.between(now, spent.getFirst().plus(WINDOW));
+        var full = spent.size() < LIMIT
+                ? Duration.ZERO
+                : Duration.between(now, spent.getFirst().plus(WINDOW));
         var blocked = blockedUntil == null ? Duration.ZERO : Duration.between(now, blockedUntil);
         return full.compareTo(blocked) >= 0 ? full : blocked;
     }

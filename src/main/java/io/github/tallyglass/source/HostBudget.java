@@ -64,7 +64,10 @@ public final class HostBudget {
 
     /// The critical lane alone; its wait stops no other request.
     public record Critical(
-            int used, int limit, int windowSeconds, @Nullable Instant blockedUntil) {}
+            int used,
+            int limit,
+            int windowSeconds,
+            @Nullable Instant blockedUntil) {}
 
     public Snapshot snapshot() {
         synchronized (lock) {

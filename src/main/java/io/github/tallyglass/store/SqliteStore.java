@@ -105,6 +105,16 @@ public final class SqliteStore implements UsageStore {
     }
 
     @Override
+    public Result<Commit> mergeList(ListCommit list) {
+        return write(handle -> new ListMerger(handle, written, list).merge());
+    }
+
+    @Override
+    public IntervalSet lost(long accountId) {
+        return database.read(handle -> Coverage.LOST.read(handle, accountId));
+    }
+
+    @Override
     public long countRows(long accountId, Interval slice) {
         return database.read(handle -> SliceWriter.count(handle, accountId, slice));
     }

@@ -12,18 +12,9 @@ import io.github.tallyglass.sync.SyncState.Phase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one account in steps of one slice, so that whoever drives it decides what comes between: the one-shot
-/// command runs it to the end, the background service lets new rows go before history. Used by one thread.
-///
-/// Everything that has to outlive a kill is in the store's coverage; a new run goes on from there.
-final class AccountRun {
-
-    /// What a step did.
-    enum Step {
-        READ,
-        /// Nothing is missing between the wanted depth and the frozen end.
-        NOTHING_LEFT
-    }
+/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs it to the
+/// end, the background service lets new rows go before history.
+final class AccountRun implements Run {
 
     private static final int CLOCK_TRIES = 3;
 
@@ -33,7 +24,7 @@ final class AccountRun {
     private final Progress progress;
     private final Windows windows = new Windows();
     private final Asker asker;
-    private final FirstNumbers numbers;
+    private final Numbers numbers;
     private final SliceReader reader;
     private final SliceWriter writer;
     private @Nullable GapWork fresh;
@@ -56,36 +47,41 @@ final class AccountRun {
         this.depth = depth;
         this.progress = progress;
         this.asker = new Asker(client, time, signal, progress);
-        this.numbers = new FirstNumbers(asker, store, time, windows, account);
+        this.numbers = Run.numbers(asker, client, store, time, windows, account);
         this.reader = new SliceReader(asker, account.host());
         this.writer = new SliceWriter(store, account.id());
     }
 
     /// Status, wallet, 30 days of hourly aggregates.
-    Result<Account> firstNumbers() {
+    @Override
+    public Result<Account> firstNumbers() {
         progress.phase(Phase.FIRST_NUMBERS);
         return numbers.read();
     }
 
     /// Wallet and the last hours.
-    Result<Account> rereadNumbers() {
+    @Override
+    public Result<Account> rereadNumbers() {
         progress.phase(Phase.FOLLOWING);
         return numbers.reread();
     }
 
     /// Has the next step freeze a new end: what came since is read before history. While the new rows of an earlier
     /// poll are still being read the end stays.
-    void poll() {
+    @Override
+    public void poll() {
         pollDue = true;
     }
 
     /// New rows of the latest poll are still to be read.
-    boolean followsNewRows() {
+    @Override
+    public boolean followsNewRows() {
         return pollDue || fresh != null;
     }
 
     /// Reads and commits one slice: of new rows first, then of the newest gap.
-    Result<Step> step() {
+    @Override
+    public Result<Step> step() {
         try {
             var unplanned = plan();
             if (unplanned != null) {
@@ -128,37 +124,44 @@ final class AccountRun {
     }
 
     /// With the unit of the latest status.
-    Account account() {
+    @Override
+    public Account account() {
         return numbers.account();
     }
 
     /// From the wanted depth to the frozen end.
-    Interval goal() {
+    @Override
+    public Interval goal() {
         if (end == 0) {
             end = asker.frozenEnd();
         }
         return new Interval(depth.oldest(end), end);
     }
 
-    IntervalSet coverage() {
+    @Override
+    public IntervalSet coverage() {
         return store.coverage(account.id());
     }
 
-    int requests() {
+    @Override
+    public int requests() {
         return asker.requests();
     }
 
-    long rowsNew() {
+    @Override
+    public long rowsNew() {
         return writer.rowsNew();
     }
 
     /// See [SliceWriter#unreadable()].
-    List<SyncOutcome.Missing> unreadable() {
+    @Override
+    public List<SyncOutcome.Missing> missing() {
         return writer.unreadable();
     }
 
     /// Rows of all slices that were read completely.
-    long rowsSeen() {
+    @Override
+    public long rowsSeen() {
         return rowsSeen;
     }
 

@@ -6,7 +6,9 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.source.gateway.GatewayClient.Reply;
 import io.github.tallyglass.source.gateway.LogPage;
+import io.github.tallyglass.source.gateway.LogPage.LogRow;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,20 @@ final class Asker {
                                 .mapToLong(row -> row.event().createdAt())
                                 .max()
                                 .orElse(around.from()));
+    }
+
+    /// Up to which second a list without bounds is settled that was asked for at `askedMillis` on the local clock. A
+    /// server that does not tell its time has reached its newest row, whose own second may still get more.
+    long settledBy(long askedMillis, List<LogRow> rows) {
+        var offset = offsetMillis;
+        if (offset != null) {
+            return Math.floorDiv(askedMillis + offset, 1000L) - FREEZE_SECONDS;
+        }
+        return rows.stream()
+                        .mapToLong(row -> row.event().createdAt())
+                        .max()
+                        .orElse(Math.floorDiv(askedMillis, 1000L) - MOST_OFFSET_SECONDS)
+                - 1;
     }
 
     int requests() {

@@ -5,8 +5,6 @@ import io.github.tallyglass.domain.Balance;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
-import io.github.tallyglass.domain.QuotaUnit;
-import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.source.gateway.GatewayStatus;
@@ -15,7 +13,7 @@ import java.util.List;
 
 /// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates (gateway
 /// contract §7).
-final class FirstNumbers {
+final class FirstNumbers implements Numbers {
 
     private static final long HOUR = 3_600;
     private static final long MOST_HOURS = 30 * 24;
@@ -38,13 +36,14 @@ final class FirstNumbers {
         this.account = account;
     }
 
-    /// With the unit and rate in force.
-    Account account() {
+    @Override
+    public Account account() {
         return account;
     }
 
     /// On connect: status, wallet, 30 days of aggregates.
-    Result<Account> read() {
+    @Override
+    public Result<Account> read() {
         return asker.ask(GatewayClient::status)
                 .flatMap(this::noteStatus)
                 .flatMap(known -> balance())
@@ -52,27 +51,19 @@ final class FirstNumbers {
     }
 
     /// On later polls: wallet and the aggregates that may have changed.
-    Result<Account> reread() {
+    @Override
+    public Result<Account> reread() {
         return balance().flatMap(known -> hourly(UNSETTLED_HOURS));
     }
 
     private Result<Account> noteStatus(GatewayStatus status) {
         hourlyData = status.hourlyData();
-        var unit = unitOf(account.unit(), status.unit());
+        var unit = Numbers.unitOf(account.unit(), status.unit());
         if (unit.equals(account.unit())) {
             return Result.ok(account);
         }
         account = account.withUnit(unit);
         return store.updateAccount(account);
-    }
-
-    /// The currency of a unit is the account's own matter: what a site displays says nothing about it. A number of
-    /// units that the user gave stays, and so does a known one that the server does not say any more.
-    private static QuotaUnit unitOf(QuotaUnit ours, QuotaUnit told) {
-        var rate = told.cnyPerUsd() == null ? ours.cnyPerUsd() : told.cnyPerUsd();
-        return ours.saidBy() == SaidBy.USER || told.assumed()
-                ? new QuotaUnit(ours.unitsPerCurrency(), ours.currency(), rate, ours.saidBy())
-                : new QuotaUnit(told.unitsPerCurrency(), ours.currency(), rate, false);
     }
 
     private Result<Account> balance() {

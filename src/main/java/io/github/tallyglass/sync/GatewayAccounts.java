@@ -1,6 +1,7 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaUnit.SaidBy;
@@ -112,17 +113,31 @@ public final class GatewayAccounts implements AccountService {
         if (secret.value().isBlank()) {
             return Result.err(new Failure.BadInput("secret", "empty"));
         }
-        if (draft.scope() != Scope.SELF) {
+        if (draft.scope() == Scope.ADMIN && !isKey(draft, secret)) {
             return Result.err(new Failure.BadInput(draft.scope().word(), "this scope cannot be read yet"));
-        }
-        if (secret.isApiKey()) {
-            return Result.err(new Failure.BadInput(
-                    "secret", "sk-… is an API key; a system access token is needed to read an account"));
         }
         if (draft.unitsPerCurrency() != null && draft.unitsPerCurrency().signum() <= 0) {
             return Result.err(new Failure.BadInput("units-per-currency", "must be above 0"));
         }
-        return Result.ok(draft);
+        return Result.ok(isKey(draft, secret) ? ofKey(draft) : draft);
+    }
+
+    /// Whatever was typed beside it: an API key reads as a key, and one gateway takes nothing else.
+    private static boolean isKey(Draft draft, Secret secret) {
+        return secret.isApiKey() || draft.scope() == Scope.KEY || draft.kind() == AccountKind.EZMODEL;
+    }
+
+    /// A key needs no user.
+    private static Draft ofKey(Draft draft) {
+        return new Draft(
+                draft.name(),
+                draft.kind(),
+                draft.url(),
+                "",
+                Scope.KEY,
+                draft.unitCurrency(),
+                draft.unitsPerCurrency(),
+                draft.definition());
     }
 
     private static Result<Account> untested(Draft draft) {

@@ -2,8 +2,10 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Gateways;
+import io.github.tallyglass.source.gateway.KeyProbe;
 import io.github.tallyglass.source.gateway.Probe;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.Tested;
@@ -19,6 +21,9 @@ public final class GatewayProbe implements AccountProbe {
 
     @Override
     public Result<Tested> probe(Draft draft, Secret secret) {
+        if (draft.scope() == Scope.KEY) {
+            return gateways.probeKey(draft.url(), draft.kind(), secret).map(found -> tested(draft, found));
+        }
         return gateways.probe(draft.url(), draft.kind(), secret, draft.userId().strip())
                 .map(found -> tested(draft, found));
     }
@@ -44,5 +49,27 @@ public final class GatewayProbe implements AccountProbe {
                 found.pageSize(),
                 found.self().remaining(),
                 found.limits());
+    }
+
+    /// An unlimited key has no balance, and an expired one may tell none.
+    private static Tested tested(Draft draft, KeyProbe.Found found) {
+        var account = new Account(
+                0,
+                draft.name().strip(),
+                found.kind(),
+                found.form().name(),
+                found.url(),
+                Scope.KEY,
+                "",
+                found.status().unit(),
+                false);
+        var balance = found.balance();
+        return new Tested(
+                account,
+                found.status().systemName(),
+                found.status().version(),
+                found.form().pageSize(),
+                balance == null ? null : balance.remaining(),
+                found.form().limits());
     }
 }

@@ -58,21 +58,21 @@ class HostBudgetTest {
     @Test
     void aSnapshotShowsWhatIsUsedAndForgetsIt() throws InterruptedException {
         take(budget, 12);
-        assertThat(budget.snapshot()).isEqualTo(new HostBudget.Snapshot("gateway.example", 12, 180, 180, null));
+        assertThat(budget.snapshot()).isEqualTo(new HostBudget.Snapshot("gateway.example", 12, 180, 180, null, null));
         clock.advance(Duration.ofMinutes(3));
         assertThat(budget.snapshot().used()).isZero();
     }
 
     @Test
     void aRefusalBlocksForAsLongAsItSays() {
-        budget.block(Duration.ofSeconds(7));
+        budget.block(HostBudget.Lane.GENERAL, Duration.ofSeconds(7));
         assertThat(budget.snapshot().blockedUntil()).isEqualTo(clock.instant().plusSeconds(7));
         assertThat(budget.blockedFor()).isEqualTo(Duration.ofSeconds(7));
         clock.advance(Duration.ofSeconds(7));
         assertThat(budget.snapshot().blockedUntil()).isNull();
-        budget.block(null);
+        budget.block(HostBudget.Lane.GENERAL, null);
         assertThat(budget.blockedFor()).isEqualTo(Duration.ofMinutes(3));
-        budget.block(Duration.ofDays(900));
+        budget.block(HostBudget.Lane.GENERAL, Duration.ofDays(900));
         assertThat(budget.blockedFor()).isEqualTo(Duration.ofHours(1));
     }
 

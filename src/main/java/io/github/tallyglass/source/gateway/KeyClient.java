@@ -146,8 +146,7 @@ final class KeyClient implements GatewayClient, KeyAccess {
             case Result.Err<Reply<KeyBalance>>(Failure failure)
             when !(failure instanceof Failure.NotFound)
                     && !(failure instanceof Failure.Malformed)
-                    && !(failure instanceof Failure.Refused) ->
-                Result.err(failure);
+                    && !(failure instanceof Failure.Refused) -> Result.err(failure);
             default -> Result.ok(empty);
         };
     }

@@ -50,15 +50,11 @@ final class KeyFunds {
     private static @Nullable Long units(BigDecimal amount, GatewayStatus status) {
         var perUnit = status.unit().unitsPerCurrency();
         var rate = status.unit().cnyPerUsd();
-        var units =
-                switch (status.displayType()) {
-                    case "TOKENS" -> amount;
-                    case "CNY" ->
-                        rate == null
-                                ? null
-                                : amount.multiply(perUnit).divide(rate, 0, RoundingMode.HALF_UP);
-                    default -> amount.multiply(perUnit);
-                };
+        var units = switch (status.displayType()) {
+            case "TOKENS" -> amount;
+            case "CNY" -> rate == null ? null : amount.multiply(perUnit).divide(rate, 0, RoundingMode.HALF_UP);
+            default -> amount.multiply(perUnit);
+        };
         // Differences of two have to fit into 64 bits too.
         return units == null || units.abs().compareTo(LARGEST) > 0
                 ? null

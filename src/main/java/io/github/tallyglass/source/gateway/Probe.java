@@ -46,9 +46,7 @@ public final class Probe {
     /// @param userId `""` where the user gave none
     public Result<Found> probe(String typed, AccountKind kind, Secret token, String userId) {
         return reach(
-                typed,
-                token,
-                (base, status) -> account(new Guess(kind, base, status.value()), token, userId, status));
+                typed, token, (base, status) -> account(new Guess(kind, base, status.value()), token, userId, status));
     }
 
     /// Finds the address below which a gateway answers, and goes on with what its status says.
@@ -56,8 +54,7 @@ public final class Probe {
         return Address.candidates(typed).flatMap(candidates -> reach(candidates, token, then));
     }
 
-    private <T> Result<T> reach(
-            List<URI> candidates, Secret token, BiFunction<URI, Reply<JsonNode>, Result<T>> then) {
+    private <T> Result<T> reach(List<URI> candidates, Secret token, BiFunction<URI, Reply<JsonNode>, Result<T>> then) {
         var open = new ArrayList<>(candidates);
         Failure first = null;
         while (!open.isEmpty()) {
