@@ -26,4 +26,11 @@ ALTER TABLE account ADD COLUMN definition TEXT NOT NULL DEFAULT '';
 
 -- [budget] What hosts have taught about their limits.
 
+-- Requests to paths that gateways count together with sign-ins. at: milliseconds.
+CREATE TABLE critical_request (
+    host TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (host, at)
+) WITHOUT ROWID;
+
 

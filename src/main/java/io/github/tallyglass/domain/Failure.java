@@ -106,7 +106,8 @@ public sealed interface Failure {
         }
     }
 
-    /// Rows that the gateway lists and that no sum can hold: without a time, or with a number beyond all sense.
+    /// Rows that the gateway lists and that no sum can hold: without a time, or with a number beyond all
+    /// sense.
     record UnreadableRows(int count) implements Failure {
         @Override
         public String code() {

@@ -6,9 +6,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// One host's requests to the few paths that gateways count together with sign-ins: 20 in 20 minutes for each
-/// address (gateway contract §2.7). Whoever empties it locks the user out of the gateway's own pages, so half is
-/// left alone, and nothing waits here: a request that has no room is told how long there will be none.
+/// One host's requests to the few paths that gateways count together with sign-ins: 20 in 20 minutes for
+/// each address (gateway contract §2.7). Whoever empties it locks the user out of the gateway's own
+/// pages, so half is left alone, and nothing waits here: a request that has no room is told how long
+/// there will be none.
 ///
 /// Not thread-safe; [HostBudget] guards it.
 final class CriticalBucket {

@@ -3,8 +3,8 @@ package io.github.tallyglass.source;
 import java.time.Instant;
 import java.util.List;
 
-/// Keeps when hosts were asked on paths of their critical bucket, beyond the end of a process: twenty minutes are
-/// longer than many a run lasts.
+/// Keeps when hosts were asked on paths of their critical bucket, beyond the end of a process: twenty
+/// minutes are longer than many a run lasts.
 public interface CriticalMemory {
 
     /// Forgets at once.

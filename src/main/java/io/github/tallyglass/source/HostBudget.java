@@ -44,7 +44,8 @@ public final class HostBudget {
     /// Which of a host's limits a request counts against.
     public enum Lane {
         GENERAL,
-        /// The few paths that share a small limit with the user's own sign-in; they count as general ones as well.
+        /// The few paths that share a small limit with the user's own sign-in; they count as general ones
+        /// as well.
         CRITICAL
     }
 
@@ -92,8 +93,8 @@ public final class HostBudget {
         }
     }
 
-    /// Time until a request of the lane may be sent as far as blocks and the critical limit go, which are not waited
-    /// for here; zero when it may.
+    /// Time until a request of the lane may be sent as far as blocks and the critical limit go, which are
+    /// not waited for here; zero when it may.
     Duration closedFor(Lane lane) {
         synchronized (lock) {
             var blocked = blockedFor();

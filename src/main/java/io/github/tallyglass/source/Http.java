@@ -88,8 +88,8 @@ public final class Http implements AutoCloseable {
         return get(uri, headers, Lane.GENERAL);
     }
 
-    /// The same against one of the host's limits. A critical request that has no room is not sent and not waited
-    /// for: it comes back as [Failure.RateLimited].
+    /// The same against one of the host's limits. A critical request that has no room is not sent and not
+    /// waited for: it comes back as [Failure.RateLimited].
     public Result<HttpReply> get(URI uri, Map<String, String> headers, Lane lane) {
         var target = uri;
         for (var hop = 0; hop <= MOST_REDIRECTS; hop++) {

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/// Merges a list without bounds into what is stored, inside the transaction that it is given. Nothing is taken away:
-/// such a list forgets rows. The n-th of several equal rows is added where fewer than n are stored (gateway contract
-/// §3.4).
+/// Merges a list without bounds into what is stored, inside the transaction that it is given. Nothing is
+/// taken away: such a list forgets rows. The n-th of several equal rows is added where fewer than n are
+/// stored (gateway contract §3.4).
 final class ListMerger {
 
     private final Handle handle;

@@ -60,8 +60,9 @@ final class Readings {
                 balance.requests());
     }
 
-    /// Replaces the rejects of a slice: a row that can be read by now is none any more. The second of such a row may
-    /// be a guess, and another one at the next reading: one that is known from elsewhere is not taken again.
+    /// Replaces the rejects of a slice: a row that can be read by now is none any more. The second of
+    /// such a row may be a guess, and another one at the next reading: one that is known from elsewhere
+    /// is not taken again.
     ///
     /// @return how many were not known before
     int replaceRejects(Interval slice, List<Reject> rejects) {

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// What tells a stored row from another: the fields that no later version of a server rewrites (gateway contract
-/// §3.4), as far as they are kept. The tokens of the prompt are not among them, since how they are split into kinds
-/// depends on fields that are rewritten.
+/// What tells a stored row from another: the fields that no later version of a server rewrites (gateway
+/// contract §3.4), as far as they are kept. The tokens of the prompt are not among them, since how they
+/// are split into kinds depends on fields that are rewritten.
 record RowIdentity(
         long second,
         int type,

@@ -138,6 +138,28 @@ public final class SqliteStore implements UsageStore {
         });
     }
 
+    /// When a host was asked on paths that it counts together with sign-ins, after `since`, oldest first.
+    public List<Instant> criticalRequests(String host, Instant since) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT at FROM critical_request WHERE host = ? AND at > ? ORDER BY at")
+                .bind(0, host)
+                .bind(1, since.toEpochMilli())
+                .mapTo(Long.class)
+                .map(Instant::ofEpochMilli)
+                .list());
+    }
+
+    /// Remembers one of them; those of more than an hour ago are forgotten.
+    public Result<Long> noteCriticalRequest(String host, Instant at) {
+        return commit(handle -> {
+            handle.execute("DELETE FROM critical_request WHERE at < ?", at.toEpochMilli() - 3_600_000);
+            return (long) handle.execute(
+                    "INSERT INTO critical_request (host, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    host,
+                    at.toEpochMilli());
+        });
+    }
+
     /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again in
     /// the background, until then questions read rows.
     public Result<Boolean> useZone(ZoneId zone) {

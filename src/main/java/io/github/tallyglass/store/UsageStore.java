@@ -41,8 +41,8 @@ public interface UsageStore {
     /// as dirty: all in one transaction.
     Result<Commit> replaceSlice(SliceCommit slice);
 
-    /// Merges a list without bounds into the rows: adds what is not there, takes nothing away, notes what it covers and
-    /// what it can no longer show: all in one transaction.
+    /// Merges a list without bounds into the rows: adds what is not there, takes nothing away, notes what
+    /// it covers and what it can no longer show: all in one transaction.
     Result<Commit> mergeList(ListCommit list);
 
     /// Seconds of which a list of the newest rows may have dropped some before they were read.

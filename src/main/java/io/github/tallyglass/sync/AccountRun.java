@@ -12,8 +12,8 @@ import io.github.tallyglass.sync.SyncState.Phase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs it to the
-/// end, the background service lets new rows go before history.
+/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs
+/// it to the end, the background service lets new rows go before history.
 final class AccountRun implements Run {
 
     private static final int CLOCK_TRIES = 3;
@@ -66,8 +66,8 @@ final class AccountRun implements Run {
         return numbers.reread();
     }
 
-    /// Has the next step freeze a new end: what came since is read before history. While the new rows of an earlier
-    /// poll are still being read the end stays.
+    /// Has the next step freeze a new end: what came since is read before history. While the new rows of
+    /// an earlier poll are still being read the end stays.
     @Override
     public void poll() {
         pollDue = true;

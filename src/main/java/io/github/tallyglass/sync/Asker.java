@@ -48,8 +48,8 @@ final class Asker {
         return answered(() -> question.apply(client)).map(Reply::value);
     }
 
-    /// One page of rows. A slice that is not wholly past on the server's own clock is refused as unstable: the
-    /// local clock was set while nothing was asked, and the end has to be frozen anew.
+    /// One page of rows. A slice that is not wholly past on the server's own clock is refused as
+    /// unstable: the local clock was set while nothing was asked, and the end has to be frozen anew.
     Result<LogPage> logs(Interval slice, int page) {
         return switch (answered(() -> client.logs(slice, page))) {
             case Result.Err<Reply<LogPage>>(Failure failure) -> Result.err(failure);
@@ -60,8 +60,8 @@ final class Asker {
         };
     }
 
-    /// The last second that may be asked for now, on the server's clock; on the local one while that is all there
-    /// is.
+    /// The last second that may be asked for now, on the server's clock; on the local one while that is
+    /// all there is.
     long frozenEnd() {
         var offset = offsetMillis == null ? 0 : offsetMillis;
         return Math.floorDiv(time.now().toEpochMilli() + offset, 1000L) - FREEZE_SECONDS;
@@ -72,9 +72,9 @@ final class Asker {
         return offsetMillis != null;
     }
 
-    /// Up to which second rows may be taken for complete. A server that does not tell its time has reached the
-    /// second of its newest row, and nothing beyond that may be closed (gateway contract §6.2, step 1); without a
-    /// row only what is past on any plausible clock.
+    /// Up to which second rows may be taken for complete. A server that does not tell its time has
+    /// reached the second of its newest row, and nothing beyond that may be closed (gateway contract
+    /// §6.2, step 1); without a row only what is past on any plausible clock.
     Result<Long> freeze() {
         if (knowsClock()) {
             return Result.ok(frozenEnd());
@@ -90,8 +90,9 @@ final class Asker {
                                 .orElse(around.from()));
     }
 
-    /// Up to which second a list without bounds is settled that was asked for at `askedMillis` on the local clock. A
-    /// server that does not tell its time has reached its newest row, whose own second may still get more.
+    /// Up to which second a list without bounds is settled that was asked for at `askedMillis` on the
+    /// local clock. A server that does not tell its time has reached its newest row, whose own second may
+    /// still get more.
     long settledBy(long askedMillis, List<LogRow> rows) {
         var offset = offsetMillis;
         if (offset != null) {

@@ -11,8 +11,8 @@ import io.github.tallyglass.source.gateway.GatewayStatus;
 import io.github.tallyglass.store.UsageStore;
 import java.util.List;
 
-/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates (gateway
-/// contract §7).
+/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates
+/// (gateway contract §7).
 final class FirstNumbers implements Numbers {
 
     private static final long HOUR = 3_600;

@@ -158,8 +158,8 @@ public final class GatewayAccounts implements AccountService {
         return found(tested, tested.account().withUnit(unit(tested.account().unit(), draft)));
     }
 
-    /// What the user says goes before what the server says. Units given by the user are marked as such, which is
-    /// how later syncs know to leave them.
+    /// What the user says goes before what the server says. Units given by the user are marked as such,
+    /// which is how later syncs know to leave them.
     private static QuotaUnit unit(QuotaUnit told, Draft draft) {
         var currency = draft.unitCurrency() == null ? told.currency() : draft.unitCurrency();
         var units = draft.unitsPerCurrency();

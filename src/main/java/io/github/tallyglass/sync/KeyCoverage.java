@@ -28,11 +28,9 @@ record KeyCoverage(IntervalSet covered, IntervalSet lost) {
         return seconds.isEmpty() ? new KeyCoverage(IntervalSet.EMPTY, IntervalSet.EMPTY) : ofCut(seconds, before);
     }
 
-    /// The list goes by the order in which rows were written, and so ends in the middle of a second. Rows are stamped
-    /// by
-    /// clocks that differ: what was dropped may bear a later second than what is left, by as much as rows in the
-    list
-    /// do, or by the few seconds that rows are given to settle elsewhere.
+    /// The list goes by the order in which rows were written, and so ends in the middle of a second. Rows
+    /// are stamped by clocks that differ: what was dropped may bear a later second than what is left, by
+    /// as much as rows in the list do, or by the few seconds that rows are given to settle elsewhere.
     private static KeyCoverage ofCut(List<Long> seconds, Before before) {
         var tail = seconds.subList(Math.max(0, seconds.size() - TAIL), seconds.size());
         var ends = tail.stream().mapToLong(Long::longValue).max().orElseThrow();
@@ -44,7 +42,8 @@ record KeyCoverage(IntervalSet covered, IntervalSet lost) {
                 reached < complete ? set(reached, complete - 1) : IntervalSet.EMPTY);
     }
 
-    /// Everything is listed that the server still has. What was lost stays so, unless the list reaches beyond it.
+    /// Everything is listed that the server still has. What was lost stays so, unless the list reaches
+    /// beyond it.
     private static KeyCoverage ofWhole(List<Long> seconds, Before before) {
         var oldestRow = seconds.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE);
         var from = Math.min(before.oldest(), oldestRow);

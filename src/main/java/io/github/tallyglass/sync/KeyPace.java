@@ -4,8 +4,9 @@ import io.github.tallyglass.source.gateway.KeyAccess.KeyList;
 import io.github.tallyglass.source.gateway.KeyForm;
 import java.time.Duration;
 
-/// How often the list of a key is asked for. A list of the newest rows costs one of the few requests that the user's
-/// sign-in shares, and must still come before it has run over; a list of all rows costs its whole length each time.
+/// How often the list of a key is asked for. A list of the newest rows costs one of the few requests that
+/// the user's sign-in shares, and must still come before it has run over; a list of all rows costs its
+/// whole length each time.
 final class KeyPace {
 
     /// Eight times in the twenty minutes of the critical limit, which leaves room for the key's own figures.

@@ -21,8 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads an account whose rows come as one list without bounds: the list is taken whole at each poll and merged into
-/// what is stored. What it dropped between two polls is noted as lost, by name and seconds.
+/// Reads an account whose rows come as one list without bounds: the list is taken whole at each poll and
+/// merged into what is stored. What it dropped between two polls is noted as lost, by name and seconds.
 final class KeyRun implements Run {
 
     /// As many rows as a list of the newest ones holds, which is what a gap is explained with.

@@ -17,8 +17,9 @@ interface Numbers {
     /// On later polls: what may have changed.
     Result<Account> reread();
 
-    /// The currency of a unit is the account's own matter: what a site displays says nothing about it. A number of
-    /// units that the user gave stays, and so does a known one that the server does not say any more.
+    /// The currency of a unit is the account's own matter: what a site displays says nothing about it. A
+    /// number of units that the user gave stays, and so does a known one that the server does not say any
+    /// more.
     static QuotaUnit unitOf(QuotaUnit ours, QuotaUnit told) {
         var rate = told.cnyPerUsd() == null ? ours.cnyPerUsd() : told.cnyPerUsd();
         return ours.saidBy() == SaidBy.USER || told.assumed()

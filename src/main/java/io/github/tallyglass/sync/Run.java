@@ -10,8 +10,8 @@ import io.github.tallyglass.store.UsageStore;
 import java.time.Duration;
 import java.util.List;
 
-/// Reads one account in steps, so that whoever drives it decides what comes between. Used by one thread. Everything
-/// that has to outlive a kill is in the store's coverage; a new run goes on from there.
+/// Reads one account in steps, so that whoever drives it decides what comes between. Used by one thread.
+/// Everything that has to outlive a kill is in the store's coverage; a new run goes on from there.
 interface Run {
 
     /// What a step did.
@@ -73,7 +73,8 @@ interface Run {
     /// Rows that the server listed in what was read completely.
     long rowsSeen();
 
-    /// What this run found out it cannot have, with the reason; seconds that it has not come to are not among it.
+    /// What this run found out it cannot have, with the reason; seconds that it has not come to are not
+    /// among it.
     List<SyncOutcome.Missing> missing();
 
     /// First numbers of this client's kind.

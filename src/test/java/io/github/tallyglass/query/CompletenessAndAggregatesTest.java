@@ -2,6 +2,8 @@ package io.github.tallyglass.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.store.UsageStore.ListCommit;
+import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Bucket;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.HourlyUsage;
@@ -60,6 +62,36 @@ class CompletenessAndAggregatesTest {
         assertThat(report(MIDNIGHT, NOW).complete()).isFalse();
         var all = bed.queries.report(new TimeRange("all", null, Instant.ofEpochSecond(NOW), UTC), UsageFilter.ALL);
         assertThat(all.complete()).isFalse();
+    }
+
+    /// A list of the newest rows says what it can no longer show; a later one that shows it after all
+    /// heals it.
+    @Test
+    void whatAListHadDroppedIsNamed() {
+        var nothing = IntervalSet.EMPTY;
+        var lost = IntervalSet.of(List.of(new Interval(MIDNIGHT + HOUR, MIDNIGHT + 2 * HOUR - 1)));
+        var covered = IntervalSet.of(
+                List.of(new Interval(MIDNIGHT, MIDNIGHT + HOUR - 1), new Interval(MIDNIGHT + 2 * HOUR, NOW - 1)));
+        merge(covered, lost, nothing);
+        assertThat(report(MIDNIGHT, NOW).missing())
+                .containsExactly(missing(MIDNIGHT + HOUR, MIDNIGHT + 2 * HOUR, "lost-to-limit"));
+        merge(lost, nothing, nothing);
+        assertThat(report(MIDNIGHT, NOW).complete()).isTrue();
+        assertThat(bed.store.lost(bed.account.id()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatAGatewayDoesNotShowToAKeyIsNamed() {
+        merge(
+                IntervalSet.EMPTY,
+                IntervalSet.EMPTY,
+                IntervalSet.of(List.of(new Interval(MIDNIGHT - HOUR, NOW - 1))));
+        assertThat(report(MIDNIGHT, NOW).missing()).containsExactly(missing(MIDNIGHT, NOW, "no-key-log"));
+    }
+
+    private void merge(IntervalSet covered, IntervalSet lost, IntervalSet unlisted) {
+        StoreBed.ok(bed.store.mergeList(new ListCommit(
+                bed.account.id(), List.of(), covered, lost, unlisted, bed.account.unit(), List.of())));
     }
 
     @Test

@@ -25,9 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Histories at random of a key whose list holds the newest rows only: bursts and quiet, twins, rows that nodes with
-/// other clocks stamp late or early, polls whenever, processes killed before and after commits. What was ever shown is
-/// stored exactly once; what was not lies in seconds that are reported as lost.
+/// Histories at random of a key whose list holds the newest rows only: bursts and quiet, twins, rows that
+/// nodes with other clocks stamp late or early, polls whenever, processes killed before and after
+/// commits. What was ever shown is stored exactly once; what was not lies in seconds that are reported as
+/// lost.
 final class KeyHistoriesTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyHistoriesTest.class);

@@ -21,8 +21,8 @@ public final class Gateways {
         this.keyProbe = new KeyProbe(http, probe, clock);
     }
 
-    /// A client for a saved account. One that was saved untested is read as the first dialect of its kind, one
-    /// of a version that knew more dialects as the current new-api line.
+    /// A client for a saved account. One that was saved untested is read as the first dialect of its
+    /// kind, one of a version that knew more dialects as the current new-api line.
     public GatewayClient client(Account account, Secret secret) {
         if (account.scope() == Scope.KEY) {
             return new KeyClient(http, form(account), account.url(), secret);

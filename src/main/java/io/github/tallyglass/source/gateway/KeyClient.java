@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Reads what a gateway shows to an API key. Where the key has to go into the query it is never named again: failures
-/// and logs know paths only.
+/// Reads what a gateway shows to an API key. Where the key has to go into the query it is never named
+/// again: failures and logs know paths only.
 final class KeyClient implements GatewayClient, KeyAccess {
 
     /// Key endpoints of all lines number their rows' types as new-api does (gateway contract §3.3).
@@ -144,9 +144,7 @@ final class KeyClient implements GatewayClient, KeyAccess {
     Result<Reply<KeyList>> unlessUnknown(Reply<KeyList> empty) {
         return switch (balance()) {
             case Result.Err<Reply<KeyBalance>>(Failure failure)
-            when !(failure instanceof Failure.NotFound)
-                    && !(failure instanceof Failure.Malformed)
-                    && !(failure instanceof Failure.Refused) -> Result.err(failure);
+            when !(failure instanceof Failure.NotFound) && !(failure instanceof Failure.Malformed) -> Result.err(failure);
             default -> Result.ok(empty);
         };
     }
@@ -174,8 +172,8 @@ final class KeyClient implements GatewayClient, KeyAccess {
                 new KeyList(rows.rows(), rows.rejected(), items.size() >= most), reply.clockOffsetMillis()));
     }
 
-    /// Where nothing is promised about the order, the database's own is most often oldest first; rows of one second
-    /// keep it.
+    /// Where nothing is promised about the order, the database's own is most often oldest first; rows of
+    /// one second keep it.
     private static void newestFirst(List<JsonNode> items) {
         if (!items.isEmpty() && second(items.getFirst()) <= second(items.getLast())) {
             Collections.reverse(items);

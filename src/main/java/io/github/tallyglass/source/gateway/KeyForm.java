@@ -4,8 +4,8 @@ import io.github.tallyglass.domain.AccountKind;
 import java.util.List;
 import java.util.Optional;
 
-/// How a server shows its log to an API key (gateway contract §§1.4, 2.5). The name is kept with the account as its
-/// dialect.
+/// How a server shows its log to an API key (gateway contract §§1.4, 2.5). The name is kept with the
+/// account as its dialect.
 public sealed interface KeyForm {
 
     /// All forms; the first is the one of keys that were saved untested.
@@ -34,8 +34,8 @@ public sealed interface KeyForm {
     /// The default request limits, in words for an account test.
     List<String> limits();
 
-    /// new-api since 2026-02-06: the key in a header, the newest 1000 rows without bounds, newest first, at most 20
-    /// requests in 20 minutes together with the user's own sign-ins.
+    /// new-api since 2026-02-06: the key in a header, the newest 1000 rows without bounds, newest first,
+    /// at most 20 requests in 20 minutes together with the user's own sign-ins.
     record Newest() implements KeyForm {
 
         /// A list of this many rows may lack older ones.
@@ -62,8 +62,8 @@ public sealed interface KeyForm {
         }
     }
 
-    /// new-api before, and Burncloud: the key in the query, all rows in no order. An unknown key gets an empty list,
-    /// as a key without rows does.
+    /// new-api before, and Burncloud: the key in the query, all rows in no order. An unknown key gets an
+    /// empty list, as a key without rows does.
     record Whole(AccountKind kind) implements KeyForm {
 
         @Override
@@ -106,8 +106,8 @@ public sealed interface KeyForm {
         }
     }
 
-    /// Lines that show a key its balance and no row: Veloera wants a system access token beside the key, one-api and
-    /// done-hub have no such list.
+    /// Lines that show a key its balance and no row: Veloera wants a system access token beside the key,
+    /// one-api and done-hub have no such list.
     record NoRows(AccountKind kind) implements KeyForm {
 
         @Override

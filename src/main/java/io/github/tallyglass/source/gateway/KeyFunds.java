@@ -18,7 +18,8 @@ final class KeyFunds {
 
     private KeyFunds() {}
 
-    /// `/api/usage/token/`: quota units. What an unlimited key has left is a number without meaning, often negative.
+    /// `/api/usage/token/`: quota units. What an unlimited key has left is a number without meaning,
+    /// often negative.
     static Result<KeyBalance> usage(JsonNode data, Endpoint asked) {
         var available = JsonFields.number(data, "total_available");
         var used = JsonFields.number(data, "total_used");
@@ -46,7 +47,8 @@ final class KeyFunds {
         return Result.ok(new KeyBalance("", amount.compareTo(UNLIMITED) == 0 ? null : (Long) (granted - used), used));
     }
 
-    /// Despite its name an amount is in what the site displays; only a currency of its own is shown as US dollars here.
+    /// Despite its name an amount is in what the site displays; only a currency of its own is shown as US
+    /// dollars here.
     private static @Nullable Long units(BigDecimal amount, GatewayStatus status) {
         var perUnit = status.unit().unitsPerCurrency();
         var rate = status.unit().cnyPerUsd();

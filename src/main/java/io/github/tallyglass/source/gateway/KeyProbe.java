@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Tries an API key: finds the form in which the server shows its log to it, by what answers (gateway contract §1.4).
-/// The key goes into a query only where the server has ignored it in a header.
+/// Tries an API key: finds the form in which the server shows its log to it, by what answers (gateway
+/// contract §1.4). The key goes into a query only where the server has ignored it in a header.
 public final class KeyProbe {
 
     private static final long HOUR = 3_600;

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Finds the endpoint that tells what is left on a key: the key's own figures where a server has them, billing on all
-/// lines (gateway contract §1.4). Which one answered is remembered.
+/// Finds the endpoint that tells what is left on a key: the key's own figures where a server has them,
+/// billing on all lines (gateway contract §1.4). Which one answered is remembered.
 final class KeyPurse {
 
     private enum Source {
@@ -73,7 +73,7 @@ final class KeyPurse {
     private Result<Reply<KeyBalance>> from(Source source) {
         return switch (source) {
             case USAGE -> usage(Endpoint.KEY_USAGE);
-            case USAGE_2025 -> usage(Endpoint.KEY_USAGE_2025);
+            case USAGE_2025 -> unlessSwallowed(usage(Endpoint.KEY_USAGE_2025));
             case BILLING -> billing();
         };
     }
@@ -92,8 +92,17 @@ final class KeyPurse {
                                 .map(balance -> new Reply<>(balance, usage.clockOffsetMillis()))));
     }
 
-    /// A path that is missing may be swallowed by another, which answers in its own way; a refused key may be good
-    /// for other endpoints; and one path may be closed for a while when others are not.
+    /// Where this path is missing another one swallows it, which asks for a user and says nothing of the key
+    /// (gateway contract §1.3).
+    private static Result<Reply<KeyBalance>> unlessSwallowed(Result<Reply<KeyBalance>> answer) {
+        return answer instanceof Result.Err<Reply<KeyBalance>>(Failure failure)
+                        && (failure instanceof Failure.Refused || failure instanceof Failure.AuthRejected)
+                ? Result.err(new Failure.NotFound(Endpoint.KEY_USAGE_2025.path()))
+                : answer;
+    }
+
+    /// A refused key may be good for other endpoints, and one path may be closed for a while when others are
+    /// not.
     private static boolean mayBeToldElsewhere(Failure failure) {
         return switch (failure) {
             case Failure.NotFound _,

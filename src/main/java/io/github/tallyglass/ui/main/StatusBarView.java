@@ -15,8 +15,8 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
-/// The bottom edge: accounts, rows and how far back they reach, the run under way, the request budget, zone and
-/// currencies.
+/// The bottom edge: accounts, rows and how far back they reach, the run under way, the request budget,
+/// zone and currencies.
 final class StatusBarView extends HBox {
 
     private static final double ROOM_FOR_ALL = 1100;
