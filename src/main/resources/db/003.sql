@@ -30,6 +30,7 @@ ALTER TABLE account ADD COLUMN definition TEXT NOT NULL DEFAULT '';
 CREATE TABLE critical_request (
     host TEXT NOT NULL,
     at INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
     PRIMARY KEY (host, at)
 ) WITHOUT ROWID;
 

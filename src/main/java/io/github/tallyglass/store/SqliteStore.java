@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -140,13 +142,16 @@ public final class SqliteStore implements UsageStore {
 
     /// When a host was asked on paths that it counts together with sign-ins, after `since`, oldest first.
     public List<Instant> criticalRequests(String host, Instant since) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT at FROM critical_request WHERE host = ? AND at > ? ORDER BY at")
-                .bind(0, host)
-                .bind(1, since.toEpochMilli())
-                .mapTo(Long.class)
-                .map(Instant::ofEpochMilli)
-                .list());
+        return database.read(handle -> {
+            var all = new ArrayList<Instant>();
+            handle.createQuery("SELECT at, requests FROM critical_request WHERE host = ? AND at > ? ORDER BY at")
+                    .bind(0, host)
+                    .bind(1, since.toEpochMilli())
+                    .map((row, context) ->
+                            Collections.nCopies(row.getInt("requests"), Instant.ofEpochMilli(row.getLong("at"))))
+                    .forEach(all::addAll);
+            return List.copyOf(all);
+        });
     }
 
     /// Remembers one of them; those of more than an hour ago are forgotten.
@@ -154,7 +159,8 @@ public final class SqliteStore implements UsageStore {
         return commit(handle -> {
             handle.execute("DELETE FROM critical_request WHERE at < ?", at.toEpochMilli() - 3_600_000);
             return (long) handle.execute(
-                    "INSERT INTO critical_request (host, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO critical_request (host, at, requests) VALUES (?, ?, 1)"
+                            + " ON CONFLICT (host, at) DO UPDATE SET requests = requests + 1",
                     host,
                     at.toEpochMilli());
         });
