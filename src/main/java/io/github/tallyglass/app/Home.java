@@ -24,6 +24,7 @@ import io.github.tallyglass.sync.BudgetsShown;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
+import io.github.tallyglass.sync.ProbingClients;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.sync.SyncOnce;
@@ -69,10 +70,11 @@ final class Home implements Services {
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
         var gateways = new Gateways(http, clock);
-        clients = gateways::client;
+        var probe = new GatewayProbe(gateways);
+        clients = new ProbingClients(gateways, probe);
         var folders = opening.folders();
         credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
-        accounts = new GatewayAccounts(store, credentials, new GatewayProbe(gateways), () -> {});
+        accounts = new GatewayAccounts(store, credentials, probe, () -> {});
     }
 
     /// What a home is opened with.

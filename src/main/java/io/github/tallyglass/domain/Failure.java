@@ -198,6 +198,34 @@ public sealed interface Failure {
         }
     }
 
+    /// The token is good, but everybody's rows are for administrators.
+    ///
+    /// @param role the token owner's, as the gateway says it: 1 user, 10 administrator
+    record RoleTooLow(int role) implements Failure {
+        @Override
+        public String code() {
+            return "role-too-low";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(role);
+        }
+    }
+
+    /// Nobody has described how this kind of gateway gives rows of this scope: it is not guessed at.
+    record ScopeUnknown(String dialect, Scope scope) implements Failure {
+        @Override
+        public String code() {
+            return "scope-unknown";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(dialect, scope.word());
+        }
+    }
+
     /// 404 under `/api`: not a gateway of this family, or a version without this endpoint.
     record NotFound(String path) implements Failure {
         @Override
@@ -429,6 +457,21 @@ public sealed interface Failure {
         }
     }
 
+    /// The definition of a custom gateway cannot be used.
+    ///
+    /// @param problems everything that is wrong with it
+    record BadDefinition(List<DefinitionProblem> problems) implements Failure {
+        @Override
+        public String code() {
+            return "bad-definition";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(problems.size());
+        }
+    }
+
     /// A file cannot be read or written.
     record FileFault(String file, String detail) implements Failure {
         @Override
@@ -439,6 +482,49 @@ public sealed interface Failure {
         @Override
         public List<Object> args() {
             return List.of(file, detail);
+        }
+    }
+
+    /// Another account reads the very same: address, user (or key) and scope.
+    ///
+    /// @param account the one that is there already
+    record SameAccount(String account) implements Failure {
+        @Override
+        public String code() {
+            return "same-account";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(account);
+        }
+    }
+
+    /// What answers now is not what the account's rows came from.
+    ///
+    /// @param detail a code: `another-user`, `used-less`, `rows-unknown`
+    record AnotherAccount(String account, String detail) implements Failure {
+        @Override
+        public String code() {
+            return "another-account";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(account, detail);
+        }
+    }
+
+    /// An account that is read by hourly sums alone, at a gateway that has none.
+    record NoHourlySums(String host) implements Failure {
+        @Override
+        public String code() {
+            return "no-hourly-sums";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host);
         }
     }
 }

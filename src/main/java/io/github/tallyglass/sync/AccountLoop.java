@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends
-/// when its signal is stopped.
+/// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends when its
+/// signal is stopped.
 final class AccountLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountLoop.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
     private static final int MOST_DOUBLINGS = 5;
 
-    private final Account account;
+    /// As the run reads it: a server may speak another dialect since the loop began.
+    private volatile Account account;
+
     private final UsageStore store;
     private final GatewayClients clients;
     private final Credentials credentials;
@@ -92,8 +94,7 @@ final class AccountLoop implements Runnable {
         return switch (credentials.read(account)) {
             case Result.Err<Secret>(Failure failure) -> failure;
             case Result.Ok<Secret>(Secret secret) -> {
-                var client = clients.open(account, secret);
-                var run = Run.of(account, client, store, settings.depth(), time, signal, progress);
+                var run = Run.of(account, secret, clients, store, settings.depth(), time, signal, progress);
                 numbersRead = false;
                 nextPoll = Instant.MIN;
                 var failure = turn(run);
@@ -111,6 +112,7 @@ final class AccountLoop implements Runnable {
             return new Failure.Cancelled();
         }
         var failure = numbers(run);
+        account = run.account();
         if (failure != null) {
             return failure;
         }
@@ -119,7 +121,9 @@ final class AccountLoop implements Runnable {
             pollOpen = true;
             run.poll();
         }
-        return switch (run.step()) {
+        var stepped = run.step();
+        account = run.account();
+        return switch (stepped) {
             case Result.Err<Step>(Failure why) -> why;
             case Result.Ok<Step>(Step step) -> {
                 faults = 0;

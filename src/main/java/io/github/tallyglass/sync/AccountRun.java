@@ -5,15 +5,16 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Result;
-import io.github.tallyglass.source.gateway.GatewayClient;
+import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.sync.SyncState.Phase;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs
-/// it to the end, the background service lets new rows go before history.
+/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs it to the
+/// end, the background service lets new rows go before history.
 final class AccountRun implements Run {
 
     private static final int CLOCK_TRIES = 3;
@@ -24,9 +25,11 @@ final class AccountRun implements Run {
     private final Progress progress;
     private final Windows windows = new Windows();
     private final Asker asker;
+    private final ServerWatch watch;
     private final Numbers numbers;
     private final SliceReader reader;
     private final SliceWriter writer;
+    private final @Nullable HourlyHistory sums;
     private @Nullable GapWork fresh;
     private @Nullable GapWork history;
     private boolean pollDue = true;
@@ -36,7 +39,8 @@ final class AccountRun implements Run {
 
     AccountRun(
             Account account,
-            GatewayClient client,
+            Secret secret,
+            GatewayClients clients,
             UsageStore store,
             SyncDepth depth,
             SyncTime time,
@@ -46,28 +50,45 @@ final class AccountRun implements Run {
         this.store = store;
         this.depth = depth;
         this.progress = progress;
+        var client = clients.open(account, secret);
         this.asker = new Asker(client, time, signal, progress);
-        this.numbers = Run.numbers(asker, client, store, time, windows, account);
+        this.watch = new ServerWatch(asker, store, clients, secret);
+        this.numbers = client.key()
+                .<Numbers>map(key -> new KeyNumbers(asker, key, store, time, account))
+                .orElseGet(() -> new FirstNumbers(asker, store, time, windows, watch, account));
         this.reader = new SliceReader(asker, account.host());
         this.writer = new SliceWriter(store, account.id());
+        this.sums = account.mode() == Account.Mode.AGGREGATES ? new HourlyHistory(asker, store, account) : null;
     }
 
     /// Status, wallet, 30 days of hourly aggregates.
     @Override
     public Result<Account> firstNumbers() {
         progress.phase(Phase.FIRST_NUMBERS);
-        return numbers.read();
+        return once(numbers::read);
     }
 
     /// Wallet and the last hours.
     @Override
     public Result<Account> rereadNumbers() {
         progress.phase(Phase.FOLLOWING);
-        return numbers.reread();
+        return once(numbers::reread);
     }
 
-    /// Has the next step freeze a new end: what came since is read before history. While the new rows of
-    /// an earlier poll are still being read the end stays.
+    /// Once more where the server turns out to speak another dialect now.
+    private Result<Account> once(Supplier<Result<Account>> reading) {
+        var before = numbers.account().dialect();
+        var result = reading.get();
+        var again = result instanceof Result.Err<Account>(Failure failure) && serverChanged(failure);
+        if (!before.equals(numbers.account().dialect())) {
+            startOver();
+            poll();
+        }
+        return again ? reading.get() : result;
+    }
+
+    /// Has the next step freeze a new end: what came since is read before history. While the new rows of an earlier
+    /// poll are still being read the end stays.
     @Override
     public void poll() {
         pollDue = true;
@@ -79,10 +100,15 @@ final class AccountRun implements Run {
         return pollDue || fresh != null;
     }
 
-    /// Reads and commits one slice: of new rows first, then of the newest gap.
+    /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows reads a
+    /// stretch of hourly sums instead.
     @Override
     public Result<Step> step() {
         try {
+            if (sums != null) {
+                pollDue = false;
+                return sumsBefore(sums);
+            }
             var unplanned = plan();
             if (unplanned != null) {
                 return Result.err(unplanned);
@@ -100,6 +126,13 @@ final class AccountRun implements Run {
             startOver();
             return Result.err(broken.failure());
         }
+    }
+
+    private Result<Step> sumsBefore(HourlyHistory sums) {
+        progress.phase(Phase.BACKFILL);
+        var read = sums.readBefore(depth.oldest(asker.frozenEnd()), numbers.account().unit());
+        progress.rows(0, null, coverage().first().map(Interval::from).orElse(null));
+        return read.map(more -> more ? Step.READ : Step.NOTHING_LEFT);
     }
 
     private @Nullable Failure plan() {
@@ -123,7 +156,7 @@ final class AccountRun implements Run {
         return null;
     }
 
-    /// With the unit of the latest status.
+    /// With the unit of the latest status and the dialect that is spoken.
     @Override
     public Account account() {
         return numbers.account();
@@ -138,9 +171,10 @@ final class AccountRun implements Run {
         return new Interval(depth.oldest(end), end);
     }
 
+    /// By rows; by hourly sums where an account is read by these alone.
     @Override
     public IntervalSet coverage() {
-        return store.coverage(account.id());
+        return sums == null ? store.coverage(account.id()) : store.hourlyCoverage(account.id());
     }
 
     @Override
@@ -167,6 +201,7 @@ final class AccountRun implements Run {
 
     private Result<Step> commit(GapWork work, ReadSlice read) {
         clockMoves = 0;
+        watch.progressed();
         windows.read(read.slice(), read.rows().size(), read.narrowed());
         var written = writer.write(read, work.accept(read), numbers.account().unit());
         if (written instanceof Result.Err<Long>(Failure failure)) {
@@ -183,6 +218,11 @@ final class AccountRun implements Run {
     }
 
     private Result<Step> failed(Failure failure) {
+        if (serverChanged(failure)) {
+            startOver();
+            poll();
+            return Result.ok(Step.READ);
+        }
         if (Faults.helpedByLess(failure)) {
             windows.failed(reader.lastTried());
         }
@@ -195,6 +235,15 @@ final class AccountRun implements Run {
             return Result.ok(Step.READ);
         }
         return Result.err(failure);
+    }
+
+    private boolean serverChanged(Failure failure) {
+        var before = numbers.account();
+        if (!(watch.failed(before, failure) instanceof Result.Ok<Account>(Account now))) {
+            return false;
+        }
+        numbers.use(now);
+        return !now.dialect().equals(before.dialect());
     }
 
     /// Forgets what was planned; the coverage knows what is missing.

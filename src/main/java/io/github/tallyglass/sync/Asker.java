@@ -30,7 +30,7 @@ final class Asker {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_WAITS = 10;
 
-    private final GatewayClient client;
+    private GatewayClient client;
     private final SyncTime time;
     private final Signal signal;
     private final Progress progress;
@@ -42,6 +42,20 @@ final class Asker {
         this.time = time;
         this.signal = signal;
         this.progress = progress;
+    }
+
+    /// Whom to ask from now on.
+    void use(GatewayClient other) {
+        client = other;
+    }
+
+    /// A probe, which asks by itself; a stop ends it like any question.
+    <T> Result<T> probe(Supplier<Result<T>> probe) {
+        if (signal.stopped()) {
+            return Result.err(new Failure.Cancelled());
+        }
+        var result = signal.interruptibly(probe);
+        return signal.stopped() ? Result.err(new Failure.Cancelled()) : result;
     }
 
     <T> Result<T> ask(Function<GatewayClient, Result<Reply<T>>> question) {

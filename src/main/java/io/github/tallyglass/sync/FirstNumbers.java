@@ -11,8 +11,8 @@ import io.github.tallyglass.source.gateway.GatewayStatus;
 import io.github.tallyglass.store.UsageStore;
 import java.util.List;
 
-/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates
-/// (gateway contract §7).
+/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates (gateway
+/// contract §7).
 final class FirstNumbers implements Numbers {
 
     private static final long HOUR = 3_600;
@@ -25,35 +25,64 @@ final class FirstNumbers implements Numbers {
     private final UsageStore store;
     private final SyncTime time;
     private final Windows windows;
+    private final ServerWatch watch;
     private Account account;
     private boolean hourlyData = true;
+    private long hourlyReadAt;
 
-    FirstNumbers(Asker asker, UsageStore store, SyncTime time, Windows windows, Account account) {
+    FirstNumbers(
+            Asker asker, UsageStore store, SyncTime time, Windows windows, ServerWatch watch, Account account) {
         this.asker = asker;
         this.store = store;
         this.time = time;
         this.windows = windows;
+        this.watch = watch;
         this.account = account;
     }
 
+    /// With the unit and rate in force and the dialect that is spoken.
     @Override
     public Account account() {
         return account;
     }
 
+    /// Goes on with the account as it is now.
+    @Override
+    public void use(Account now) {
+        account = now;
+    }
+
     /// On connect: status, wallet, 30 days of aggregates.
     @Override
     public Result<Account> read() {
-        return asker.ask(GatewayClient::status)
-                .flatMap(this::noteStatus)
-                .flatMap(known -> balance())
-                .flatMap(known -> hourly(MOST_HOURS));
+        return status().flatMap(known -> balance()).flatMap(known -> hourly(MOST_HOURS));
     }
 
-    /// On later polls: wallet and the aggregates that may have changed.
+    /// On later polls: status, wallet and the aggregates that may have changed.
     @Override
     public Result<Account> reread() {
-        return balance().flatMap(known -> hourly(UNSETTLED_HOURS));
+        return status().flatMap(known -> balance()).flatMap(known -> hourly(unsettledHours()));
+    }
+
+    /// More of them after a pause: the hours in which nothing was asked were not over when they were read last.
+    private long unsettledHours() {
+        var since = Math.ceilDiv(asker.frozenEnd() - hourlyReadAt, HOUR);
+        return Math.clamp(since + UNSETTLED_HOURS - 1, UNSETTLED_HOURS, MOST_HOURS);
+    }
+
+    private Result<Account> status() {
+        return asker.ask(GatewayClient::status)
+                .flatMap(status -> watch.told(account, status)
+                        .flatMap(now -> now.dialect().equals(account.dialect())
+                                ? Result.ok(status)
+                                : statusOf(now)))
+                .flatMap(this::noteStatus);
+    }
+
+    /// What there is of aggregates is the dialect's matter too.
+    private Result<GatewayStatus> statusOf(Account now) {
+        use(now);
+        return asker.ask(GatewayClient::status);
     }
 
     private Result<Account> noteStatus(GatewayStatus status) {
@@ -67,15 +96,18 @@ final class FirstNumbers implements Numbers {
     }
 
     private Result<Account> balance() {
-        return asker.ask(GatewayClient::self)
-                .flatMap(self -> store.addBalance(
-                        account.id(), new Balance(time.now(), self.remaining(), self.used(), self.requests())))
-                .map(done -> account);
+        var self = asker.ask(GatewayClient::self);
+        // Rows of a gateway that tells no balance are read all the same.
+        return self instanceof Result.Err<GatewayClient.Self>(Failure.NotFound _)
+                ? Result.ok(account)
+                : self.flatMap(told -> store.addBalance(
+                                account.id(), new Balance(time.now(), told.remaining(), told.used(), told.requests())))
+                        .map(done -> account);
     }
 
     private Result<Account> hourly(long hours) {
         if (!hourlyData) {
-            return Result.ok(account);
+            return withoutHourly();
         }
         var now = asker.frozenEnd() + Asker.FREEZE_SECONDS;
         var end = now - Math.floorMod(now, HOUR) + HOUR;
@@ -83,6 +115,7 @@ final class FirstNumbers implements Numbers {
         return switch (asker.ask(client -> client.hourly(span))) {
             case Result.Ok<List<HourlyUsage>>(List<HourlyUsage> lines) -> {
                 windows.hourly(span, lines);
+                hourlyReadAt = asker.frozenEnd();
                 yield store.replaceHourly(account.id(), span, lines, account.unit())
                         .map(done -> account);
             }
@@ -93,9 +126,16 @@ final class FirstNumbers implements Numbers {
                     || failure instanceof Failure.Forbidden
                     || failure instanceof Failure.Malformed -> {
                 hourlyData = false;
-                yield Result.ok(account);
+                yield withoutHourly();
             }
             case Result.Err<List<HourlyUsage>>(Failure failure) -> Result.err(failure);
         };
+    }
+
+    /// Rows are read all the same; where nothing but sums is wanted, there is nothing to read.
+    private Result<Account> withoutHourly() {
+        return account.mode() == Account.Mode.AGGREGATES
+                ? Result.err(new Failure.NoHourlySums(account.host()))
+                : Result.ok(account);
     }
 }

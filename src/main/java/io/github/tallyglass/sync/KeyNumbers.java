@@ -40,6 +40,11 @@ final class KeyNumbers implements Numbers {
     }
 
     @Override
+    public void use(Account now) {
+        account = now;
+    }
+
+    @Override
     public Result<Account> read() {
         return asker.ask(GatewayClient::status).flatMap(this::noteStatus).flatMap(_ -> balance());
     }

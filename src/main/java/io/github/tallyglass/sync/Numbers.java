@@ -11,6 +11,9 @@ interface Numbers {
     /// With the unit and rate in force.
     Account account();
 
+    /// Goes on with the account as it is now.
+    void use(Account now);
+
     /// On connect.
     Result<Account> read();
 

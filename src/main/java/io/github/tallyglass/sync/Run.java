@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.source.gateway.KeyForm;
 import io.github.tallyglass.store.UsageStore;
@@ -24,16 +25,18 @@ interface Run {
     /// The run that fits how the account's rows come: in slices of time, or as one list.
     static Run of(
             Account account,
-            GatewayClient client,
+            Secret secret,
+            GatewayClients clients,
             UsageStore store,
             SyncDepth depth,
             SyncTime time,
             Signal signal,
             Progress progress) {
+        var client = clients.open(account, secret);
         var key = client.key();
         return key.isPresent() && !(key.get().form() instanceof KeyForm.Paged)
                 ? new KeyRun(account, client, key.get(), store, depth, time, signal, progress)
-                : new AccountRun(account, client, store, depth, time, signal, progress);
+                : new AccountRun(account, secret, clients, store, depth, time, signal, progress);
     }
 
     /// What is there after a few requests, before any row.
@@ -76,12 +79,4 @@ interface Run {
     /// What this run found out it cannot have, with the reason; seconds that it has not come to are not
     /// among it.
     List<SyncOutcome.Missing> missing();
-
-    /// First numbers of this client's kind.
-    static Numbers numbers(
-            Asker asker, GatewayClient client, UsageStore store, SyncTime time, Windows windows, Account account) {
-        return client.key()
-                .<Numbers>map(key -> new KeyNumbers(asker, key, store, time, account))
-                .orElseGet(() -> new FirstNumbers(asker, store, time, windows, account));
-    }
 }

@@ -40,8 +40,7 @@ public final class SyncOnce {
     /// All accounts at a time, as many as there are; blocks until the last is done.
     ///
     /// @param told runs with each change, on the account's thread
-    /// @param signal its stop ends the run after the transaction that runs; the outcome then names
-    ///     what is missing
+    /// @param signal its stop ends the run after the transaction that runs; the outcome then names what is missing
     /// @return one outcome for each account, in the same order
     public List<SyncOutcome> run(List<Account> accounts, SyncDepth depth, Consumer<AccountSync> told, Signal signal) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -64,8 +63,7 @@ public final class SyncOnce {
             }
             case Result.Ok<Secret>(Secret secret) -> {
                 var progress = new Progress(account, time, told);
-                var client = clients.open(account, secret);
-                var run = Run.of(account, client, store, depth, time, signal, progress);
+                var run = Run.of(account, secret, clients, store, depth, time, signal, progress);
                 yield outcome(run, began, toTheEnd(run, progress, account));
             }
         };

@@ -18,15 +18,15 @@ public interface GatewayClient {
     /// `/api/user/self`.
     Result<Reply<Self>> self();
 
-    /// One page of `/api/log/self`, all types, newest first.
+    /// One page of `/api/log/self`, of `/api/log/` for everybody's rows, all types, newest first.
     ///
     /// @param page from 1, whatever the server's base
     Result<Reply<LogPage>> logs(Interval slice, int page);
 
-    /// `/api/log/self/stat` over the slice: gross quota of consume rows.
+    /// `/api/log/self/stat`, `/api/log/stat` for everybody, over the slice: gross quota of consume rows.
     Result<Reply<Long>> stat(Interval slice);
 
-    /// `/api/data/self` over whole UTC hours, at most 30 days.
+    /// `/api/data/self` over whole UTC hours, at most 30 days; `/api/data/` for everybody, of any length.
     Result<Reply<List<HourlyUsage>>> hourly(Interval hours);
 
     /// Names of the account's keys, all pages.
@@ -46,8 +46,17 @@ public interface GatewayClient {
     /// The account as the gateway has it.
     ///
     /// @param remaining wallet, quota units
+    /// @param role 1 user, 10 administrator, 100 root; 0 where the server says nothing
     /// @param used lifetime consumption, quota units
-    record Self(long id, String username, String group, int role, long remaining, long used, long requests) {}
+    record Self(long id, String username, String group, int role, long remaining, long used, long requests) {
+
+        private static final int ADMINISTRATOR = 10;
+
+        /// Whether everybody's rows are closed to this user (gateway contract §1.5).
+        public boolean isOrdinary() {
+            return role > 0 && role < ADMINISTRATOR;
+        }
+    }
 
     /// A key of the account, without the key itself.
     ///
