@@ -102,4 +102,12 @@ CREATE TABLE host_limit (
     blocked_until INTEGER
 ) WITHOUT ROWID;
 
+-- Requests to paths that gateways count together with sign-ins. at: milliseconds.
+CREATE TABLE critical_request (
+    host TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    PRIMARY KEY (host, at)
+) WITHOUT ROWID;
+
 

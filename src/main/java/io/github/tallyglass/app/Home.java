@@ -37,8 +37,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// One home, opened: everything between the folders and the questions, wired by hand. One process writes to a home;
-/// a second one gets it for reading, and [#readOnly()] says who has it.
+/// One home, opened: everything between the folders and the questions, wired by hand. One process writes
+/// to a home; a second one gets it for reading, and [#readOnly()] says who has it.
 final class Home implements Services {
 
     private final Clock clock;
@@ -68,7 +68,8 @@ final class Home implements Services {
             queries.useZone(zone());
         }
         time = opening.patience().sync();
-        budgets = new HostBudgets(clock, opening.patience().pace(), Pace.CAUTIOUS, new RememberedLimits(store));
+        budgets = new HostBudgets(
+                clock, opening.patience().pace(), Pace.CAUTIOUS, new RememberedLimits(store), new KeptRequests(store));
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
         var gateways = new Gateways(http, clock);
@@ -89,7 +90,8 @@ final class Home implements Services {
         }
     }
 
-    /// For questions: beside whoever writes. A home that has no cache yet, or an older one, is made ready first.
+    /// For questions: beside whoever writes. A home that has no cache yet, or an older one, is made ready
+    /// first.
     static Result<Home> toRead(Opening opening) {
         var writer = WriterLock.holder(opening.folders());
         var reading = opening.database(Database.Mode.READ_ONLY);

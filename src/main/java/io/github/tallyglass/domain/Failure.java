@@ -106,7 +106,8 @@ public sealed interface Failure {
         }
     }
 
-    /// Rows that the gateway lists and that no sum can hold: without a time, or with a number beyond all sense.
+    /// Rows that the gateway lists and that no sum can hold: without a time, or with a number beyond all
+    /// sense.
     record UnreadableRows(int count) implements Failure {
         @Override
         public String code() {
@@ -330,6 +331,34 @@ public sealed interface Failure {
         @Override
         public boolean transientFault() {
             return true;
+        }
+    }
+
+    /// Rows that the gateway's list of a key had dropped before they were read: it holds the newest only.
+    ///
+    /// @param rows as many as the list holds
+    record LostToLimit(int rows) implements Failure {
+        @Override
+        public String code() {
+            return "lost-to-limit";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(rows);
+        }
+    }
+
+    /// The gateway shows no rows to an API key.
+    record NoKeyLog(String host) implements Failure {
+        @Override
+        public String code() {
+            return "no-key-log";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host);
         }
     }
 

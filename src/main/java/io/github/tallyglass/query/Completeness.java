@@ -19,6 +19,16 @@ final class Completeness {
     /// A sync reads up to a few seconds before its own time, where rows have settled.
     private static final long SETTLING_SECONDS = 15;
 
+    /// What is known of seconds whose rows were not read; the first that applies is told.
+    private static final List<Reason> REASONS = List.of(
+            new Reason(Coverage.LOST, "lost-to-limit"),
+            new Reason(Coverage.UNLISTED, "no-key-log"),
+            new Reason(Coverage.HOURLY, "aggregates-only"));
+
+    private record Reason(Coverage what, String why) {}
+
+    private record Known(Reason reason, IntervalSet seconds) {}
+
     private final Snapshot snapshot;
     private final long now;
 
@@ -46,17 +56,24 @@ final class Completeness {
 
     private List<Missing> missing(Account account, IntervalSet rows, Interval asked) {
         var missing = new ArrayList<Missing>();
-        var hourly = Coverage.HOURLY.read(snapshot.handle(), account.id());
+        var reasons = REASONS.stream()
+                .map(reason -> new Known(reason, reason.what().read(snapshot.handle(), account.id())))
+                .toList();
         for (var gap : needed(account, rows, asked).intervals()) {
             var why = account.removed()
                     ? "account-removed"
                     : rows.last().filter(last -> gap.from() > last.to()).isPresent()
                             ? "not-synced-lately"
                             : "not-read-yet";
-            hourly.within(gap).intervals().forEach(part -> missing.add(of(account, part, "aggregates-only")));
             var unknown = new IntervalSet(List.of(gap));
-            for (var part : hourly.intervals()) {
-                unknown = unknown.minus(part);
+            for (var known : reasons) {
+                for (var part : known.seconds().intervals()) {
+                    unknown.within(part)
+                            .intervals()
+                            .forEach(one ->
+                                    missing.add(of(account, one, known.reason().why())));
+                    unknown = unknown.minus(part);
+                }
             }
             unknown.intervals().forEach(part -> missing.add(of(account, part, why)));
         }
@@ -90,11 +107,9 @@ final class Completeness {
                     : new IntervalSet(List.of(new Interval(
                                     read.first().orElseThrow().from(),
                                     read.last().orElseThrow().to())))
-                            .within(asked)
-                            .intervals()
-                            .stream()
-                            .map(rows::gapsWithin)
-                            .reduce(IntervalSet.EMPTY, IntervalSet::plus);
+                            .within(asked).intervals().stream()
+                                    .map(rows::gapsWithin)
+                                    .reduce(IntervalSet.EMPTY, IntervalSet::plus);
         }
         var gaps = rows.gapsWithin(asked);
         var last = rows.last();

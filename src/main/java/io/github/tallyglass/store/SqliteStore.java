@@ -16,6 +16,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -137,9 +139,23 @@ public final class SqliteStore implements UsageStore, CheckStore {
                 // Deleted while its rows were on their way: they must not come back.
                 throw new Refusal(new Failure.BadInput("" + slice.accountId(), "no such account"));
             }
-            return new SliceWriter(handle, written, slice)
-                    .write(clock.instant().getEpochSecond());
+            return new SliceWriter(handle, written, slice).write(clock.instant().getEpochSecond());
         });
+    }
+
+    @Override
+    public Result<Commit> mergeList(ListCommit list) {
+        return write(handle -> {
+            if (!Accounts.exists(handle, list.accountId())) {
+                throw new Refusal(new Failure.BadInput("" + list.accountId(), "no such account"));
+            }
+            return new ListMerger(handle, written, list).merge();
+        });
+    }
+
+    @Override
+    public IntervalSet lost(long accountId) {
+        return database.read(handle -> Coverage.LOST.read(handle, accountId));
     }
 
     @Override
@@ -162,8 +178,8 @@ public final class SqliteStore implements UsageStore, CheckStore {
 
     @Override
     public OptionalLong newestRow(long accountId, long until) {
-        return database.read(handle -> handle
-                .createQuery("SELECT MAX(created_at) FROM event WHERE account_id = ? AND created_at <= ?")
+        return database.read(handle -> handle.createQuery(
+                        "SELECT MAX(created_at) FROM event WHERE account_id = ? AND created_at <= ?")
                 .bind(0, accountId)
                 .bind(1, until)
                 .mapTo(Long.class)
@@ -191,11 +207,37 @@ public final class SqliteStore implements UsageStore, CheckStore {
         });
     }
 
+    /// When a host was asked on paths that it counts together with sign-ins, after `since`, oldest first.
+    public List<Instant> criticalRequests(String host, Instant since) {
+        return database.read(handle -> {
+            var all = new ArrayList<Instant>();
+            handle.createQuery("SELECT at, requests FROM critical_request WHERE host = ? AND at > ? ORDER BY at")
+                    .bind(0, host)
+                    .bind(1, since.toEpochMilli())
+                    .map((row, context) ->
+                            Collections.nCopies(row.getInt("requests"), Instant.ofEpochMilli(row.getLong("at"))))
+                    .forEach(all::addAll);
+            return List.copyOf(all);
+        });
+    }
+
+    /// Remembers one of them; those of more than an hour ago are forgotten.
+    public Result<Long> noteCriticalRequest(String host, Instant at) {
+        return commit(handle -> {
+            handle.execute("DELETE FROM critical_request WHERE at < ?", at.toEpochMilli() - 3_600_000);
+            return (long) handle.execute(
+                    "INSERT INTO critical_request (host, at, requests) VALUES (?, ?, 1)"
+                            + " ON CONFLICT (host, at) DO UPDATE SET requests = requests + 1",
+                    host,
+                    at.toEpochMilli());
+        });
+    }
+
     @Override
     public Optional<Balance> balance(long accountId) {
-        return database.read(handle -> handle
-                .createQuery("SELECT at, remaining, used, requests FROM balance WHERE account_id = ?"
-                        + " ORDER BY at DESC LIMIT 1")
+        return database.read(handle -> handle.createQuery(
+                        "SELECT at, remaining, used, requests FROM balance WHERE account_id = ?"
+                                + " ORDER BY at DESC LIMIT 1")
                 .bind(0, accountId)
                 .map((row, context) -> new Balance(
                         Instant.ofEpochSecond(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4)))

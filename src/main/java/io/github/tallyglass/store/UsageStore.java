@@ -56,6 +56,13 @@ public interface UsageStore {
     /// as dirty: all in one transaction.
     Result<Commit> replaceSlice(SliceCommit slice);
 
+    /// Merges a list without bounds into the rows: adds what is not there, takes nothing away, notes what
+    /// it covers and what it can no longer show: all in one transaction.
+    Result<Commit> mergeList(ListCommit list);
+
+    /// Seconds of which a list of the newest rows may have dropped some before they were read.
+    IntervalSet lost(long accountId);
+
     long countRows(long accountId, Interval slice);
 
     IntervalSet coverage(long accountId);
@@ -102,6 +109,19 @@ public interface UsageStore {
             this(accountId, slice, rows, unit, stable, List.of());
         }
     }
+
+    /// @param rows as listed, newest first
+    /// @param covered seconds of which every row is listed, or was stored before; they are lost no more
+    /// @param lost seconds of which rows may have been dropped before they were read
+    /// @param unlisted seconds of which the gateway shows this account no rows at all
+    record ListCommit(
+            long accountId,
+            List<UsageEvent> rows,
+            IntervalSet covered,
+            IntervalSet lost,
+            IntervalSet unlisted,
+            QuotaUnit unit,
+            List<Reject> rejects) {}
 
     /// @param rowsNew rows stored beyond those the slice held before
     /// @param rowsStored rows of the slice now

@@ -5,7 +5,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.store.UsageStore;
-import io.github.tallyglass.sync.AccountRun.Step;
+import io.github.tallyglass.sync.Run.Step;
 import io.github.tallyglass.sync.SyncState.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +94,7 @@ final class AccountLoop implements Runnable {
         return switch (credentials.read(account)) {
             case Result.Err<Secret>(Failure failure) -> failure;
             case Result.Ok<Secret>(Secret secret) -> {
-                var run = new AccountRun(account, secret, clients, store, settings.depth(), time, signal, progress);
+                var run = Run.of(account, secret, clients, store, settings.depth(), time, signal, progress);
                 numbersRead = false;
                 nextPoll = Instant.MIN;
                 var failure = turn(run);
@@ -107,7 +107,7 @@ final class AccountLoop implements Runnable {
     }
 
     /// One slice, or one wait for the next poll.
-    private @Nullable Failure turn(AccountRun run) {
+    private @Nullable Failure turn(Run run) {
         if (signal.stopped()) {
             return new Failure.Cancelled();
         }
@@ -117,7 +117,7 @@ final class AccountLoop implements Runnable {
             return failure;
         }
         if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll)) {
-            nextPoll = time.now().plus(settings.pollEvery());
+            nextPoll = time.now().plus(run.pollEvery(settings.pollEvery()));
             pollOpen = true;
             run.poll();
         }
@@ -138,7 +138,7 @@ final class AccountLoop implements Runnable {
     }
 
     /// Numbers that a busy server does not give now come later; only what ends a run ends this one.
-    private @Nullable Failure numbers(AccountRun run) {
+    private @Nullable Failure numbers(Run run) {
         var now = time.now();
         if (now.isBefore(nextNumbers) && numbersRead) {
             return null;

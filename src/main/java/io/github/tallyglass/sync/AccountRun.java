@@ -13,18 +13,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one account in steps of one slice, so that whoever drives it decides what comes between: the one-shot
-/// command runs it to the end, the background service lets new rows go before history. Used by one thread.
-///
-/// Everything that has to outlive a kill is in the store's coverage; a new run goes on from there.
-final class AccountRun {
-
-    /// What a step did.
-    enum Step {
-        READ,
-        /// Nothing is missing between the wanted depth and the frozen end.
-        NOTHING_LEFT
-    }
+/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs it to the
+/// end, the background service lets new rows go before history.
+final class AccountRun implements Run {
 
     private static final int CLOCK_TRIES = 3;
 
@@ -35,7 +26,7 @@ final class AccountRun {
     private final Windows windows = new Windows();
     private final Asker asker;
     private final ServerWatch watch;
-    private final FirstNumbers numbers;
+    private final Numbers numbers;
     private final SliceReader reader;
     private final SliceWriter writer;
     private final @Nullable HourlyHistory sums;
@@ -59,22 +50,27 @@ final class AccountRun {
         this.store = store;
         this.depth = depth;
         this.progress = progress;
-        this.asker = new Asker(clients.open(account, secret), time, signal, progress);
+        var client = clients.open(account, secret);
+        this.asker = new Asker(client, time, signal, progress);
         this.watch = new ServerWatch(asker, store, clients, secret);
-        this.numbers = new FirstNumbers(asker, store, time, windows, watch, account);
+        this.numbers = client.key()
+                .<Numbers>map(key -> new KeyNumbers(asker, key, store, time, account))
+                .orElseGet(() -> new FirstNumbers(asker, store, time, windows, watch, account));
         this.reader = new SliceReader(asker, account.host());
         this.writer = new SliceWriter(store, account.id());
         this.sums = account.mode() == Account.Mode.AGGREGATES ? new HourlyHistory(asker, store, account) : null;
     }
 
     /// Status, wallet, 30 days of hourly aggregates.
-    Result<Account> firstNumbers() {
+    @Override
+    public Result<Account> firstNumbers() {
         progress.phase(Phase.FIRST_NUMBERS);
         return once(numbers::read);
     }
 
     /// Wallet and the last hours.
-    Result<Account> rereadNumbers() {
+    @Override
+    public Result<Account> rereadNumbers() {
         progress.phase(Phase.FOLLOWING);
         return once(numbers::reread);
     }
@@ -93,18 +89,21 @@ final class AccountRun {
 
     /// Has the next step freeze a new end: what came since is read before history. While the new rows of an earlier
     /// poll are still being read the end stays.
-    void poll() {
+    @Override
+    public void poll() {
         pollDue = true;
     }
 
     /// New rows of the latest poll are still to be read.
-    boolean followsNewRows() {
+    @Override
+    public boolean followsNewRows() {
         return pollDue || fresh != null;
     }
 
     /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows reads a
     /// stretch of hourly sums instead.
-    Result<Step> step() {
+    @Override
+    public Result<Step> step() {
         try {
             if (sums != null) {
                 pollDue = false;
@@ -131,7 +130,8 @@ final class AccountRun {
 
     private Result<Step> sumsBefore(HourlyHistory sums) {
         progress.phase(Phase.BACKFILL);
-        var read = sums.readBefore(depth.oldest(asker.frozenEnd()), numbers.account().unit());
+        var read = sums.readBefore(
+                depth.oldest(asker.frozenEnd()), numbers.account().unit());
         progress.rows(0, null, coverage().first().map(Interval::from).orElse(null));
         return read.map(more -> more ? Step.READ : Step.NOTHING_LEFT);
     }
@@ -174,12 +174,14 @@ final class AccountRun {
     }
 
     /// With the unit of the latest status and the dialect that is spoken.
-    Account account() {
+    @Override
+    public Account account() {
         return numbers.account();
     }
 
     /// From the wanted depth to the frozen end.
-    Interval goal() {
+    @Override
+    public Interval goal() {
         if (end == 0) {
             end = asker.frozenEnd();
         }
@@ -187,25 +189,30 @@ final class AccountRun {
     }
 
     /// By rows; by hourly sums where an account is read by these alone.
-    IntervalSet coverage() {
+    @Override
+    public IntervalSet coverage() {
         return sums == null ? store.coverage(account.id()) : store.hourlyCoverage(account.id());
     }
 
-    int requests() {
+    @Override
+    public int requests() {
         return asker.requests();
     }
 
-    long rowsNew() {
+    @Override
+    public long rowsNew() {
         return writer.rowsNew();
     }
 
     /// See [SliceWriter#unreadable()].
-    List<SyncOutcome.Missing> unreadable() {
+    @Override
+    public List<SyncOutcome.Missing> missing() {
         return writer.unreadable();
     }
 
     /// Rows of all slices that were read completely.
-    long rowsSeen() {
+    @Override
+    public long rowsSeen() {
         return rowsSeen;
     }
 

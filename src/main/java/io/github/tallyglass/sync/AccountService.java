@@ -2,7 +2,6 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
-import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
@@ -199,8 +198,8 @@ public interface AccountService {
     }
 
     /// Takes an account out of every list and forgets its secret; it is never asked again. Its rows go on counting
-    /// under its name if `keepRows`, else they are deleted. Deletes the rows of an account that was removed earlier,
-    /// too.
+    /// under its name if `keepRows`, else they are deleted. Deletes the rows of an account that was removed
+    /// earlier, too.
     Result<Account> remove(String name, boolean keepRows);
 
     Result<Account> pause(String name, boolean paused);

@@ -5,8 +5,6 @@ import io.github.tallyglass.domain.Balance;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
-import io.github.tallyglass.domain.QuotaUnit;
-import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.source.gateway.GatewayStatus;
@@ -15,7 +13,7 @@ import java.util.List;
 
 /// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates (gateway
 /// contract §7).
-final class FirstNumbers {
+final class FirstNumbers implements Numbers {
 
     private static final long HOUR = 3_600;
     private static final long MOST_HOURS = 30 * 24;
@@ -42,22 +40,26 @@ final class FirstNumbers {
     }
 
     /// With the unit and rate in force and the dialect that is spoken.
-    Account account() {
+    @Override
+    public Account account() {
         return account;
     }
 
     /// Goes on with the account as it is now.
-    void use(Account now) {
+    @Override
+    public void use(Account now) {
         account = now;
     }
 
     /// On connect: status, wallet, 30 days of aggregates.
-    Result<Account> read() {
+    @Override
+    public Result<Account> read() {
         return status().flatMap(known -> balance()).flatMap(known -> hourly(MOST_HOURS));
     }
 
     /// On later polls: status, wallet and the aggregates that may have changed.
-    Result<Account> reread() {
+    @Override
+    public Result<Account> reread() {
         return status().flatMap(known -> balance()).flatMap(known -> hourly(unsettledHours()));
     }
 
@@ -82,22 +84,12 @@ final class FirstNumbers {
 
     private Result<Account> noteStatus(GatewayStatus status) {
         hourlyData = status.hourlyData();
-        var unit = unitOf(account.unit(), status.unit());
+        var unit = Numbers.unitOf(account.unit(), status.unit());
         if (unit.equals(account.unit())) {
             return Result.ok(account);
         }
         account = account.withUnit(unit);
         return store.updateAccount(account);
-    }
-
-    /// The currency of a unit is the account's own matter: what a site displays says nothing about it. A number of
-    /// units that the user gave stays, and so does a known one that the server does not say any more.
-    private static QuotaUnit unitOf(QuotaUnit ours, QuotaUnit told) {
-        var rate = told.cnyPerUsd() == null ? ours.cnyPerUsd() : told.cnyPerUsd();
-        var kept = ours.withRate(rate).withDisplay(told.display());
-        return ours.saidBy() == SaidBy.USER || told.assumed()
-                ? kept
-                : kept.withUnits(told.unitsPerCurrency(), SaidBy.SERVER);
     }
 
     private Result<Account> balance() {

@@ -1,6 +1,7 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaUnit.SaidBy;
@@ -41,8 +42,9 @@ public final class GatewayAccounts implements AccountService {
                 .flatMap(fine -> probe.probe(fine, secret))
                 .map(tested -> overridden(tested, draft))
                 .flatMap(tested -> HourlySums.checked(tested.account()).map(fine -> tested))
-                .flatMap(tested ->
-                        twins.alone(tested.account(), secret, tested.account().id()).map(fine -> tested));
+                .flatMap(tested -> twins.alone(
+                                tested.account(), secret, tested.account().id())
+                        .map(fine -> tested));
     }
 
     @Override
@@ -127,9 +129,8 @@ public final class GatewayAccounts implements AccountService {
                         .findFirst())
                 .<Result<Account>>map(Result::ok)
                 .orElseGet(() -> unknown(name))
-                .flatMap(account -> keepRows
-                        ? store.updateAccount(account.withRemoved(true))
-                        : store.removeAccount(account.id()))
+                .flatMap(account ->
+                        keepRows ? store.updateAccount(account.withRemoved(true)) : store.removeAccount(account.id()))
                 .map(gone -> {
                     credentials.forget(gone);
                     return announced(gone);
@@ -163,15 +164,14 @@ public final class GatewayAccounts implements AccountService {
     }
 
     private Result<Account> insert(Account account, Secret secret, SecretPlace place) {
-        return store.addAccount(account)
-                .flatMap(saved -> switch (credentials.save(saved, secret, place)) {
-                    case Result.Ok<Account>(Account kept) -> Result.ok(announced(kept));
-                    case Result.Err<Account>(Failure failure) -> {
-                        // An account without its secret could never be read.
-                        store.removeAccount(saved.id());
-                        yield Result.err(failure);
-                    }
-                });
+        return store.addAccount(account).flatMap(saved -> switch (credentials.save(saved, secret, place)) {
+            case Result.Ok<Account>(Account kept) -> Result.ok(announced(kept));
+            case Result.Err<Account>(Failure failure) -> {
+                // An account without its secret could never be read.
+                store.removeAccount(saved.id());
+                yield Result.err(failure);
+            }
+        });
     }
 
     /// A later sync knows by this that the server is still the one that was tested.
@@ -187,9 +187,7 @@ public final class GatewayAccounts implements AccountService {
     }
 
     private Result<Account> named(String name) {
-        return find(name)
-                .<Result<Account>>map(Result::ok)
-                .orElseGet(() -> unknown(name));
+        return find(name).<Result<Account>>map(Result::ok).orElseGet(() -> unknown(name));
     }
 
     private static Result<Account> unknown(String name) {
@@ -200,20 +198,33 @@ public final class GatewayAccounts implements AccountService {
         if (secret.value().isBlank()) {
             return Result.err(new Failure.BadInput("secret", "empty"));
         }
-        if (draft.scope() == Scope.KEY) {
-            return Result.err(new Failure.BadInput(draft.scope().word(), "this scope cannot be read yet"));
-        }
-        if (secret.isApiKey()) {
-            return Result.err(new Failure.BadInput(
-                    "secret", "sk-… is an API key; a system access token is needed to read an account"));
-        }
         if (!draft.dialect().isEmpty() && Dialect.named(draft.dialect()).isEmpty()) {
             return Result.err(new Failure.BadInput("dialect", "one of " + Dialect.names()));
         }
         if (draft.unitsPerCurrency() != null && draft.unitsPerCurrency().signum() <= 0) {
             return Result.err(new Failure.BadInput("units-per-currency", "must be above 0"));
         }
-        return Result.ok(draft);
+        return Result.ok(isKey(draft, secret) ? ofKey(draft) : draft);
+    }
+
+    /// Whatever was typed beside it: an API key reads as a key, and one gateway takes nothing else.
+    private static boolean isKey(Draft draft, Secret secret) {
+        return secret.isApiKey() || draft.scope() == Scope.KEY || draft.kind() == AccountKind.EZMODEL;
+    }
+
+    /// A key needs no user.
+    private static Draft ofKey(Draft draft) {
+        return new Draft(
+                draft.name(),
+                draft.kind(),
+                draft.url(),
+                "",
+                Scope.KEY,
+                draft.unitCurrency(),
+                draft.unitsPerCurrency(),
+                draft.definition(),
+                draft.dialect(),
+                draft.mode());
     }
 
     static Result<Account> untested(Draft draft) {
@@ -240,8 +251,8 @@ public final class GatewayAccounts implements AccountService {
         return tested.withAccount(account.withUnit(unit(account.unit(), draft)).withMode(draft.mode()));
     }
 
-    /// What the user says goes before what the server says. Units given by the user are marked as such, which is
-    /// how later syncs know to leave them.
+    /// What the user says goes before what the server says. Units given by the user are marked as such,
+    /// which is how later syncs know to leave them.
     private static QuotaUnit unit(QuotaUnit told, Draft draft) {
         var currency = draft.unitCurrency() == null ? told.currency() : draft.unitCurrency();
         var units = draft.unitsPerCurrency();

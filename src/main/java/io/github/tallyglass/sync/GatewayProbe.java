@@ -3,8 +3,10 @@ package io.github.tallyglass.sync;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Gateways;
+import io.github.tallyglass.source.gateway.KeyProbe;
 import io.github.tallyglass.source.gateway.Probe;
 import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.sync.AccountService.Draft;
@@ -21,6 +23,9 @@ public final class GatewayProbe implements AccountProbe {
 
     @Override
     public Result<Tested> probe(Draft draft, Secret secret) {
+        if (draft.scope() == Scope.KEY) {
+            return gateways.probeKey(draft.url(), draft.kind(), secret).map(found -> tested(draft, found));
+        }
         var wanted = new Probe.Wanted(draft.kind(), draft.scope(), draft.dialect());
         return gateways.probe(draft.url(), wanted, secret, draft.userId().strip())
                 .map(found -> tested(draft, found));
@@ -62,5 +67,27 @@ public final class GatewayProbe implements AccountProbe {
                         found.status().unit(),
                         false)
                 .withChosen(draft.chosen());
+    }
+
+    /// An unlimited key has no balance, and an expired one may tell none.
+    private static Tested tested(Draft draft, KeyProbe.Found found) {
+        var account = new Account(
+                0,
+                draft.name().strip(),
+                found.kind(),
+                found.form().name(),
+                found.url(),
+                Scope.KEY,
+                "",
+                found.status().unit(),
+                false);
+        var balance = found.balance();
+        return new Tested(
+                account,
+                found.status().systemName(),
+                found.status().version(),
+                found.form().pageSize(),
+                balance == null ? null : balance.remaining(),
+                found.form().limits());
     }
 }

@@ -140,6 +140,16 @@ final class MemoryStore implements UsageStore {
     }
 
     @Override
+    public Result<Commit> mergeList(ListCommit list) {
+        throw new UnsupportedOperationException("runs over lists are tested on the real store");
+    }
+
+    @Override
+    public IntervalSet lost(long accountId) {
+        return IntervalSet.EMPTY;
+    }
+
+    @Override
     public synchronized long countRows(long accountId, Interval slice) {
         return rows(accountId, slice).size();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.source.CriticalMemory;
+import io.github.tallyglass.source.HostBudget;
 import io.github.tallyglass.source.HostBudgets;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.store.Database;
@@ -30,7 +32,7 @@ class RememberedLimitsTest {
     void aRestMayBeLongerThanTheProcess() {
         try (var database = open(Database.Mode.READ_WRITE)) {
             var budgets = budgets(database);
-            budgets.of("gateway.example").block(Duration.ofMinutes(50));
+            budgets.of("gateway.example").block(HostBudget.Lane.GENERAL, Duration.ofMinutes(50));
             assertThat(budgets.of("other.example").snapshot().blockedUntil()).isNull();
         }
         try (var database = open(Database.Mode.READ_WRITE)) {
@@ -45,7 +47,7 @@ class RememberedLimitsTest {
         open(Database.Mode.READ_WRITE).close();
         try (var database = open(Database.Mode.READ_ONLY)) {
             var budget = budgets(database).of("gateway.example");
-            budget.block(Duration.ofMinutes(2));
+            budget.block(HostBudget.Lane.GENERAL, Duration.ofMinutes(2));
             assertThat(budget.snapshot().limit()).isEqualTo(45);
         }
         try (var database = open(Database.Mode.READ_WRITE)) {
@@ -67,7 +69,11 @@ class RememberedLimitsTest {
 
     private HostBudgets budgets(Database database) {
         return new HostBudgets(
-                clock, wait -> {}, Pace.CAUTIOUS, new RememberedLimits(new SqliteStore(database, clock)));
+                clock,
+                wait -> {},
+                Pace.CAUTIOUS,
+                new RememberedLimits(new SqliteStore(database, clock)),
+                CriticalMemory.NONE);
     }
 
     private Database open(Database.Mode mode) {

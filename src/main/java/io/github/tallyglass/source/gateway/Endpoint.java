@@ -15,6 +15,12 @@ enum Endpoint {
     STAT("/api/log/self/stat"),
     HOURLY("/api/data/self"),
     KEYS("/api/token/"),
+    KEY_LOGS("/api/log/token"),
+    KEY_USAGE("/api/usage/token/"),
+    /// The same on builds of 2025-04-29 to 2025-08-22.
+    KEY_USAGE_2025("/api/token/usage"),
+    BILLING_LIMIT("/v1/dashboard/billing/subscription"),
+    BILLING_USAGE("/v1/dashboard/billing/usage"),
     LOGS_OF_ALL("/api/log/"),
     STAT_OF_ALL("/api/log/stat"),
     HOURLY_OF_ALL("/api/data/");

@@ -3,6 +3,7 @@ package io.github.tallyglass.source.gateway;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.HttpReply;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -36,6 +37,20 @@ final class Envelope {
 
     /// The field `data` of a reply that says it went well.
     Result<JsonNode> open(HttpReply reply) {
+        return open(reply, body -> data(body, reply.uri().getPath()));
+    }
+
+    /// The whole body of a reply without an envelope, as billing sends it; its errors may come with HTTP 200
+    /// (gateway contract §1.3).
+    Result<JsonNode> openBare(HttpReply reply) {
+        return open(
+                reply,
+                body -> body.has("error") || body.has("success")
+                        ? Result.err(new Failure.Refused(message(body)))
+                        : Result.ok(body));
+    }
+
+    private Result<JsonNode> open(HttpReply reply, Function<JsonNode, Result<JsonNode>> content) {
         var path = reply.uri().getPath();
         return switch (reply.status()) {
             case 401 -> Result.err(refusedToken(reply));
@@ -45,7 +60,7 @@ final class Envelope {
                 if (reply.status() >= 500) {
                     yield Result.err(new Failure.ServerFault(reply.host(), reply.status(), message(peek(reply))));
                 }
-                yield reply.isSuccess() ? parse(reply).flatMap(body -> data(body, path)) : otherStatus(reply);
+                yield reply.isSuccess() ? parse(reply).flatMap(content) : otherStatus(reply);
             }
         };
     }

@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one account at one gateway. Only paths that read are ever asked. Calls block, are made by one
@@ -30,6 +31,11 @@ public interface GatewayClient {
 
     /// Names of the account's keys, all pages.
     Result<Reply<List<KeyInfo>>> keys();
+
+    /// What an API key alone can tell, where the account is only that; empty for the account of a user.
+    default Optional<KeyAccess> key() {
+        return Optional.empty();
+    }
 
     /// What was asked for, and what its reply says about the server's clock.
     ///

@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
@@ -15,16 +16,21 @@ public final class Gateways {
     private final Http http;
     private final Clock clock;
     private final Probe probe;
+    private final KeyProbe keyProbe;
 
     public Gateways(Http http, Clock clock) {
         this.http = http;
         this.clock = clock;
         this.probe = new Probe(http, clock);
+        this.keyProbe = new KeyProbe(http, probe, clock);
     }
 
-    /// A client for a saved account. One that was saved untested is read as the first dialect of its kind, one
-    /// of a version that knew more dialects as the current new-api line.
+    /// A client for a saved account. One that was saved untested is read as the first dialect of its
+    /// kind, one of a version that knew more dialects as the current new-api line.
     public GatewayClient client(Account account, Secret secret) {
+        if (account.scope() == Scope.KEY) {
+            return new KeyClient(http, form(account), account.url(), secret);
+        }
         if (account.kind() == AccountKind.CUSTOM) {
             return switch (DefinitionReader.read(account.definition())) {
                 case Result.Ok<Definition>(Definition read) ->
@@ -62,6 +68,22 @@ public final class Gateways {
     /// @param userId `""` where the user gave none
     public Result<Probe.Found> probe(String typed, AccountKind kind, Secret secret, String userId) {
         return probe.probe(typed, kind, secret, userId);
+    }
+
+    /// Tries an API key as the user typed it.
+    ///
+    /// @param kind what the user says the gateway is; [AccountKind#AUTO] lets its answers decide
+    public Result<KeyProbe.Found> probeKey(String typed, AccountKind kind, Secret key) {
+        return keyProbe.probe(typed, kind, key);
+    }
+
+    /// One that was saved untested is read by the first form of its kind.
+    private static KeyForm form(Account account) {
+        return KeyForm.named(account.dialect())
+                .or(() -> KeyForm.ALL.stream()
+                        .filter(one -> one.kind() == account.kind())
+                        .findFirst())
+                .orElse(KeyForm.ALL.getFirst());
     }
 
     /// The same with everything that the user can want.

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 
 /// Tries an account as the user typed it: finds the base address and the dialect, then proves that the
@@ -78,19 +79,27 @@ public final class Probe {
     /// ([Failure.ScopeUnknown]).
     public Result<Found> probe(String typed, Wanted wanted, Secret token, String userId) {
         return wanted.checked()
-                .flatMap(_ -> Address.candidates(typed))
-                .flatMap(candidates -> probe(candidates, wanted, token, userId));
+                .flatMap(_ -> reach(
+                        typed,
+                        token,
+                        (base, status) -> account(
+                                new Guess(wanted.kind(), base, status.value()), wanted, token, userId, status)));
     }
 
-    private Result<Found> probe(List<URI> candidates, Wanted wanted, Secret token, String userId) {
+    /// Finds the address below which a gateway answers, and goes on with what its status says.
+    <T> Result<T> reach(String typed, Secret token, BiFunction<URI, Reply<JsonNode>, Result<T>> then) {
+        return Address.candidates(typed).flatMap(candidates -> reach(candidates, token, then));
+    }
+
+    private <T> Result<T> reach(List<URI> candidates, Secret token, BiFunction<URI, Reply<JsonNode>, Result<T>> then) {
         var open = new ArrayList<>(candidates);
         Failure first = null;
         while (!open.isEmpty()) {
             var base = open.removeFirst();
-            var client = new HttpGatewayClient(http, Dialect.ALL.getFirst(), base, token, userId);
+            var client = new HttpGatewayClient(http, Dialect.ALL.getFirst(), base, token, "");
             switch (status(client)) {
                 case Result.Ok<Reply<JsonNode>>(var status) -> {
-                    return account(new Guess(wanted.kind(), base, status.value()), wanted, token, userId, status);
+                    return then.apply(base, status);
                 }
                 case Result.Err<Reply<JsonNode>>(Failure failure) -> {
                     first = first == null ? failure : first;

@@ -291,7 +291,15 @@ class CapturedRepliesTest {
         assertThat(gateway.requests()).allSatisfy(target -> assertThat(own).contains(target.replaceFirst("\\?.*", "")));
         // Whoever adds a path here has to know that it changes nothing at the gateway.
         var reads = new ArrayList<>(own);
-        reads.addAll(List.of("/api/log/", "/api/log/stat", "/api/data/"));
+        reads.addAll(List.of(
+                "/api/log/",
+                "/api/log/stat",
+                "/api/data/",
+                "/api/log/token",
+                "/api/usage/token/",
+                "/api/token/usage",
+                "/v1/dashboard/billing/subscription",
+                "/v1/dashboard/billing/usage"));
         assertThat(Endpoint.values()).extracting(Endpoint::path).containsExactlyInAnyOrderElementsOf(reads);
         assertThat(reads).doesNotContain("/api/user/token", "/api/log/search", "/api/log/self/search");
     }
