@@ -51,6 +51,9 @@ final class AccountAddCommand implements Callable<Integer> {
     @Option(names = "--dialect", paramLabel = "DIALECT", descriptionKey = "cli.option.dialect")
     private String dialect = "";
 
+    @Mixin
+    private final DefinitionOption definition = new DefinitionOption();
+
     @Option(names = "--unit-currency", paramLabel = "USD|CNY", descriptionKey = "cli.option.unit-currency")
     private @Nullable String unitCurrency;
 
@@ -76,6 +79,7 @@ final class AccountAddCommand implements Callable<Integer> {
             throw session.usage("cli.usage.value", "--unit-currency");
         }
         var chosenKind = kind();
+        var described = definition.read(session, chosenKind);
         var place = place();
         var units = units();
         var chosenScope = scope();
@@ -88,7 +92,7 @@ final class AccountAddCommand implements Callable<Integer> {
                 chosenScope == null ? scopeOf(secret) : chosenScope,
                 unitCurrency,
                 units,
-                "",
+                described,
                 dialect.strip());
         try (var services = session.openToWrite()) {
             var account = session.value(services.accounts().add(draft, secret, place, force));

@@ -44,6 +44,7 @@ public final class Program {
                         .addSubcommand(new AccountAddCommand(session))
                         .addSubcommand(new AccountListCommand(session))
                         .addSubcommand(new AccountTestCommand(session))
+                        .addSubcommand(new AccountDefinitionCommand(session))
                         .addSubcommand(new AccountRemoveCommand(session)))
                 .addSubcommand(new SyncCommand(session))
                 .addSubcommand(new CollectCommand(session))

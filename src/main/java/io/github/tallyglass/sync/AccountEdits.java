@@ -101,13 +101,14 @@ final class AccountEdits {
                 .withUserId(found.userId())
                 .withUnit(unit(before, changes, found))
                 .withMode(changes.mode() == null ? before.mode() : changes.mode())
-                .withDefinition(changes.definition() == null ? before.definition() : changes.definition());
+                .withDefinition(found.definition());
     }
 
-    /// Another kind has a unit of its own; else the unit stays until the user or the next sync says otherwise.
+    /// Another kind or definition has a unit of its own; else the unit stays until the user or the next sync says otherwise.
     private static QuotaUnit unit(Account before, AccountChanges changes, Account found) {
         var was = before.unit();
-        var told = found.kind() == before.kind() ? was : found.unit();
+        var same = found.kind() == before.kind() && found.definition().equals(before.definition());
+        var told = same ? was : found.unit();
         var currency = changes.unitCurrency() == null ? told.currency() : changes.unitCurrency();
         if (changes.unitsPerCurrency() != null) {
             return new QuotaUnit(changes.unitsPerCurrency(), currency, told.cnyPerUsd(), SaidBy.USER);
