@@ -50,7 +50,7 @@ public final class DefinitionView extends VBox {
         intro.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(intro, fileButtons(), file);
         GROUPS.forEach((heading, settings) -> getChildren()
-                .addAll(Nodes.label(language.text("definition.group." + heading), "medium"), grid(settings)));
+                .addAll(Nodes.label(language.text("definition.group." + heading), "strong"), grid(settings)));
         getChildren().addAll(elsewhere, wholeText());
         model.valuesProperty().subscribe(_ -> showValues());
         model.problemsProperty().subscribe(_ -> showProblems());

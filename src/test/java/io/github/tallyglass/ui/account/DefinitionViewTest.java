@@ -37,7 +37,7 @@ class DefinitionViewTest {
     private final GatewayDefinitions definitions = new GatewayDefinitions();
     private final ChosenFile files = new ChosenFile();
     private final DefinitionModel model = new DefinitionModel(definitions, files, Runnable::run, Runnable::run);
-    private final ScrollPane scroll = new ScrollPane();
+    private final ScrollPane[] roots = new ScrollPane[1];
 
     @TempDir
     private Path folder;
@@ -60,24 +60,29 @@ class DefinitionViewTest {
 
     @Start
     void start(Stage stage) {
-        scroll.setContent(new DefinitionView(model, language));
+        var scroll = new ScrollPane(new DefinitionView(model, language));
+        roots[0] = scroll;
         scroll.setFitToWidth(true);
-        var scene = new Scene(scroll, 560, 1_500);
+        var scene = new Scene(scroll, 560, 700);
         new Theme(preferences, new Fx().colorScheme()).dress(scene);
         stage.setScene(scene);
         stage.show();
     }
 
     private void type(FxRobot robot, String id, String text) {
-        robot.clickOn(id).interact(() -> input(id).setText(text));
+        // The form is longer than the window.
+        robot.interact(() -> {
+            input(id).requestFocus();
+            input(id).setText(text);
+        });
     }
 
     private TextInputControl input(String id) {
-        return (TextInputControl) scroll.lookup(id);
+        return (TextInputControl) roots[0].lookup(id);
     }
 
     private String words(String id) {
-        return ((Labeled) scroll.lookup(id)).getText();
+        return ((Labeled) roots[0].lookup(id)).getText();
     }
 
     private String value(String at) {
@@ -116,20 +121,20 @@ class DefinitionViewTest {
         assertThat(model.problemsProperty().get())
                 .extracting(DefinitionProblem::at)
                 .containsExactlyInAnyOrder("/logs/path", "/pages/size");
-        var box = (FieldBox) scroll.lookup("#definition-pages-size").getParent();
+        var box = (FieldBox) roots[0].lookup("#definition-pages-size").getParent();
         assertThat(box.getChildren())
                 .anySatisfy(child -> assertThat(child)
                         .isInstanceOfSatisfying(Labeled.class, label -> assertThat(label.getText())
                                 .contains("/pages/size must be a whole number")));
-        assertThat(scroll.lookup("#definition-problems").isVisible()).isFalse();
-        assertThat(scroll.lookup("#definition-save").isDisabled()).isTrue();
+        assertThat(roots[0].lookup("#definition-problems").isVisible()).isFalse();
+        assertThat(roots[0].lookup("#definition-save").isDisabled()).isTrue();
         // What was typed is not lost while it is wrong.
         assertThat(input("#definition-logs-path").getText()).isEqualTo("/api/user/token");
 
         type(robot, "#definition-logs-path", "/api/log");
         type(robot, "#definition-pages-size", "50");
         assertThat(model.problemsProperty().get()).isEmpty();
-        assertThat(scroll.lookup("#definition-save").isDisabled()).isFalse();
+        assertThat(roots[0].lookup("#definition-save").isDisabled()).isFalse();
     }
 
     @Test
@@ -167,7 +172,7 @@ class DefinitionViewTest {
         robot.interact(() -> language.choose(Language.Choice.CHINESE));
         type(robot, "#definition-pages-first", "5");
 
-        assertThat(scroll.lookupAll(".label").stream()
+        assertThat(roots[0].lookupAll(".label").stream()
                         .filter(Labeled.class::isInstance)
                         .map(label -> ((Labeled) label).getText()))
                 .contains("记录列表", "令牌的请求头")
