@@ -19,10 +19,6 @@ final class DefinitionOption {
     @Option(names = "--definition", paramLabel = "FILE", descriptionKey = "cli.option.definition")
     private @Nullable String file;
 
-    boolean isGiven() {
-        return file != null;
-    }
-
     /// Text of the file; `""` for kinds that need none. Wrong usage where a custom gateway has none, or another kind
     /// has one.
     String read(Session session, AccountKind kind) {
@@ -36,6 +32,17 @@ final class DefinitionOption {
         if (kind != AccountKind.CUSTOM) {
             throw session.usage("cli.usage.definition-kind");
         }
+        return text(session, given);
+    }
+
+    /// Text of the file; null where none was given.
+    @Nullable
+    String readIfGiven(Session session) {
+        var given = file;
+        return given == null ? null : text(session, given);
+    }
+
+    private static String text(Session session, String given) {
         try {
             var path = Path.of(given);
             if (Files.isRegularFile(path) && Files.size(path) > LARGEST_FILE) {

@@ -79,6 +79,8 @@ final class AccountEdits {
     private static Draft draft(Account before, AccountChanges changes) {
         var was = Draft.of(before);
         var dialect = changes.kind() == null ? was.dialect() : "";
+        // Another kind has no use for it, or needs one of its own.
+        var definition = changes.kind() == null ? was.definition() : "";
         return new Draft(
                 changes.name() == null ? was.name() : changes.name(),
                 changes.kind() == null ? was.kind() : changes.kind(),
@@ -87,7 +89,7 @@ final class AccountEdits {
                 was.scope(),
                 null,
                 null,
-                changes.definition() == null ? was.definition() : changes.definition(),
+                changes.definition() == null ? definition : changes.definition(),
                 changes.dialect() == null ? dialect : changes.dialect(),
                 changes.mode() == null ? was.mode() : changes.mode());
     }

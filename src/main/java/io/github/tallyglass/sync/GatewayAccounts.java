@@ -192,6 +192,9 @@ public final class GatewayAccounts implements AccountService {
         if (draft.kind() == AccountKind.CUSTOM) {
             return CustomAccounts.supported(draft);
         }
+        if (!draft.definition().isEmpty()) {
+            return Result.err(new Failure.BadInput("definition", "custom-only"));
+        }
         if (draft.scope() == Scope.KEY) {
             return Result.err(new Failure.BadInput(draft.scope().word(), "this scope cannot be read yet"));
         }

@@ -149,7 +149,7 @@ final class GatewayAccountsTest {
 
     @Test
     void whatCannotBeReadYetIsSaidAndNeverAsked() {
-        for (var scope : List.of(Scope.ADMIN, Scope.KEY)) {
+        for (var scope : List.of(Scope.KEY)) {
             var unsupported = draft("work", "https://gateway.example", scope, null, null);
             assertThat(failure(accounts.add(unsupported, TOKEN, SecretPlace.KEYRING, true)))
                     .isInstanceOf(Failure.BadInput.class);
