@@ -33,7 +33,10 @@ final class SampleText {
         }
         var lines = new ArrayList<String>();
         lines.add(texts.get(
-                "definition.sample.rows", sample.rows(), pageSize, Instant.ofEpochSecond(newest).toString()));
+                "definition.sample.rows",
+                sample.rows(),
+                pageSize,
+                Instant.ofEpochSecond(newest).toString()));
         sample.absent()
                 .forEach(field ->
                         lines.add(texts.get("definition.sample.absent", field.path(), sample.rows(), field.at())));

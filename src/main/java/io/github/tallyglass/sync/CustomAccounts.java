@@ -20,25 +20,28 @@ final class CustomAccounts {
 
     private CustomAccounts() {}
 
-    /// With the definition as it is kept, and its currency where the user names none. An account of such a gateway is one's own unless it was said to be
+    /// With the definition as it is kept, and its currency where the user names none. An account of such a gateway is
+    /// one's own unless it was said to be
     /// everybody's: what an `sk-` key opens at other gateways says nothing here.
     static Result<Draft> supported(Draft draft) {
         if (draft.unitsPerCurrency() != null && draft.unitsPerCurrency().signum() <= 0) {
             return Result.err(new Failure.BadInput("units-per-currency", "must be above 0"));
         }
-        return DEFINITIONS.tidy(draft.definition()).map(tidy -> new Draft(
-                draft.name(),
-                draft.kind(),
-                draft.url(),
-                draft.userId(),
-                draft.scope() == Scope.ADMIN ? Scope.ADMIN : Scope.SELF,
-                draft.unitCurrency() == null
-                        ? DEFINITIONS.values(tidy).get("/unit/currency")
-                        : draft.unitCurrency(),
-                draft.unitsPerCurrency(),
-                tidy,
-                "",
-                draft.mode()));
+        return DEFINITIONS
+                .tidy(draft.definition())
+                .map(tidy -> new Draft(
+                        draft.name(),
+                        draft.kind(),
+                        draft.url(),
+                        draft.userId(),
+                        draft.scope() == Scope.ADMIN ? Scope.ADMIN : Scope.SELF,
+                        draft.unitCurrency() == null
+                                ? DEFINITIONS.values(tidy).get("/unit/currency")
+                                : draft.unitCurrency(),
+                        draft.unitsPerCurrency(),
+                        tidy,
+                        "",
+                        draft.mode()));
     }
 
     static Tested tested(Draft draft, CustomProbe.Found found) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +28,17 @@ class AccountDefinitionTest {
     private int add(String kind, Path file) {
         root.stdin = "EXAMPLEtoken";
         return root.run(
-                "account", "add", "--name", "odd", "--kind", kind, "--url", "https://gw.test", "--secret-stdin",
-                "--definition", file.toString());
+                "account",
+                "add",
+                "--name",
+                "odd",
+                "--kind",
+                kind,
+                "--url",
+                "https://gw.test",
+                "--secret-stdin",
+                "--definition",
+                file.toString());
     }
 
     private Path file(String text) throws IOException {
@@ -39,8 +49,7 @@ class AccountDefinitionTest {
     void theFileGoesWithTheAccount() throws IOException {
         assertThat(add("custom", file(PLAIN))).isZero();
 
-        var draft = root.accounts.lastDraft;
-        assertThat(draft).isNotNull();
+        var draft = Objects.requireNonNull(root.accounts.lastDraft);
         assertThat(draft.kind()).isEqualTo(AccountKind.CUSTOM);
         assertThat(draft.scope()).isEqualTo(Scope.SELF);
         assertThat(draft.definition()).isEqualTo(PLAIN);
@@ -53,7 +62,14 @@ class AccountDefinitionTest {
 
         root.stdin = "EXAMPLEtoken";
         assertThat(root.run(
-                        "account", "add", "--name", "n", "--kind", "custom", "--url", "https://gw.test",
+                        "account",
+                        "add",
+                        "--name",
+                        "n",
+                        "--kind",
+                        "custom",
+                        "--url",
+                        "https://gw.test",
                         "--secret-stdin"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(root.err()).contains("A custom gateway needs --definition FILE");
@@ -87,7 +103,8 @@ class AccountDefinitionTest {
         var saved = root.accounts.saved.getFirst();
         root.accounts.saved.set(0, saved.withDefinition(PLAIN));
 
-        assertThat(root.run("account", "definition", "odd", "--out", out.toString())).isZero();
+        assertThat(root.run("account", "definition", "odd", "--out", out.toString()))
+                .isZero();
         assertThat(Files.readString(out)).isEqualTo(PLAIN);
         root.out.getBuffer().setLength(0);
         assertThat(root.run("account", "definition", "odd", "--all")).isZero();

@@ -81,8 +81,7 @@ final class CustomSyncTest {
     }
 
     private static Draft draft(OddGateway gateway, String definition, String user) {
-        return new Draft(
-                "odd", AccountKind.CUSTOM, gateway.url().toString(), user, Scope.SELF, null, null, definition);
+        return new Draft("odd", AccountKind.CUSTOM, gateway.url().toString(), user, Scope.SELF, null, null, definition);
     }
 
     private static String user(Style style) {
@@ -91,10 +90,7 @@ final class CustomSyncTest {
 
     private Account added(OddGateway gateway, Style style) {
         var result = accounts.add(
-                draft(gateway, style.definition(), user(style)),
-                new Secret(OddGateway.TOKEN),
-                SecretPlace.FILE,
-                false);
+                draft(gateway, style.definition(), user(style)), new Secret(OddGateway.TOKEN), SecretPlace.FILE, false);
         assertThat(result).isInstanceOf(Result.Ok.class);
         return ((Result.Ok<Account>) result).value();
     }
@@ -170,8 +166,7 @@ final class CustomSyncTest {
             assertThat(result).isInstanceOfSatisfying(Result.Ok.class, ok -> {
                 var sample = java.util.Objects.requireNonNull(((Tested) ok.value()).sample());
                 assertThat(sample.rows()).isEqualTo(20);
-                assertThat(sample.newest())
-                        .isEqualTo(gateway.rows().getFirst().millis() / 1000);
+                assertThat(sample.newest()).isEqualTo(gateway.rows().getFirst().millis() / 1000);
                 assertThat(sample.absent()).isEqualTo(List.of(new AbsentField("/row/duration", "lasted")));
             });
         }
@@ -186,8 +181,10 @@ final class CustomSyncTest {
                         new Secret(OddGateway.TOKEN),
                         SecretPlace.FILE,
                         force);
-                assertThat(result).isInstanceOfSatisfying(Result.Err.class, err -> assertThat(err.failure())
-                        .isInstanceOf(Failure.BadDefinition.class));
+                assertThat(result)
+                        .isInstanceOfSatisfying(
+                                Result.Err.class,
+                                err -> assertThat(err.failure()).isInstanceOf(Failure.BadDefinition.class));
             }
             assertThat(store.accounts()).isEmpty();
             assertThat(gateway.requests()).isEmpty();
@@ -216,8 +213,7 @@ final class CustomSyncTest {
         try (var gateway = new OddGateway(Style.BARE, clock, 40, 26)) {
             added(gateway, Style.BARE);
             var other = Style.BARE.definition().replace("\"EUR\"", "\"CNY\"").replace("1000000", "1000");
-            var changes =
-                    new AccountChanges(null, null, null, null, null, null, null, null, false, null, other, null);
+            var changes = new AccountChanges(null, null, null, null, null, null, null, null, false, null, other, null);
 
             assertThat(accounts.edit("odd", changes, false)).isInstanceOf(Result.Ok.class);
 

@@ -124,8 +124,9 @@ class DefinitionViewTest {
         var box = (FieldBox) roots[0].lookup("#definition-pages-size").getParent();
         assertThat(box.getChildren())
                 .anySatisfy(child -> assertThat(child)
-                        .isInstanceOfSatisfying(Labeled.class, label -> assertThat(label.getText())
-                                .contains("/pages/size must be a whole number")));
+                        .isInstanceOfSatisfying(
+                                Labeled.class,
+                                label -> assertThat(label.getText()).contains("/pages/size must be a whole number")));
         assertThat(roots[0].lookup("#definition-problems").isVisible()).isFalse();
         assertThat(roots[0].lookup("#definition-save").isDisabled()).isTrue();
         // What was typed is not lost while it is wrong.
@@ -162,8 +163,8 @@ class DefinitionViewTest {
         files.file = folder.resolve("nowhere.json");
         robot.clickOn("#definition-load");
         assertThat(model.transferProperty().get())
-                .isInstanceOfSatisfying(Result.Err.class, err -> assertThat(err.failure())
-                        .isInstanceOf(Failure.FileFault.class));
+                .isInstanceOfSatisfying(
+                        Result.Err.class, err -> assertThat(err.failure()).isInstanceOf(Failure.FileFault.class));
         assertThat(words("#definition-file")).contains("nowhere.json");
     }
 
