@@ -17,7 +17,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 
-/// The demo gateway with a home of its own below the user's. Its token is invented, so a file will do for it.
+/// The demo gateway with a home of its own below the user's. Its token is invented, so a file will do for
+/// it.
 final class DemoMode implements Demo {
 
     private static final String ACCOUNT = "demo";

@@ -5,7 +5,8 @@ import io.github.tallyglass.cli.StopSignal;
 import io.github.tallyglass.cli.Terminal;
 import java.time.Clock;
 
-/// Where the program starts. Does not extend `Application`: a class-path start would then ask for JavaFX modules
+/// Where the program starts. Does not extend `Application`: a class-path start would then ask for JavaFX
+/// modules
 /// before anything could be said.
 public final class Main {
 

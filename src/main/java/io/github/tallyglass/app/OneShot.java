@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
-/// The `sync` command's work: accounts are read once, roll-ups are brought up to date before the process ends.
+/// The `sync` command's work: accounts are read once, roll-ups are brought up to date before the process
+/// ends.
 record OneShot(SqliteStore store, SyncOnce once, HostBudgets budgets) implements OneShotSync {
 
     @Override

@@ -5,7 +5,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// What the demo gateway tells an API key: the newest rows of that key alone, and its figures. The key has no
+/// What the demo gateway tells an API key: the newest rows of that key alone, and its figures. The key
+/// has no
 /// limit, as people's own keys seldom have (gateway contract §§2.5, 5.3, 5.4).
 final class DemoKeyReplies {
 

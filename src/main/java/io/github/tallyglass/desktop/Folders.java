@@ -95,7 +95,8 @@ public record Folders(Path config, Path data, Path logs, Path temp) {
         return Result.ok(this);
     }
 
-    /// Makes SQLite, JNA and JavaFX unpack their native code here instead of in the system's temporary folder
+    /// Makes SQLite, JNA and JavaFX unpack their native code here instead of in the system's temporary
+    /// folder
     /// (which may forbid running code) and the user's home. Call it before any of them is touched; what the
     /// user has set by `-D` stays.
     public void holdNativeLibraries() {

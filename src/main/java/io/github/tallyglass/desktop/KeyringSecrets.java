@@ -17,8 +17,10 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The system's keyring: Secret Service, Keychain or Credential Manager. Each call opens it anew, because a session
-/// bus may come and go while the program runs. A keyring that does not answer (a question that nobody sees, a bus
+/// The system's keyring: Secret Service, Keychain or Credential Manager. Each call opens it anew, because
+/// a session
+/// bus may come and go while the program runs. A keyring that does not answer (a question that nobody
+/// sees, a bus
 /// that hangs) is given up after a time; it then holds one thread, not one for each attempt.
 public final class KeyringSecrets implements Secrets {
 
@@ -35,7 +37,8 @@ public final class KeyringSecrets implements Secrets {
     private final Duration patience;
     private final Semaphore turn = new Semaphore(1);
 
-    /// @param home two homes may have an account with the same id; their secrets are kept apart by this folder
+    /// @param home two homes may have an account with the same id; their secrets are kept apart by this
+    ///     folder
     public KeyringSecrets(Path home) {
         this(home, SystemKeyring::new, PATIENCE);
     }
@@ -112,7 +115,8 @@ public final class KeyringSecrets implements Secrets {
         }
     }
 
-    /// Backends fail in many ways (D-Bus errors are unchecked, a missing native library is a linkage error); all mean
+    /// Backends fail in many ways (D-Bus errors are unchecked, a missing native library is a linkage
+    /// error); all mean
     /// that the keyring is of no use just now.
     private <T> Result<T> put(Question<T> question) {
         try (var keyring = opener.open()) {

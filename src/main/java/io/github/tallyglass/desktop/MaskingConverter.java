@@ -4,7 +4,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.pattern.CompositeConverter;
 import java.util.regex.Pattern;
 
-/// Logback's `%mask(…)`: takes out what looks like a key or token. The program never logs one on purpose; this is for
+/// Logback's `%mask(…)`: takes out what looks like a key or token. The program never logs one on purpose;
+/// this is for
 /// what a library or a server's reply may carry.
 public final class MaskingConverter extends CompositeConverter<ILoggingEvent> {
 

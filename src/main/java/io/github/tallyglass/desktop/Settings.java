@@ -62,7 +62,8 @@ public record Settings(
         pollSeconds = Math.clamp(pollSeconds, SHORTEST_POLL, LONGEST_POLL);
     }
 
-    /// A setting by its word, as the window asks for them: `theme`, `language`, `zone`, `currency`, or a key of the
+    /// A setting by its word, as the window asks for them: `theme`, `language`, `zone`, `currency`, or a
+    /// key of the
     /// window's own. Empty where the user has chosen nothing.
     public Optional<String> get(String key) {
         return switch (key) {

@@ -22,8 +22,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The settings as they are now, and the JSON file that keeps them. Changes are taken at once, in memory, from any
-/// thread; the file follows a moment later, so that dragging a column costs one write. What could not be read or
+/// The settings as they are now, and the JSON file that keeps them. Changes are taken at once, in memory,
+/// from any
+/// thread; the file follows a moment later, so that dragging a column costs one write. What could not be
+/// read or
 /// written is told by [#trouble()] and never stops the program.
 public final class SettingsFile implements AutoCloseable {
 

@@ -19,7 +19,8 @@ public enum Dimension {
     REQUEST_ID,
     RESPONSE_ID,
     LABEL,
-    /// What is remarkable about a row: `stream`, `plan` (a plan paid), `price-differs`; a row can have several.
+    /// What is remarkable about a row: `stream`, `plan` (a plan paid), `price-differs`; a row can have
+    /// several.
     MARK;
 
     public String word() {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Why something did not go well, as data: `text.Texts` turns it into a message and an advice in the user's
 /// language
-/// (keys `failure.CODE.message` and `failure.CODE.advice`, with [#args()] as arguments). No field ever holds
+/// (keys `failure.CODE.message` and `failure.CODE.advice`, with [#args()] as arguments). No field ever
+/// holds
 /// a secret.
 public sealed interface Failure {
 

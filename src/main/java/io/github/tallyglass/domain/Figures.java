@@ -28,7 +28,8 @@ public record Figures(
 
     /// Who paid, how long it took, and whether failures would show.
     ///
-    /// @param planByUnit net quota that plans paid, by unit: it is in the sums, but the wallet was not touched
+    /// @param planByUnit net quota that plans paid, by unit: it is in the sums, but the wallet was not
+    ///     touched
     /// @param timed requests that went well and whose time is known
     /// @param durationMs the sum of their times, milliseconds
     /// @param untold requests of accounts that have never shown an error row: whether any failed is unknown
@@ -86,7 +87,8 @@ public record Figures(
         return quota() - planQuota();
     }
 
-    /// Requests that went well, 0…1 to four decimals; empty where there were none, or where an account among them
+    /// Requests that went well, 0…1 to four decimals; empty where there were none, or where an account
+    /// among them
     /// would not show a failure.
     public Optional<BigDecimal> successRate() {
         return requests() == 0 || extent.untold() > 0
@@ -133,7 +135,8 @@ public record Figures(
         return sums;
     }
 
-    /// All of the net cost in one currency ([QuotaUnit#in]); what cannot be had in it stands beside in its own.
+    /// All of the net cost in one currency ([QuotaUnit#in]); what cannot be had in it stands beside in
+    /// its own.
     public Map<String, BigDecimal> costIn(String currency) {
         return in(currency, quotaByUnit);
     }

@@ -50,7 +50,8 @@ public record QuotaUnit(
         this(unitsPerCurrency, currency, cnyPerUsd, assumed ? SaidBy.NOBODY : SaidBy.SERVER);
     }
 
-    /// A rate as people type it, yuan for one dollar: a positive number, with a point or a comma; empty for anything
+    /// A rate as people type it, yuan for one dollar: a positive number, with a point or a comma; empty
+    /// for anything
     /// else.
     public static Optional<BigDecimal> rateOf(String typed) {
         var text = typed.strip().replace(',', '.');
@@ -114,7 +115,8 @@ public record QuotaUnit(
         };
     }
 
-    /// The cost in one currency: [#UNITS], an ISO code, or the sign of the site's custom currency. Where it cannot be
+    /// The cost in one currency: [#UNITS], an ISO code, or the sign of the site's custom currency. Where
+    /// it cannot be
     /// had (no rate is known, another site's currency), the cost in the account's own.
     public Money in(String wanted, long quota) {
         if (wanted.equals(UNITS)) {
@@ -130,7 +132,8 @@ public record QuotaUnit(
         return other != null && other.currency().equals(wanted) ? other : cost(quota);
     }
 
-    /// What the site's own pages show amounts in, for [#in]. Where the unit itself is not a dollar, `USD` and `CNY`
+    /// What the site's own pages show amounts in, for [#in]. Where the unit itself is not a dollar, `USD`
+    /// and `CNY`
     /// say nothing but the sign that the site puts before it.
     public String shownIn() {
         return switch (display.kind()) {

@@ -8,7 +8,8 @@ public record Secret(String value) {
         return value.length() < 12 ? "…" : value.substring(0, 4) + "…" + value.substring(value.length() - 4);
     }
 
-    /// An API key (`sk-…`) opens model calls and key endpoints only; anything else is a system access token.
+    /// An API key (`sk-…`) opens model calls and key endpoints only; anything else is a system access
+    /// token.
     public boolean isApiKey() {
         return value.strip().startsWith("sk-");
     }

@@ -3,7 +3,8 @@ package io.github.tallyglass.domain;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/// How a gateway's own pages show amounts (gateway contract §4). It decides what people are used to see there, never
+/// How a gateway's own pages show amounts (gateway contract §4). It decides what people are used to see
+/// there, never
 /// what a unit is worth: that is [QuotaUnit]'s matter.
 ///
 /// @param symbol sign of a custom currency; `""` for the other kinds

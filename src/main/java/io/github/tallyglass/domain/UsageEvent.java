@@ -30,22 +30,26 @@ public record UsageEvent(
         String content,
         String extra) {
 
-    /// Gateways write the price beside the quota as a rounded number: half a unit at the default is no difference.
+    /// Gateways write the price beside the quota as a rounded number: half a unit at the default is no
+    /// difference.
     private static final BigDecimal ROUNDING = new BigDecimal("0.000001");
 
-    /// The field of the row in which the upstream's answer is named, where a source tells it; `""` elsewhere.
+    /// The field of the row in which the upstream's answer is named, where a source tells it; `""`
+    /// elsewhere.
     public String responseId() {
         return ExtraText.field(extra, "response_id").orElse("");
     }
 
-    /// The price in US dollars that a source writes beside the quota. Never counted: quota is what was billed.
+    /// The price in US dollars that a source writes beside the quota. Never counted: quota is what was
+    /// billed.
     public Optional<BigDecimal> statedUsd() {
         return ExtraText.field(extra, "cost_usd")
                 .filter(text -> text.matches("-?[0-9.]{1,30}([eE][+-]?[0-9]{1,2})?") && text.matches(".*[0-9].*"))
                 .map(BigDecimal::new);
     }
 
-    /// The same where it is another price than the quota comes to; empty where both agree, where none is stated, and
+    /// The same where it is another price than the quota comes to; empty where both agree, where none is
+    /// stated, and
     /// where a unit is not a dollar's.
     public Optional<BigDecimal> statedOtherwise(QuotaUnit unit) {
         return unit.currency().equals("USD")
@@ -76,14 +80,16 @@ public record UsageEvent(
         public static final Origin NONE = new Origin("", 0, "", "", 0, 0, "", "", "");
     }
 
-    /// @param durationMs whole request, milliseconds (many gateways measure whole seconds); null where unknown
+    /// @param durationMs whole request, milliseconds (many gateways measure whole seconds); null where
+    ///     unknown
     /// @param firstTokenMs until the first token, milliseconds; null where not measured
     public record Timing(
             @Nullable Long durationMs, @Nullable Long firstTokenMs, boolean stream) {
         public static final Timing NONE = new Timing(null, null, false);
     }
 
-    /// @param status HTTP status, 200 for a consume row that says nothing else; null where it does not apply
+    /// @param status HTTP status, 200 for a consume row that says nothing else; null where it does not
+    ///     apply
     /// @param requestId the gateway's id of the request: retries share it
     public record Outcome(@Nullable Integer status, String requestId, String upstreamRequestId) {
         public static final Outcome NONE = new Outcome(null, "", "");

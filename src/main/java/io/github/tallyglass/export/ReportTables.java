@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// The figures of a report as tables: money and requests in one, tokens and averages in another, so that a terminal of
+/// The figures of a report as tables: money and requests in one, tokens and averages in another, so that
+/// a terminal of
 /// a hundred columns holds them; or everything side by side.
 final class ReportTables {
 

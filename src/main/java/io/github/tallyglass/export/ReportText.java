@@ -9,7 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A report as people read it in a terminal: range, groups with shares, totals, averages, what the figures rest on,
+/// A report as people read it in a terminal: range, groups with shares, totals, averages, what the
+/// figures rest on,
 /// and what is missing.
 public final class ReportText {
 

@@ -38,7 +38,8 @@ public final class TextTable {
         return text(Integer.MAX_VALUE);
     }
 
-    /// The same with lines no wider than `widest` as far as cutting the names of the first column can bring it.
+    /// The same with lines no wider than `widest` as far as cutting the names of the first column can
+    /// bring it.
     public String text(int widest) {
         var widths = new int[header.size()];
         for (var column = 0; column < widths.length; column++) {

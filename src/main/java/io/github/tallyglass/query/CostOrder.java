@@ -7,7 +7,8 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Comparator;
 
-/// Orders and weighs figures by cost. Amounts in different currencies are compared in US dollars where their
+/// Orders and weighs figures by cost. Amounts in different currencies are compared in US dollars where
+/// their
 /// unit knows a rate, by their number where it does not; nothing of this is ever shown as money.
 final class CostOrder {
 

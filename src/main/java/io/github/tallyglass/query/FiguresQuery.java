@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Sums over a range, by one dimension and optionally over time: plans the pieces, asks each level, and hands
+/// Sums over a range, by one dimension and optionally over time: plans the pieces, asks each level, and
+/// hands
 /// on every line. Dictionary numbers become names outside, where lines are few.
 final class FiguresQuery {
 

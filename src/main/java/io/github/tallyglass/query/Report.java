@@ -16,7 +16,8 @@ import java.util.List;
 /// @param missing stretches not read, with the reason; empty when complete
 /// @param totals sums over rows
 /// @param groups empty unless grouped
-/// @param hourly what the gateways' own hourly sums say of hours of which no row was read; in no other figure
+/// @param hourly what the gateways' own hourly sums say of hours of which no row was read; in no other
+///     figure
 public record Report(
         TimeRange range,
         Instant from,
@@ -41,7 +42,8 @@ public record Report(
         return new Report(range, from, complete, missing, totals, groups, sums);
     }
 
-    /// Sums of the gateways' own: requests and gross cost alone (no tokens, no failures, refunds not taken off).
+    /// Sums of the gateways' own: requests and gross cost alone (no tokens, no failures, refunds not
+    /// taken off).
     ///
     /// @param groups as the report's; empty where the sums do not know what it is grouped by
     public record Hourly(Figures totals, List<Group> groups) {

@@ -166,7 +166,8 @@ final class ReportQuery {
         return one == Bucket.HOUR || other == Bucket.HOUR ? Bucket.HOUR : one == other ? one : Bucket.DAY;
     }
 
-    /// Whether any error row was ever read from the account: many gateways write none (gateway contract §3.3).
+    /// Whether any error row was ever read from the account: many gateways write none (gateway contract
+    /// §3.3).
     private boolean tellsErrors(Account account) {
         return snapshot.handle()
                 .createQuery("SELECT 1 FROM event WHERE account_id = ? AND failed IS NOT NULL LIMIT 1")

@@ -65,7 +65,8 @@ final class Sums {
         }
     }
 
-    /// The same for an account that has never shown an error row: of its requests nobody knows whether any failed.
+    /// The same for an account that has never shown an error row: of its requests nobody knows whether
+    /// any failed.
     void addUntold(RowKind kind, QuotaUnit unit, ResultSet line, int at) throws SQLException {
         add(kind, unit, line, at);
         if (kind.isOk()) {

@@ -13,7 +13,8 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Buckets of one size in one zone. A bucket is known by its first second; where the clock is put back an hour
+/// Buckets of one size in one zone. A bucket is known by its first second; where the clock is put back an
+/// hour
 /// happens twice, as two buckets of one name.
 record TimeGrid(Bucket bucket, ZoneId zone) {
 

@@ -29,7 +29,8 @@ public interface UsageQueries {
         return report(range, filter, by);
     }
 
-    /// Figures over time, split by a dimension: at most `top` named series by cost over the whole range, the
+    /// Figures over time, split by a dimension: at most `top` named series by cost over the whole range,
+    /// the
     /// rest
     /// folded into one. Where rows are not there yet and hourly aggregates are, those fill in, marked.
     ///
@@ -73,7 +74,8 @@ public interface UsageQueries {
     /// Accounts as the cache knows them, with the latest balance reading, by name.
     List<AccountView> accounts();
 
-    /// What is known of each day that the range touches, by account (id) and day, in the zone of the queries.
+    /// What is known of each day that the range touches, by account (id) and day, in the zone of the
+    /// queries.
     /// Days that have not begun and accounts that were removed are left out.
     List<CalendarDay> calendar(TimeRange range);
 
@@ -84,7 +86,8 @@ public interface UsageQueries {
     /// Rows that gateways have no longer, joined by account and day, newest first.
     List<Vanished> vanished(TimeRange range);
 
-    /// What models really cost, by account, model and month (in the zone of the queries). How many charges differ
+    /// What models really cost, by account, model and month (in the zone of the queries). How many
+    /// charges differ
     /// and how often ratios changed is told for whole days, and by account, model and group only.
     List<EffectivePrice> prices(TimeRange range, UsageFilter filter);
 
@@ -99,7 +102,8 @@ public interface UsageQueries {
     /// ([io.github.tallyglass.domain.QuotaUnit#ownRate()]); null for none.
     default void useRate(@Nullable BigDecimal cnyPerUsd) {}
 
-    /// Runs `listener` (on a thread of the store) after each committed change of rows, aggregates or accounts.
+    /// Runs `listener` (on a thread of the store) after each committed change of rows, aggregates or
+    /// accounts.
     Subscription onChange(Runnable listener);
 
     /// Closing it ends the subscription.

@@ -140,7 +140,8 @@ public final class HostBudget {
     /// The host answered 429: nothing is asked until the time is over.
     ///
     /// @param retryAfter what the host asked for; null where it said nothing
-    /// @param lane of the refused request: a critical one stops its own lane only, and teaches nothing of the other
+    /// @param lane of the refused request: a critical one stops its own lane only, and teaches nothing of
+    ///     the other
     public void block(Lane lane, @Nullable Duration retryAfter) {
         var usual = lane == Lane.CRITICAL ? CriticalBucket.DEFAULT_BLOCK : DEFAULT_BLOCK;
         var wait = retryAfter == null ? usual : retryAfter;

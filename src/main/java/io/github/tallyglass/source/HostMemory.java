@@ -3,7 +3,8 @@ package io.github.tallyglass.source;
 import io.github.tallyglass.domain.HostLimit;
 import java.util.Optional;
 
-/// Keeps over a restart what hosts have taught, so that a host that asked for an hour's rest gets it. Calls may
+/// Keeps over a restart what hosts have taught, so that a host that asked for an hour's rest gets it.
+/// Calls may
 /// block.
 public interface HostMemory {
 

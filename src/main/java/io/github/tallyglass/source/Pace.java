@@ -16,7 +16,8 @@ public record Pace(int limit, Duration window, int burst, Duration spacing) {
     /// their half.
     public static final Pace POLITE = new Pace(180, WINDOW, 20, Duration.ofSeconds(1));
 
-    /// Half of the smallest default of any line (180 in 180 s): older gateways, and hosts of which nothing is
+    /// Half of the smallest default of any line (180 in 180 s): older gateways, and hosts of which
+    /// nothing is
     /// known yet.
     public static final Pace CAUTIOUS = new Pace(90, WINDOW, 20, Duration.ofSeconds(2));
 
@@ -31,7 +32,8 @@ public record Pace(int limit, Duration window, int burst, Duration spacing) {
 
     /// `--rate N`: what the user asks for in place of the polite pace.
     ///
-    /// @param requests in each second, greater than 0; fractions are allowed, and beyond 10 000 nothing is gained
+    /// @param requests in each second, greater than 0; fractions are allowed, and beyond 10 000 nothing
+    ///     is gained
     public static Pace perSecond(double requests) {
         if (!(requests > 0)) {
             throw new IllegalArgumentException("requests per second must be above 0: " + requests);

@@ -38,7 +38,8 @@ public final class Database implements AutoCloseable {
     private static final int READERS = 2;
     private static final int PAGE_BYTES = 8192;
 
-    /// Pages in the write-ahead log before they are moved into the file: 32 MB, so that pages that many slices
+    /// Pages in the write-ahead log before they are moved into the file: 32 MB, so that pages that many
+    /// slices
     /// touch are moved once.
     private static final int WAL_PAGES = 4096;
 
@@ -61,8 +62,10 @@ public final class Database implements AutoCloseable {
         watch = mode == Mode.READ_ONLY ? new ChangeWatch(source(file, Mode.READ_ONLY, busy), changes) : null;
     }
 
-    /// Opens the file, makes it where there is none, and brings it to the current layout. Takes about 200 ms
-    /// the first time in a process (the native library): never on the JavaFX thread. Nothing is ever deleted.
+    /// Opens the file, makes it where there is none, and brings it to the current layout. Takes about 200
+    /// ms
+    /// the first time in a process (the native library): never on the JavaFX thread. Nothing is ever
+    /// deleted.
     ///
     /// @param folder holds the file ([#FILE_NAME]) and the native library's temporary copy
     /// @return [StoreFault] with kind `corrupt`, `read-only`, `locked`, `newer`, `disk-full` or `other`
@@ -195,7 +198,8 @@ public final class Database implements AutoCloseable {
         return source;
     }
 
-    /// A reader needs both its data source and its pool told that it only reads: the pool sets the flag after
+    /// A reader needs both its data source and its pool told that it only reads: the pool sets the flag
+    /// after
     /// opening, which the engine refuses unless it was opened so.
     private static HikariDataSource pool(String name, SQLiteDataSource source, int size, boolean readOnly) {
         var config = new HikariConfig();

@@ -14,7 +14,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// All dictionaries. The writer has one set, the readers another, so that readers see committed values only.
+/// All dictionaries. The writer has one set, the readers another, so that readers see committed values
+/// only.
 public final class Dictionaries {
 
     public final Dictionary<String> models = words("model", "name");

@@ -78,7 +78,8 @@ final class FailedRequests {
         return rows;
     }
 
-    /// Requests that have error rows and a consume row. The comparison is the database's: few rows are errors,
+    /// Requests that have error rows and a consume row. The comparison is the database's: few rows are
+    /// errors,
     /// and the others need not be read.
     private Set<Object> consumed(Interval within) throws SQLException {
         var kinds = IntStream.rangeClosed(1, dictionaries.kinds.all().size())

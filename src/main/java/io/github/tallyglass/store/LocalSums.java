@@ -3,7 +3,8 @@ package io.github.tallyglass.store;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// What the stored consume rows of a stretch come to: gross quota, as `stat` counts (gateway contract §2.3).
+/// What the stored consume rows of a stretch come to: gross quota, as `stat` counts (gateway contract
+/// §2.3).
 ///
 /// @param unreadable rows of the stretch that no sum holds
 public record LocalSums(List<Part> parts, int unreadable) {

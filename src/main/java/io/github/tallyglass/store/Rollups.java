@@ -165,7 +165,8 @@ final class Rollups {
         handle.execute("DELETE FROM dirty_month WHERE account_id = ? AND month = ?", month.account(), at);
     }
 
-    /// Counts days in another zone from now on: all roll-ups go, all days between the first and the last row
+    /// Counts days in another zone from now on: all roll-ups go, all days between the first and the last
+    /// row
     /// are dirty.
     static void changeZone(Handle handle, ZoneId zone) {
         Meta.setZone(handle, zone);

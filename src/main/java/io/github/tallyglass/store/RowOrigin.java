@@ -2,7 +2,8 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.UsageEvent;
 
-/// Who and what stands behind a row, without the address it came from (there are too many of those to share).
+/// Who and what stands behind a row, without the address it came from (there are too many of those to
+/// share).
 ///
 /// @param key the key's name
 /// @param keyId the key's id at the gateway; 0 where unknown

@@ -13,7 +13,8 @@ final class SensibleRows {
     /// Two million dollars in one row, at the usual unit; nine million such rows still add up in 64 bits.
     private static final long USUAL = 1_000_000_000_000L;
 
-    /// As far as whole numbers are exact in JSON as most programs write it (2⁵³). A few rows may be so large:
+    /// As far as whole numbers are exact in JSON as most programs write it (2⁵³). A few rows may be so
+    /// large:
     /// [#MOST_HUGE] of these and all usual ones add up too.
     private static final long LARGEST = 1L << 53;
 

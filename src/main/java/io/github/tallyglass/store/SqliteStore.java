@@ -24,7 +24,8 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/// [UsageStore] and [CheckStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing
+/// [UsageStore] and [CheckStore] on a [Database]. Roll-ups follow by themselves, on the writer thread,
+/// when nothing
 /// else is to
 /// be written.
 public final class SqliteStore implements UsageStore, CheckStore {
@@ -283,7 +284,8 @@ public final class SqliteStore implements UsageStore, CheckStore {
         return database.read(handle -> new VanishedRows(handle, accountId).byDay(new ZoneDays(zone), span));
     }
 
-    /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again in
+    /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again
+    /// in
     /// the background, until then questions read rows.
     public Result<Boolean> useZone(ZoneId zone) {
         return write(handle -> {

@@ -96,7 +96,8 @@ public interface UsageStore {
     /// @param rows all rows of the slice that could be read, any order
     /// @param unit unit and rate in force, from the status of this sync
     /// @param stable false when a second kept changing and the union was accepted
-    /// @param rejects rows of the slice that could not be read; like rows they take the place of those before
+    /// @param rejects rows of the slice that could not be read; like rows they take the place of those
+    ///     before
     record SliceCommit(
             long accountId,
             Interval slice,

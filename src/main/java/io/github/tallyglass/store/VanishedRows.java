@@ -23,7 +23,8 @@ public final class VanishedRows {
         this.accountId = accountId;
     }
 
-    /// One record for each of the zone's days, newest first: a purge of a month is thirty lines, not a million.
+    /// One record for each of the zone's days, newest first: a purge of a month is thirty lines, not a
+    /// million.
     public List<Vanished> byDay(ZoneDays days, Interval span) {
         var byDay = new TreeMap<Long, Vanished>();
         handle.createQuery("SELECT created_at, COUNT(*), SUM(quota), MAX(noticed_at) FROM vanished"

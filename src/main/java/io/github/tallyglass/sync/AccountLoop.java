@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends when its
+/// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends
+/// when its
 /// signal is stopped.
 final class AccountLoop implements Runnable {
 
@@ -60,7 +61,8 @@ final class AccountLoop implements Runnable {
         return account;
     }
 
-    /// Looks for new rows now, also where the loop had stopped for a reason that only the user could remove.
+    /// Looks for new rows now, also where the loop had stopped for a reason that only the user could
+    /// remove.
     void refresh() {
         refresh.set(true);
         signal.wake();
@@ -89,7 +91,8 @@ final class AccountLoop implements Runnable {
         progress.phase(Phase.PAUSED);
     }
 
-    /// From one failure to the next; the secret is read anew each time, since the user may have replaced it.
+    /// From one failure to the next; the secret is read anew each time, since the user may have replaced
+    /// it.
     private Failure session() {
         return switch (credentials.read(account)) {
             case Result.Err<Secret>(Failure failure) -> failure;

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs it to the
+/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs
+/// it to the
 /// end, the background service lets new rows go before history.
 final class AccountRun implements Run {
 
@@ -87,7 +88,8 @@ final class AccountRun implements Run {
         return again ? reading.get() : result;
     }
 
-    /// Has the next step freeze a new end: what came since is read before history. While the new rows of an earlier
+    /// Has the next step freeze a new end: what came since is read before history. While the new rows of
+    /// an earlier
     /// poll are still being read the end stays.
     @Override
     public void poll() {
@@ -100,7 +102,8 @@ final class AccountRun implements Run {
         return pollDue || fresh != null;
     }
 
-    /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows reads a
+    /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows
+    /// reads a
     /// stretch of hourly sums instead.
     @Override
     public Result<Step> step() {
@@ -161,7 +164,8 @@ final class AccountRun implements Run {
         return null;
     }
 
-    /// A server whose clock was set back writes into seconds that were complete when it was ahead. What lies
+    /// A server whose clock was set back writes into seconds that were complete when it was ahead. What
+    /// lies
     /// within the overlap is read again anyway.
     private @Nullable Failure uncoverFuture() {
         var last = coverage().last().map(Interval::to).orElse(end);

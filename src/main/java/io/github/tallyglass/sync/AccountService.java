@@ -21,7 +21,8 @@ public interface AccountService {
     /// @param unitCurrency overrides the unit's currency; null: as the dialect has it
     /// @param unitsPerCurrency overrides `quota_per_unit`; null: as the server says
     /// @param definition JSON text of a custom gateway's definition; `""` for all other kinds
-    /// @param dialect the one that the account is read in, whatever probing would find; `""` leaves it to that
+    /// @param dialect the one that the account is read in, whatever probing would find; `""` leaves it to
+    ///     that
     /// @param mode how much is read
     record Draft(
             String name,
@@ -91,7 +92,7 @@ public interface AccountService {
         }
 
         /// A saved account, to be probed again: what the user laid down stays, the rest is open.
-        static Draft of(Account account) {
+        public static Draft of(Account account) {
             var open = account.chosen() == Account.Chosen.NOTHING && !SITES.contains(account.kind());
             return new Draft(
                     account.name(),
@@ -129,6 +130,7 @@ public interface AccountService {
     /// @param limits request limits in words (`360 requests in 180 s`)
     /// @param usedQuota spent since the account began, in quota units; null where not told
     /// @param server what the server says of itself; null where that was not asked
+    /// @param sample what one page of rows shows of a custom gateway's definition; null for all other kinds
     record Tested(
             Account account,
             String systemName,
@@ -137,7 +139,8 @@ public interface AccountService {
             @Nullable Long balanceQuota,
             List<String> limits,
             @Nullable Long usedQuota,
-            @Nullable ServerState server) {
+            @Nullable ServerState server,
+            @Nullable Sample sample) {
 
         public Tested(
                 Account account,
@@ -146,26 +149,41 @@ public interface AccountService {
                 int pageSize,
                 @Nullable Long balanceQuota,
                 List<String> limits) {
-            this(account, systemName, version, pageSize, balanceQuota, limits, null, null);
+            this(account, systemName, version, pageSize, balanceQuota, limits, null, null, null);
         }
 
         Tested withAccount(Account other) {
-            return new Tested(other, systemName, version, pageSize, balanceQuota, limits, usedQuota, server);
+            return new Tested(other, systemName, version, pageSize, balanceQuota, limits, usedQuota, server, sample);
         }
     }
+
+    /// The first page of the last 30 days, as a definition reads it.
+    ///
+    /// @param rows how many it has
+    /// @param newest epoch seconds of its first row; null without rows
+    /// @param absent fields that none of its rows has
+    record Sample(int rows, @Nullable Long newest, List<AbsentField> absent) {}
+
+    /// A field that a definition looks for in vain.
+    ///
+    /// @param at JSON pointer of its setting
+    /// @param path where it looks
+    record AbsentField(String at, String path) {}
 
     /// Asks the gateway; saves nothing. An account that is there already is refused with
     /// [Failure.SameAccount].
     Result<Tested> test(Draft draft, Secret secret);
 
-    /// Asks the gateway about a saved account with its stored secret, and keeps the dialect that was found. Where
+    /// Asks the gateway about a saved account with its stored secret, and keeps the dialect that was
+    /// found. Where
     /// this process may only read, it is told and not kept.
     Result<Tested> test(String accountName);
 
     /// Asks the gateway about a saved account as it would be after the changes; saves nothing.
     Result<Tested> test(String accountName, AccountChanges changes);
 
-    /// Tests, then saves account and secret; saves nothing when the test fails, unless `force`. A removed account
+    /// Tests, then saves account and secret; saves nothing when the test fails, unless `force`. A removed
+    /// account
     /// that read the same ([#revivedBy]) is taken up again with its rows, under the new name.
     Result<Account> add(Draft draft, Secret secret, SecretPlace place, boolean force);
 
@@ -180,8 +198,10 @@ public interface AccountService {
 
     Optional<Account> find(String name);
 
-    /// Changes a saved account; its rows stay its own. What the gateway has to agree to (address, user, kind, secret,
-    /// definition) is tested first; nothing is saved when that fails, or when what answers is another account
+    /// Changes a saved account; its rows stay its own. What the gateway has to agree to (address, user,
+    /// kind, secret,
+    /// definition) is tested first; nothing is saved when that fails, or when what answers is another
+    /// account
     /// ([Failure.AnotherAccount]), unless `force`.
     Result<Account> edit(String name, AccountChanges changes, boolean force);
 
@@ -197,7 +217,8 @@ public interface AccountService {
         return edit(name, AccountChanges.NONE.withMode(mode), false);
     }
 
-    /// Takes an account out of every list and forgets its secret; it is never asked again. Its rows go on counting
+    /// Takes an account out of every list and forgets its secret; it is never asked again. Its rows go on
+    /// counting
     /// under its name if `keepRows`, else they are deleted. Deletes the rows of an account that was removed
     /// earlier, too.
     Result<Account> remove(String name, boolean keepRows);

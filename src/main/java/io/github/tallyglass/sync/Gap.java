@@ -7,7 +7,8 @@ import java.util.Optional;
 /// Seconds that are not covered, and the covered ones below them that are to be read again.
 ///
 /// @param missing not covered
-/// @param low first second to read: rows that came late may lie up to [#OVERLAP_SECONDS] before the end of what
+/// @param low first second to read: rows that came late may lie up to [#OVERLAP_SECONDS] before the end
+///     of what
 ///     an earlier run covered (gateway contract §6.2, step 3)
 record Gap(Interval missing, long low) {
 

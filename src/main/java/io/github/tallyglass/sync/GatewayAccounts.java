@@ -61,7 +61,8 @@ public final class GatewayAccounts implements AccountService {
         return named(accountName).flatMap(account -> edits.test(account, changes));
     }
 
-    /// A saved account stays as it is saved but for what probing finds. A cache that only another process may write
+    /// A saved account stays as it is saved but for what probing finds. A cache that only another process
+    /// may write
     /// to is no reason to withhold it.
     private Result<Account> kept(Account account, Account found) {
         var now = account.withDialect(found.dialect()).withKind(found.kind());
@@ -198,6 +199,12 @@ public final class GatewayAccounts implements AccountService {
         if (secret.value().isBlank()) {
             return Result.err(new Failure.BadInput("secret", "empty"));
         }
+        if (draft.kind() == AccountKind.CUSTOM) {
+            return CustomAccounts.supported(draft);
+        }
+        if (!draft.definition().isEmpty()) {
+            return Result.err(new Failure.BadInput("definition", "custom-only"));
+        }
         if (!draft.dialect().isEmpty() && Dialect.named(draft.dialect()).isEmpty()) {
             return Result.err(new Failure.BadInput("dialect", "one of " + Dialect.names()));
         }
@@ -228,6 +235,12 @@ public final class GatewayAccounts implements AccountService {
     }
 
     static Result<Account> untested(Draft draft) {
+        return draft.kind() == AccountKind.CUSTOM
+                ? CustomAccounts.supported(draft).flatMap(GatewayAccounts::asTyped)
+                : asTyped(draft);
+    }
+
+    private static Result<Account> asTyped(Draft draft) {
         return GatewayAddress.tidy(draft.url())
                 .map(url -> new Account(
                                 0,

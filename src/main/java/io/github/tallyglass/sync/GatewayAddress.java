@@ -6,7 +6,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/// The address of an account that is saved without a test: scheme and host as typed, without query, trailing
+/// The address of an account that is saved without a test: scheme and host as typed, without query,
+/// trailing
 /// slashes and the paths that people copy along from the address bar or an API client.
 final class GatewayAddress {
 

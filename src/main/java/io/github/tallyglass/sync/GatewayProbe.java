@@ -1,6 +1,7 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
@@ -26,6 +27,14 @@ public final class GatewayProbe implements AccountProbe {
         if (draft.scope() == Scope.KEY) {
             return gateways.probeKey(draft.url(), draft.kind(), secret).map(found -> tested(draft, found));
         }
+        if (draft.kind() == AccountKind.CUSTOM) {
+            return gateways.probeCustom(
+                            draft.url(),
+                            draft.definition(),
+                            secret,
+                            draft.userId().strip())
+                    .map(found -> CustomAccounts.tested(draft, found));
+        }
         var wanted = new Probe.Wanted(draft.kind(), draft.scope(), draft.dialect());
         return gateways.probe(draft.url(), wanted, secret, draft.userId().strip())
                 .map(found -> tested(draft, found));
@@ -50,7 +59,8 @@ public final class GatewayProbe implements AccountProbe {
                 found.self().remaining(),
                 found.limits(),
                 found.self().used(),
-                new ServerState(found.status().version(), found.status().startTime()));
+                new ServerState(found.status().version(), found.status().startTime()),
+                null);
     }
 
     private static Account account(Draft draft, Probe.Found found, String typedId) {

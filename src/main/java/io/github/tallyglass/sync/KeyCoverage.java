@@ -4,7 +4,8 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import java.util.List;
 
-/// What a list without bounds proves, and what it can no longer show (gateway contract §6.2, step 10). Pure.
+/// What a list without bounds proves, and what it can no longer show (gateway contract §6.2, step 10).
+/// Pure.
 ///
 /// @param covered seconds that are complete once the list is merged
 /// @param lost seconds whose rows may have been dropped before they were read

@@ -13,7 +13,8 @@ import io.github.tallyglass.store.UsageStore;
 import java.time.Duration;
 import java.time.Instant;
 
-/// What an API key tells before its rows: the unit, and what is left on it. An unlimited key has no balance.
+/// What an API key tells before its rows: the unit, and what is left on it. An unlimited key has no
+/// balance.
 final class KeyNumbers implements Numbers {
 
     /// A key's own figures may count against the few requests that its log needs.

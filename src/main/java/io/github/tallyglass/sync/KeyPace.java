@@ -9,7 +9,8 @@ import java.time.Duration;
 /// whole length each time.
 final class KeyPace {
 
-    /// Eight times in the twenty minutes of the critical limit, which leaves room for the key's own figures.
+    /// Eight times in the twenty minutes of the critical limit, which leaves room for the key's own
+    /// figures.
     private static final long USUAL_SECONDS = 150;
 
     /// Never more often on average (gateway contract §2.5).

@@ -6,7 +6,8 @@ import io.github.tallyglass.store.UsageStore.Reject;
 import io.github.tallyglass.sync.GapWork.Piece;
 import java.util.List;
 
-/// The newest rows as they were committed, so that an overlap that did not change is not written again at every
+/// The newest rows as they were committed, so that an overlap that did not change is not written again at
+/// every
 /// poll.
 final class LastRead {
 

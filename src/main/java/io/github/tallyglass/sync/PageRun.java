@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of one window, read one after the other from page 1. Ends by itself at the last row; the caller
+/// The pages of one window, read one after the other from page 1. Ends by itself at the last row; the
+/// caller
 /// stops earlier where a window holds more than a slice may.
 final class PageRun {
 
@@ -25,7 +26,8 @@ final class PageRun {
 
     /// Page 1 of a window.
     ///
-    /// @param sameWindow false: it was read for a longer window with the same end, whose total says nothing here
+    /// @param sameWindow false: it was read for a longer window with the same end, whose total says
+    ///     nothing here
     record First(LogPage page, boolean sameWindow) {}
 
     private final Asker asker;
@@ -116,7 +118,8 @@ final class PageRun {
         return !totalKnown() || total == entries.size();
     }
 
-    /// A page began with the rows that the one before ended with: they are twins, or a row came in between and no
+    /// A page began with the rows that the one before ended with: they are twins, or a row came in
+    /// between and no
     /// total tells of it.
     boolean repeats() {
         return repeats;

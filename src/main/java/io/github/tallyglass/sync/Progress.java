@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What one account's run is doing, told outward as records whenever it changes. Written by the run's thread only.
+/// What one account's run is doing, told outward as records whenever it changes. Written by the run's
+/// thread only.
 final class Progress {
 
     private final Account account;

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What hosts have taught, kept in the cache. A cache that cannot be read or written makes nobody wait: the host
+/// What hosts have taught, kept in the cache. A cache that cannot be read or written makes nobody wait:
+/// the host
 /// will teach it again.
 public final class RememberedLimits implements HostMemory {
 

@@ -9,7 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// How one run is stopped or woken from outside. A stop ends waits at once and interrupts the thread only while
+/// How one run is stopped or woken from outside. A stop ends waits at once and interrupts the thread only
+/// while
 /// it waits for a remote end, never while it writes. Thread-safe.
 public final class Signal {
 

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The newest state of every account, as one record for whoever listens. Thread-safe; listeners run one at a time.
+/// The newest state of every account, as one record for whoever listens. Thread-safe; listeners run one
+/// at a time.
 final class StateBoard {
 
     private static final Logger LOG = LoggerFactory.getLogger(StateBoard.class);

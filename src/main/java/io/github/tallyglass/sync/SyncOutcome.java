@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What one run over one account came to.
 ///
 /// @param account with the unit of this sync
-/// @param ok everything between the wanted depth and the end was read and committed; single rows may still be
+/// @param ok everything between the wanted depth and the end was read and committed; single rows may
+///     still be
 /// unreadable,
 ///     which [#missing()] names
 /// @param rowsNew rows stored that were not there before
@@ -40,7 +41,8 @@ public record SyncOutcome(
         return ok && missing.isEmpty();
     }
 
-    /// Requests made for each page of 100 rows: 1 would be a page each and nothing else. The rows of a run that saw
+    /// Requests made for each page of 100 rows: 1 would be a page each and nothing else. The rows of a
+    /// run that saw
     /// none count as one page.
     public double requestsPerPage() {
         return requests / (double) Math.max(1, Math.ceilDiv(rowsSeen, ROWS_OF_A_PAGE));

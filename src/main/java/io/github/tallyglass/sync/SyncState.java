@@ -17,7 +17,8 @@ public record SyncState(List<AccountSync> accounts, List<HostBudget> budgets, bo
     /// @param rowsExpected estimate of all rows of this run; null while unknown
     /// @param rowsPerSecond recent rate; 0 when idle
     /// @param left estimated time to the end of the back-fill; null while unknown
-    /// @param oldestCovered epoch seconds back to which coverage reaches without a gap; null when nothing is
+    /// @param oldestCovered epoch seconds back to which coverage reaches without a gap; null when nothing
+    ///     is
     ///     covered
     public record AccountSync(
             long accountId,
@@ -50,7 +51,8 @@ public record SyncState(List<AccountSync> accounts, List<HostBudget> budgets, bo
     }
 
     /// @param used requests of the last `windowSeconds`
-    /// @param critical the few requests that count together with the user's sign-in; null while none was made
+    /// @param critical the few requests that count together with the user's sign-in; null while none was
+    ///     made
     public record HostBudget(
             String host,
             int used,

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// Rows of several readings of one slice, merged by identity and occurrence: the n-th twin of a row is kept if any
+/// Rows of several readings of one slice, merged by identity and occurrence: the n-th twin of a row is
+/// kept if any
 /// reading had n of them (gateway contract §3.4).
 final class Union {
 

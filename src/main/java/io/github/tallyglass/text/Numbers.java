@@ -74,7 +74,8 @@ public final class Numbers {
         return amount.setScale(0, RoundingMode.HALF_UP).longValue();
     }
 
-    /// `$` and `¥` for the two currencies that gateways bill in, nothing for quota units (their sign stands behind), a
+    /// `$` and `¥` for the two currencies that gateways bill in, nothing for quota units (their sign
+    /// stands behind), a
     /// gateway's own sign as it is, any other code and a space.
     public static String symbol(String currency) {
         return switch (currency) {

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /// Cost of figures in one display currency. What another currency billed is converted at the rate that was
 /// kept with its rows; what has no rate stays in its own currency and is shown beside the sum.
 ///
-/// @param currency ISO code of the display currency, [QuotaUnit#UNITS], the sign of a site's own currency, or `""`
+/// @param currency ISO code of the display currency, [QuotaUnit#UNITS], the sign of a site's own
+///     currency, or `""`
 ///     where each amount is shown as its site shows it
 public record Amounts(String currency) {
 
@@ -43,7 +44,8 @@ public record Amounts(String currency) {
         return sums(figures).getOrDefault(settled(figures).currency, BigDecimal.ZERO);
     }
 
-    /// `$224.15`, or `$10.00 + EUR 2.00` where a rate is missing; `≈ $224.15` where a gateway does not say how many
+    /// `$224.15`, or `$10.00 + EUR 2.00` where a rate is missing; `≈ $224.15` where a gateway does not
+    /// say how many
     /// units make one.
     public String words(Figures figures) {
         return mark(figures) + settled(figures).join(sums(figures), 2);
@@ -64,7 +66,8 @@ public record Amounts(String currency) {
         return new Amounts(currency.equals("USD") || currency.isEmpty() ? "CNY" : "USD");
     }
 
-    /// What stands beside [#words]: the first other currency that holds all of it; `""` where there is none.
+    /// What stands beside [#words]: the first other currency that holds all of it; `""` where there is
+    /// none.
     public String beside(Figures figures) {
         return others(figures).map(other -> other.words(figures)).findFirst().orElse("");
     }

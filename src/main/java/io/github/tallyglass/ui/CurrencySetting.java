@@ -6,7 +6,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// The currency in which sums are shown (the other one stands beside it), and the rate for where no gateway says one.
+/// The currency in which sums are shown (the other one stands beside it), and the rate for where no
+/// gateway says one.
 public final class CurrencySetting {
 
     public static final String PREFERENCE = "currency";

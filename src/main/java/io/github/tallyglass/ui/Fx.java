@@ -8,7 +8,8 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 
-/// The one gate to the JavaFX thread: nothing else in the window mentions [Platform]. As an [Executor] it runs
+/// The one gate to the JavaFX thread: nothing else in the window mentions [Platform]. As an [Executor] it
+/// runs
 /// work on that thread, at once when it is already there.
 public final class Fx implements Executor {
 
@@ -26,7 +27,8 @@ public final class Fx implements Executor {
         Platform.runLater(work);
     }
 
-    /// Runs work on the JavaFX thread once an interval, the first time after one, until it returns false. Unlike an
+    /// Runs work on the JavaFX thread once an interval, the first time after one, until it returns false.
+    /// Unlike an
     /// animation it leaves the toolkit at rest in between.
     public void every(Duration interval, BooleanSupplier work) {
         Thread.startVirtualThread(() -> {

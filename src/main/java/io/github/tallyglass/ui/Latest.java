@@ -34,7 +34,8 @@ public final class Latest<T> {
         return asking.getReadOnlyProperty();
     }
 
-    /// Runs `question` in the background and hands its outcome to `answer` on the JavaFX thread, unless another
+    /// Runs `question` in the background and hands its outcome to `answer` on the JavaFX thread, unless
+    /// another
     /// question came after it. A question that throws is answered with a failure; what is shown stays.
     public void ask(Supplier<? extends T> question, Consumer<Result<T>> answer) {
         var number = ++newest;

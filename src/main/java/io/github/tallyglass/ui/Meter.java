@@ -18,7 +18,8 @@ public final class Meter extends Region {
         setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
     }
 
-    /// @param level style class of the filled part: `ok`, `warn`, `bad`, `unknown`, or a chart's `slot-1` … `slot-7`
+    /// @param level style class of the filled part: `ok`, `warn`, `bad`, `unknown`, or a chart's `slot-1`
+    ///     … `slot-7`
     /// @param words read aloud in place of the bar
     public void show(double newFraction, String level, String words) {
         fraction = Math.clamp(newFraction, 0, 1);

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Gateways that answer badly or not at all, through the command line: a clear word for what happened, and all that
+/// Gateways that answer badly or not at all, through the command line: a clear word for what happened,
+/// and all that
 /// was good is as it was.
 class BadGatewayTest {
 
@@ -174,7 +175,8 @@ class BadGatewayTest {
         partly(sync("good"), "not-json");
     }
 
-    /// The wait of an hour that the gateway asks for outlives the command: the next one asks nothing before it is over.
+    /// The wait of an hour that the gateway asks for outlives the command: the next one asks nothing
+    /// before it is over.
     @Test
     void rateLimitedForHours() {
         var refusal = new LoopbackServer.Reply(429, Map.of("Retry-After", "3600"), new byte[0]);

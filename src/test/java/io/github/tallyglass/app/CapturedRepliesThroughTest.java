@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// The main job on a real gateway's replies: an account is added, its rows are read, reported and exported, and
+/// The main job on a real gateway's replies: an account is added, its rows are read, reported and
+/// exported, and
 /// every figure is that of the captured bytes.
 class CapturedRepliesThroughTest {
 

@@ -24,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A sync in a process of its own, killed again and again: nothing that was committed is lost, and nothing of it is
+/// A sync in a process of its own, killed again and again: nothing that was committed is lost, and
+/// nothing of it is
 /// asked for again.
 class KilledSyncTest {
 
@@ -75,7 +76,8 @@ class KilledSyncTest {
         }
     }
 
-    /// Kills at a random moment after a random request, which may be while the child asks, counts or writes.
+    /// Kills at a random moment after a random request, which may be while the child asks, counts or
+    /// writes.
     private void killOnce(DemoFront front, Path home, SplittableRandom random, ScheduledExecutorService timer)
             throws Exception {
         seen = front.requests().size();

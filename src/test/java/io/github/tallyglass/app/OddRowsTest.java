@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Rows as no gateway should write them: what can be used is there to the unit, the rest is put aside, and nothing
+/// Rows as no gateway should write them: what can be used is there to the unit, the rest is put aside,
+/// and nothing
 /// around them suffers.
 class OddRowsTest {
 

@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the pages of DMXAPI and Crazyrouter show of one's usage, from the whole program over a server of each.
+/// What the pages of DMXAPI and Crazyrouter show of one's usage, from the whole program over a server of
+/// each.
 class OperatorsPagesTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

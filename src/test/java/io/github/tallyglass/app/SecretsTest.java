@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/// After a run of everything the token is in the one file that may hold it, and an API key that strangers wrote into
+/// After a run of everything the token is in the one file that may hold it, and an API key that strangers
+/// wrote into
 /// their rows is nowhere.
 class SecretsTest {
 

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
-/// The window as the program opens it, on a real home and a real gateway: only the clock, the keyring and the file
+/// The window as the program opens it, on a real home and a real gateway: only the clock, the keyring and
+/// the file
 /// dialog are ours.
 class WindowOnHomeTest {
 

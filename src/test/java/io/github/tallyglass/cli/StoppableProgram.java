@@ -1,6 +1,7 @@
 package io.github.tallyglass.cli;
 
-/// A program that works until it is told to end, then writes its last words: started by a test as a process.
+/// A program that works until it is told to end, then writes its last words: started by a test as a
+/// process.
 final class StoppableProgram {
 
     private StoppableProgram() {}

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Each day is shown as the best that holds, and as reconciled only while its rows are those that were compared.
+/// Each day is shown as the best that holds, and as reconciled only while its rows are those that were
+/// compared.
 class CalendarTest {
 
     private static final long DAY = 86_400;

@@ -24,7 +24,8 @@ import java.util.function.Function;
 /// The same questions answered by walking over a list: slow, and simple enough to be believed.
 final class Naive {
 
-    /// @param firstFailure the first error row of a request without a consume row, or an error row without id
+    /// @param firstFailure the first error row of a request without a consume row, or an error row
+    ///     without id
     record Row(String account, QuotaUnit unit, UsageEvent event, boolean firstFailure) {}
 
     private final List<Row> rows = new ArrayList<>();

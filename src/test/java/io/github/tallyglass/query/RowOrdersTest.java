@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Every order of the requests table, both ways, is the order that sorting the rows in memory gives, on every page.
+/// Every order of the requests table, both ways, is the order that sorting the rows in memory gives, on
+/// every page.
 class RowOrdersTest {
 
     private static final long SEED = 41;
@@ -82,7 +83,8 @@ class RowOrdersTest {
         }
     }
 
-    /// Rows without a value come before all others; ties are settled by time, account, and place within the second.
+    /// Rows without a value come before all others; ties are settled by time, account, and place within
+    /// the second.
     private static Comparator<UsageRow> order(RowSort.Column column) {
         Comparator<UsageRow> byTime = Comparator.comparing(
                 UsageRow::key,

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A closed slice that is read again: what the gateway deleted stays and is marked, what it wrote late comes in.
+/// A closed slice that is read again: what the gateway deleted stays and is marked, what it wrote late
+/// comes in.
 class VanishedRowsTest {
 
     private static final long DAY = 86_400;
@@ -154,7 +155,8 @@ class VanishedRowsTest {
         assertThat(bed.store.vanished(bed.account.id(), UTC, ALL)).isEmpty();
     }
 
-    /// The gateway deletes and adds at random; however slices are cut, the rows that are not marked are its own.
+    /// The gateway deletes and adds at random; however slices are cut, the rows that are not marked are
+    /// its own.
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatIsNotMarkedIsWhatTheGatewayHas(long seed) {

@@ -90,7 +90,7 @@ final class AccountEditsTest {
                     new QuotaUnit(
                             new BigDecimal(500_000), answeringKind == AccountKind.DMXAPI ? "CNY" : "USD", null, false),
                     false);
-            return Result.ok(new Tested(account, "Sim", "v1", 100, 42L, List.of(), used, null));
+            return Result.ok(new Tested(account, "Sim", "v1", 100, 42L, List.of(), used, null, null));
         }
 
         @Override

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A site changes what it shows, over captured replies: what its units are worth stays, and rows keep what was in
+/// A site changes what it shows, over captured replies: what its units are worth stays, and rows keep
+/// what was in
 /// force when they were read.
 class DisplayTypesTest {
 

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Histories at random: rows arrive while pages are read, late ones behind the newest; the server throttles, breaks
-/// off and lies idle; the process is killed between pages, before and after commits. Whatever happened, after a
+/// Histories at random: rows arrive while pages are read, late ones behind the newest; the server
+/// throttles, breaks
+/// off and lies idle; the process is killed between pages, before and after commits. Whatever happened,
+/// after a
 /// last quiet run the cache holds the server's rows, each once.
 final class HistoriesTest {
 

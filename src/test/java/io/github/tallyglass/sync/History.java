@@ -115,7 +115,8 @@ final class History {
         }
     }
 
-    /// Most rows are listed at once, some up to 250 s late, behind newer ones; few models and amounts make twins.
+    /// Most rows are listed at once, some up to 250 s late, behind newer ones; few models and amounts
+    /// make twins.
     private void plan(long second) {
         var late = random.nextInt(lateOneIn) == 0 ? random.nextInt(250_000) : random.nextInt(jitterMillis);
         var row = new SimGateway.Planned(second, second * 1000 + late, random.nextInt(3), "m" + random.nextInt(2));

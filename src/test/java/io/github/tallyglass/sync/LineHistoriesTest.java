@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The histories of [HistoriesTest] over the wire, in the form of every line: the real client reads them from a
-/// loopback server whose list grows, throttles, breaks off; the process is killed between requests and around
+/// The histories of [HistoriesTest] over the wire, in the form of every line: the real client reads them
+/// from a
+/// loopback server whose list grows, throttles, breaks off; the process is killed between requests and
+/// around
 /// commits. After a last quiet run the cache holds the server's rows, each once.
 final class LineHistoriesTest {
 

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Servers that are updated in the middle of a sync: nothing is lost, nothing comes twice, and the account says what
+/// Servers that are updated in the middle of a sync: nothing is lost, nothing comes twice, and the
+/// account says what
 /// is spoken now.
 final class ServerChangesTest {
 

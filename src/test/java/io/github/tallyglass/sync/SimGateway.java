@@ -21,7 +21,8 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A gateway's log in memory, as the contract describes it: newest inserted first, bounds inclusive, time passing
+/// A gateway's log in memory, as the contract describes it: newest inserted first, bounds inclusive, time
+/// passing
 /// with each request. Rows are planned with the moment at which they appear.
 final class SimGateway implements GatewayClient {
 

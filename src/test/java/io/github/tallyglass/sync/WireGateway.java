@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A [SimGateway]'s log on loopback, in the form of a [Line]: its list shape, page base and cap, its ids, its
+/// A [SimGateway]'s log on loopback, in the form of a [Line]: its list shape, page base and cap, its ids,
+/// its
 /// refusals. Time passes with each request.
 final class WireGateway implements AutoCloseable {
 

@@ -4,7 +4,8 @@ import io.github.tallyglass.domain.Interval;
 import java.time.Instant;
 import java.util.Map;
 
-/// A stretch of whole seconds as a gateway wants to be asked for it: its own unit, its ends included or not.
+/// A stretch of whole seconds as a gateway wants to be asked for it: its own unit, its ends included or
+/// not.
 final class DefinedBounds {
 
     private final Definition definition;

@@ -40,7 +40,8 @@ final class Envelope {
         return open(reply, body -> data(body, reply.uri().getPath()));
     }
 
-    /// The whole body of a reply without an envelope, as billing sends it; its errors may come with HTTP 200
+    /// The whole body of a reply without an envelope, as billing sends it; its errors may come with HTTP
+    /// 200
     /// (gateway contract §1.3).
     Result<JsonNode> openBare(HttpReply reply) {
         return open(

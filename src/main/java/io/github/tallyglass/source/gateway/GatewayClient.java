@@ -39,7 +39,8 @@ public interface GatewayClient {
 
     /// What was asked for, and what its reply says about the server's clock.
     ///
-    /// @param clockOffsetMillis server clock − local clock at mid-request, from the `Date` header; null where
+    /// @param clockOffsetMillis server clock − local clock at mid-request, from the `Date` header; null
+    ///     where
     ///     that is missing or implausible (more than a day)
     record Reply<T>(T value, @Nullable Long clockOffsetMillis) {}
 

@@ -52,7 +52,8 @@ public final class Gateways {
         return new CustomProbe(http, clock).probe(typed, definition, secret, userId);
     }
 
-    /// At most half of what the line allows by default (gateway contract §2.7), and never more than a request a
+    /// At most half of what the line allows by default (gateway contract §2.7), and never more than a
+    /// request a
     /// second for long.
     static Pace pace(Dialect dialect) {
         return switch (dialect) {
@@ -91,8 +92,10 @@ public final class Gateways {
         return probe.probe(typed, wanted, secret, userId);
     }
 
-    /// Whether a failure may come from a server that has changed since it was probed, and is worth probing it again:
-    /// a list of another shape, times in another unit, an id header that nobody had asked for, an endpoint that has
+    /// Whether a failure may come from a server that has changed since it was probed, and is worth
+    /// probing it again:
+    /// a list of another shape, times in another unit, an id header that nobody had asked for, an
+    /// endpoint that has
     /// gone (gateway contract §6.2).
     public static boolean suggestsAnotherDialect(Failure failure) {
         return switch (failure) {

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Which dialect a server most likely speaks, from what it has said so far (gateway contract §§1.2, 4, 6.2).
+/// Which dialect a server most likely speaks, from what it has said so far (gateway contract §§1.2, 4,
+/// 6.2).
 /// Never more than a guess: [Probe] tries it and asks again with what the server answered.
 ///
 /// @param kind what the user says the account is; only its dialects are thought of

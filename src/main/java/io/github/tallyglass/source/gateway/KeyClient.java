@@ -115,7 +115,8 @@ final class KeyClient implements GatewayClient, KeyAccess {
         return absent(Endpoint.KEYS);
     }
 
-    /// The list as it comes to whoever shows no key: older lines send an empty one, the current one refuses.
+    /// The list as it comes to whoever shows no key: older lines send an empty one, the current one
+    /// refuses.
     Result<Reply<JsonNode>> anonymous() {
         return opened(http.get(URI.create(base + Endpoint.KEY_LOGS.path()), Map.of(), Lane.CRITICAL));
     }

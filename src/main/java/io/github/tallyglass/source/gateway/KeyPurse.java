@@ -92,7 +92,8 @@ final class KeyPurse {
                                 .map(balance -> new Reply<>(balance, usage.clockOffsetMillis()))));
     }
 
-    /// Where this path is missing another one swallows it, which asks for a user and says nothing of the key
+    /// Where this path is missing another one swallows it, which asks for a user and says nothing of the
+    /// key
     /// (gateway contract §1.3).
     private static Result<Reply<KeyBalance>> unlessSwallowed(Result<Reply<KeyBalance>> answer) {
         return answer instanceof Result.Err<Reply<KeyBalance>>(Failure failure)
@@ -101,7 +102,8 @@ final class KeyPurse {
                 : answer;
     }
 
-    /// A refused key may be good for other endpoints, and one path may be closed for a while when others are
+    /// A refused key may be good for other endpoints, and one path may be closed for a while when others
+    /// are
     /// not.
     private static boolean mayBeToldElsewhere(Failure failure) {
         return switch (failure) {

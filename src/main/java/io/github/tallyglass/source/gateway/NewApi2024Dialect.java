@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// new-api before 2024-08-11, and builds that kept its form: a bare array counted from 0, no total, no id header.
+/// new-api before 2024-08-11, and builds that kept its form: a bare array counted from 0, no total, no id
+/// header.
 ///
 /// @param base number of the first page of rows: 0; 1 on builds that count from there
 public record NewApi2024Dialect(int base) implements Dialect {

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// one-api: pages of ten rows in a bare array, counted from 0, no total, durations in milliseconds, code 5 = test.
+/// one-api: pages of ten rows in a bare array, counted from 0, no total, durations in milliseconds, code
+/// 5 = test.
 /// Only consume rows are asked for, since every ten rows cost a request.
 ///
 /// @param base number of the first page of rows: 0; 1 on builds that count from there

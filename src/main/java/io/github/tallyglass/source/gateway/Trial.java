@@ -14,8 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// Tries dialects on one server until one of them reads the account and its log, each chosen by the answer to
-/// the one before: a refusal names the header it wants, a list shows its shape (gateway contract §§1.2, 6.2).
+/// Tries dialects on one server until one of them reads the account and its log, each chosen by the
+/// answer to
+/// the one before: a refusal names the header it wants, a list shows its shape (gateway contract §§1.2,
+/// 6.2).
 final class Trial {
 
     /// A window in which even a busy account has few pages.
@@ -55,7 +57,8 @@ final class Trial {
         return wanted.fixed().map(this::account).orElseGet(() -> codes().flatMap(codes -> account(guess.first(codes))));
     }
 
-    /// Asks for the account without credentials, which every server refuses; only the current line does so with
+    /// Asks for the account without credentials, which every server refuses; only the current line does
+    /// so with
     /// a code. A server that answers in another way shows by its lists what it is.
     private Result<Boolean> codes() {
         if (!guess.open()) {
@@ -115,7 +118,8 @@ final class Trial {
         return page.items().stream().anyMatch(row -> JsonFields.numberOr0(row, "created_at") >= MillisDialect.FIRST);
     }
 
-    /// Asked only where the page is empty: rows are there already otherwise, and tell. A server that does not answer
+    /// Asked only where the page is empty: rows are there already otherwise, and tell. A server that does
+    /// not answer
     /// this is none of milliseconds.
     private boolean findsMillis(Dialect dialect, Dialect.ListPage page) {
         if (!page.items().isEmpty()) {

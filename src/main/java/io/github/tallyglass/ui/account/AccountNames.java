@@ -11,7 +11,8 @@ final class AccountNames {
 
     private AccountNames() {}
 
-    /// `https://api.example.com/v1` becomes `example`, `http://localhost:3000` becomes `localhost`; `""` where
+    /// `https://api.example.com/v1` becomes `example`, `http://localhost:3000` becomes `localhost`; `""`
+    /// where
     /// there is no host yet.
     static String suggest(String url) {
         var host = host(url);

@@ -20,7 +20,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/// The form of a custom gateway's definition: the settings that gateways differ in most, file buttons, and the whole
+/// The form of a custom gateway's definition: the settings that gateways differ in most, file buttons,
+/// and the whole
 /// text for everything else. A part of whatever dialog it is put into.
 public final class DefinitionView extends VBox {
 
@@ -50,7 +51,7 @@ public final class DefinitionView extends VBox {
         intro.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(intro, fileButtons(), file);
         GROUPS.forEach((heading, settings) -> getChildren()
-                .addAll(Nodes.label(language.text("definition.group." + heading), "medium"), grid(settings)));
+                .addAll(Nodes.label(language.text("definition.group." + heading), "strong"), grid(settings)));
         getChildren().addAll(elsewhere, wholeText());
         model.valuesProperty().subscribe(_ -> showValues());
         model.problemsProperty().subscribe(_ -> showProblems());

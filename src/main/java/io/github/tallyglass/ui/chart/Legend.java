@@ -9,7 +9,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
-/// Swatches with names in one line. Where they do not all fit, the smallest series give way to an ellipsis that
+/// Swatches with names in one line. Where they do not all fit, the smallest series give way to an
+/// ellipsis that
 /// names them in its tooltip; what explains a mark always stays.
 public final class Legend extends Region {
 

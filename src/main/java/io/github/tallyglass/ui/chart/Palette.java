@@ -6,7 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gives names colours and keeps them: what was blue stays blue while it is shown, whatever the range or the
+/// Gives names colours and keeps them: what was blue stays blue while it is shown, whatever the range or
+/// the
 /// order. Slots are the style classes `slot-1` … `slot-7`; slot 0 is the grey of everything else.
 public final class Palette {
 

@@ -14,7 +14,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/// Conditions on one dimension: free text on top, known values to tick beneath. The text also narrows the list.
+/// Conditions on one dimension: free text on top, known values to tick beneath. The text also narrows the
+/// list.
 final class FieldPane extends VBox {
 
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");

@@ -53,7 +53,8 @@ public final class FilterBar extends VBox {
         setMinWidth(0);
     }
 
-    /// Ctrl+F: the model field opens with the cursor in its text, where there is none the first that there is.
+    /// Ctrl+F: the model field opens with the cursor in its text, where there is none the first that
+    /// there is.
     public void focus() {
         var model = fields.get(FIELDS.indexOf(Dimension.MODEL));
         Stream.concat(Stream.of(model), fields.stream())

@@ -10,7 +10,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The one filter state of the window. Every chart element and table row narrows it, Backspace widens it again.
+/// The one filter state of the window. Every chart element and table row narrows it, Backspace widens it
+/// again.
 /// Lives on the JavaFX thread.
 public final class SelectionModel {
 

@@ -36,7 +36,8 @@ final class BreakdownTable extends VBox {
     /// Kept free at the right edge, so that numbers stay where they are when a scroll bar appears.
     private static final double SCROLL_BAR = 12;
 
-    /// Widths of all columns but the first, which takes the rest; narrow tables do without the bars of shares.
+    /// Widths of all columns but the first, which takes the rest; narrow tables do without the bars of
+    /// shares.
     private static final double[] WIDE = {86, 142, 74, 74, 64, 74, 68};
     private static final double[] NARROW = {76, 62, 75, 74, 64, 72, 66};
     private static final double WIDE_FROM = 700;

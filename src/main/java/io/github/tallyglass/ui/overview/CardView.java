@@ -14,7 +14,8 @@ import javafx.scene.layout.VBox;
 /// One figure: its name and how it changed, its value, and what stands beside it.
 final class CardView extends VBox {
 
-    /// Narrower cards break the note into two lines; they keep the room for them, so that nothing moves when
+    /// Narrower cards break the note into two lines; they keep the room for them, so that nothing moves
+    /// when
     /// figures arrive.
     private static final double NARROW = 172;
 
@@ -44,7 +45,8 @@ final class CardView extends VBox {
         show(Numbers.UNKNOWN, "", Change.NONE, "");
     }
 
-    /// A note breaks only after a middle dot or where a space without width says so, never inside `13 ms` or
+    /// A note breaks only after a middle dot or where a space without width says so, never inside `13 ms`
+    /// or
     /// `first token`.
     private static List<Label> parts(String words) {
         return Stream.of(words.split("(?<=·) |\\u200b"))

@@ -9,7 +9,8 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
-/// What colours can stand for beyond the usual: user, group, channel, client, endpoint, status. Only what tells
+/// What colours can stand for beyond the usual: user, group, channel, client, endpoint, status. Only what
+/// tells
 /// something apart in this cache is on offer, and without any of it the button is not there.
 final class FurtherSplits extends MenuButton {
 

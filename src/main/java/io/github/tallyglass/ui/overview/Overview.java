@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything the screen shows of one selection, read in one go.
 ///
 /// @param report totals and groups
-/// @param before the period before, null where there is none or it was not read in full: a comparison with half
+/// @param before the period before, null where there is none or it was not read in full: a comparison
+///     with half
 ///     a period would lie
 /// @param latencyBefore null where `before` is
 /// @param telling dimensions by which something can be told apart

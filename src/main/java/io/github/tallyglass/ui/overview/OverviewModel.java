@@ -22,8 +22,10 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Figures of the overview for the window's selection. Asks again when the selection, the split or the cache
-/// changes; what is shown stays until the answer is there. While the screen is not on display nothing is asked.
+/// Figures of the overview for the window's selection. Asks again when the selection, the split or the
+/// cache
+/// changes; what is shown stays until the answer is there. While the screen is not on display nothing is
+/// asked.
 public final class OverviewModel {
 
     private static final String MEASURE = "overview.measure";

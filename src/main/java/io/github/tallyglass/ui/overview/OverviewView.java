@@ -15,7 +15,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
-/// The overview. Every panel keeps its place and size whatever the figures: before the first answer, while a
+/// The overview. Every panel keeps its place and size whatever the figures: before the first answer,
+/// while a
 /// new one is awaited, and when there is nothing.
 final class OverviewView extends VBox {
 

@@ -20,7 +20,8 @@ final class Periods {
 
     private Periods() {}
 
-    /// Hours up to two days, days up to a quarter, weeks up to two years, then months: never more than about a
+    /// Hours up to two days, days up to a quarter, weeks up to two years, then months: never more than
+    /// about a
     /// hundred bars.
     static Bucket bucket(Instant from, Instant to) {
         var length = Duration.between(from, to);
@@ -33,7 +34,8 @@ final class Periods {
         return length.compareTo(WEEKS_UP_TO) <= 0 ? Bucket.WEEK : Bucket.MONTH;
     }
 
-    /// The period just before, as long as what has passed of this one: an unfinished day or month is compared
+    /// The period just before, as long as what has passed of this one: an unfinished day or month is
+    /// compared
     /// with the same stretch of the one before, not with all of it. Null where there is no before.
     static @Nullable TimeRange before(TimeRange range, UserZone zone) {
         var from = range.from();

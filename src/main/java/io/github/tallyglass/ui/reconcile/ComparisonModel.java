@@ -12,7 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// Asks gateways for their own sums, one comparison at a time. Lives on the JavaFX thread; gateways are asked on
+/// Asks gateways for their own sums, one comparison at a time. Lives on the JavaFX thread; gateways are
+/// asked on
 /// `asking`. What was compared is in the cache at once, whatever becomes of the rest.
 public final class ComparisonModel {
 
@@ -48,7 +49,8 @@ public final class ComparisonModel {
 
     // Commands
 
-    /// Does nothing while another comparison runs, where nothing may be asked, and when there is nothing to ask.
+    /// Does nothing while another comparison runs, where nothing may be asked, and when there is nothing
+    /// to ask.
     void run(Order order) {
         if (running() || readOnly != null || order.parts().isEmpty()) {
             return;

@@ -3,7 +3,8 @@ package io.github.tallyglass.ui.reconcile;
 import io.github.tallyglass.query.CalendarDay;
 import io.github.tallyglass.ui.Choices;
 
-/// How a day of the calendar is drawn: each look has a shape of its own, so that colour is not all that tells.
+/// How a day of the calendar is drawn: each look has a shape of its own, so that colour is not all that
+/// tells.
 enum DayLook {
     RECONCILED,
     COMPLETE,

@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
-/// Whole days, both ends included. Gateways' sums are compared by the day, so a range of hours stands for the days
+/// Whole days, both ends included. Gateways' sums are compared by the day, so a range of hours stands for
+/// the days
 /// that it touches, and one that reaches into the future ends today.
 ///
 /// @param last may lie before `first`: then there are none

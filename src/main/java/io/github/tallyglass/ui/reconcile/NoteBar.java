@@ -14,7 +14,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
-/// What there is to say above the sections: what a comparison came to, who else writes, what of the filter does not
+/// What there is to say above the sections: what a comparison came to, who else writes, what of the
+/// filter does not
 /// apply here. Nothing of it blocks.
 final class NoteBar extends VBox {
 

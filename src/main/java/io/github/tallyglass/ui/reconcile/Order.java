@@ -17,7 +17,8 @@ record Order(boolean reread, ZoneId zone, int days, List<Part> parts) {
     /// One call of the reconciler.
     record Part(Interval range, Set<Long> accounts, int days) {}
 
-    /// Days that lie next to each other and belong to one account are asked together, others are left alone.
+    /// Days that lie next to each other and belong to one account are asked together, others are left
+    /// alone.
     ///
     /// @param now epoch seconds
     static Order rereading(List<DayLine> lines, ZoneId zone, long now) {

@@ -23,7 +23,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 
-/// Effective prices, one account, model and month a line. Enter or a double click opens the requests behind it.
+/// Effective prices, one account, model and month a line. Enter or a double click opens the requests
+/// behind it.
 final class PricesTable extends StackPane {
 
     private static final double LINE = 33;

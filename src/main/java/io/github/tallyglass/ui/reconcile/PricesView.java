@@ -14,7 +14,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
-/// The section "Prices": what a million tokens came to, by account, model and month, and beneath it the ratios that
+/// The section "Prices": what a million tokens came to, by account, model and month, and beneath it the
+/// ratios that
 /// changed.
 final class PricesView extends VBox {
 

@@ -11,7 +11,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// The top of the screen: which section is on display, and what can be asked of the gateways. While they are asked,
+/// The top of the screen: which section is on display, and what can be asked of the gateways. While they
+/// are asked,
 /// progress takes the buttons' place.
 final class SectionBar extends HBox {
 

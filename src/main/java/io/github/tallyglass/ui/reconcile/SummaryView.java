@@ -7,7 +7,8 @@ import io.github.tallyglass.ui.Language;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 
-/// The compared days at a glance: what is kept here, what the gateways say, how far apart they are, and how the days
+/// The compared days at a glance: what is kept here, what the gateways say, how far apart they are, and
+/// how the days
 /// stand.
 final class SummaryView extends GridPane {
 

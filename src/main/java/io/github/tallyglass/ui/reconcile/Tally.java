@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/// Days by state, and sums over those days of which both sums are known: what is compared is like with like.
+/// Days by state, and sums over those days of which both sums are known: what is compared is like with
+/// like.
 ///
 /// @param comparable how many days have both sums
 /// @param difference local − gateway
-/// @param localQuota quota units, for the exact words; units of several gateways are not the same thing, so it is
+/// @param localQuota quota units, for the exact words; units of several gateways are not the same thing,
+///     so it is
 ///     told only where one unit stands behind all
 record Tally(
         Map<DayCheck.State, Integer> days,

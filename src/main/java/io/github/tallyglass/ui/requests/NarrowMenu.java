@@ -16,7 +16,8 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/// What can be done with a value: narrow to it, leave it out, copy it, sort by its column. A right click names
+/// What can be done with a value: narrow to it, leave it out, copy it, sort by its column. A right click
+/// names
 /// the cell, the keyboard the selected row; Alt and a click narrow at once.
 final class NarrowMenu {
 

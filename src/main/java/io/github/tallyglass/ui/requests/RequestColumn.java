@@ -82,7 +82,8 @@ public enum RequestColumn {
         return Optional.ofNullable(dimension);
     }
 
-    /// Columns of the exported file that carry what this one shows. A sum of money needs its currency beside
+    /// Columns of the exported file that carry what this one shows. A sum of money needs its currency
+    /// beside
     /// it, and is negative where the table shows a refund.
     public List<String> exported() {
         return exported;

@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Everybody's rows as an administrator gets them: those of one user and as many again of two others, with real ids,
+/// Everybody's rows as an administrator gets them: those of one user and as many again of two others,
+/// with real ids,
 /// names of channels and what only administrators see (gateway contract §§1.5, 3.4).
 final class AdminRows {
 

@@ -2,7 +2,8 @@ package io.github.tallyglass.source.gateway;
 
 import io.github.tallyglass.domain.AccountKind;
 
-/// One server of the family as a test plays it, with what sets it apart on the wire (gateway contract §§1.2,
+/// One server of the family as a test plays it, with what sets it apart on the wire (gateway contract
+/// §§1.2,
 /// 1.3, 2.1, 5.2).
 ///
 /// @param captures folder of captured replies; `""` where there is only the contract
@@ -36,7 +37,8 @@ public record Line(
             new Line("one-api-2025-02", AccountKind.AUTO, "one-api", "", false, "array", 0, 10, "array", false);
     public static final Line NEW_API_2024 =
             new Line("", AccountKind.AUTO, "new-api-2024", "", false, "array", 0, 100, "array", true);
-    /// The current line by the contract alone, for servers that become one; [ReplayGateway] has what was captured.
+    /// The current line by the contract alone, for servers that become one; [ReplayGateway] has what was
+    /// captured.
     public static final Line NEW_API =
             new Line("", AccountKind.AUTO, "new-api", "", false, "items", 1, 100, "items", true);
     public static final Line NEW_API_2025 =

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A loopback server of one [Line]. What was captured is answered with the captured bytes; everything else by
+/// A loopback server of one [Line]. What was captured is answered with the captured bytes; everything
+/// else by
 /// the contract, from the captured rows where there are some and from invented ones where there are none.
 public final class LineGateway implements AutoCloseable {
 
@@ -93,7 +94,8 @@ public final class LineGateway implements AutoCloseable {
         return this;
     }
 
-    /// Updates the server: it keeps its rows and speaks another line after some more pages of rows, or at once.
+    /// Updates the server: it keeps its rows and speaks another line after some more pages of rows, or at
+    /// once.
     public void becomes(Line other, int afterPages) {
         next = other;
         pagesUntilNext.set(afterPages);

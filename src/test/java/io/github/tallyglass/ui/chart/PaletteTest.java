@@ -26,7 +26,8 @@ class PaletteTest {
         assertThat(slots).containsEntry("7", 7).containsEntry("8", 0).containsEntry("9", 0);
     }
 
-    /// Over any sequence of selections: shown names never share a colour, and a name that stays keeps its own.
+    /// Over any sequence of selections: shown names never share a colour, and a name that stays keeps its
+    /// own.
     @Test
     void colours() {
         var seed = 20260831L;

@@ -34,7 +34,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
-/// Any number of rows, made when asked for: the n-th oldest row is always the same, three rows share a second.
+/// Any number of rows, made when asked for: the n-th oldest row is always the same, three rows share a
+/// second.
 /// Counts how many were handed out.
 class ManyRows implements UsageQueries {
 

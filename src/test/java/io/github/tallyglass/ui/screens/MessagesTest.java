@@ -68,7 +68,8 @@ class MessagesTest {
         assertThat(same).isEmpty();
     }
 
-    /// A literal that begins like a key must be one, or the beginning of some that are put together. File names
+    /// A literal that begins like a key must be one, or the beginning of some that are put together. File
+    /// names
     /// may begin like keys.
     @Test
     void everyKeyThatIsAskedForExists() throws IOException {
