@@ -11,8 +11,8 @@ import io.github.tallyglass.source.gateway.GatewayStatus;
 import io.github.tallyglass.store.UsageStore;
 import java.util.List;
 
-/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates (gateway
-/// contract §7).
+/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates
+/// (gateway contract §7).
 final class FirstNumbers implements Numbers {
 
     private static final long HOUR = 3_600;
@@ -64,7 +64,8 @@ final class FirstNumbers implements Numbers {
         return status().flatMap(known -> balance()).flatMap(known -> hourly(unsettledHours()));
     }
 
-    /// More of them after a pause: the hours in which nothing was asked were not over when they were read last.
+    /// More of them after a pause: the hours in which nothing was asked were not over when they were read
+    /// last.
     private long unsettledHours() {
         var since = Math.ceilDiv(asker.frozenEnd() - hourlyReadAt, HOUR);
         return Math.clamp(since + UNSETTLED_HOURS - 1, UNSETTLED_HOURS, MOST_HOURS);
