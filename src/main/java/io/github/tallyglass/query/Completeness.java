@@ -107,11 +107,9 @@ final class Completeness {
                     : new IntervalSet(List.of(new Interval(
                                     read.first().orElseThrow().from(),
                                     read.last().orElseThrow().to())))
-                            .within(asked)
-                            .intervals()
-                            .stream()
-                            .map(rows::gapsWithin)
-                            .reduce(IntervalSet.EMPTY, IntervalSet::plus);
+                            .within(asked).intervals().stream()
+                                    .map(rows::gapsWithin)
+                                    .reduce(IntervalSet.EMPTY, IntervalSet::plus);
         }
         var gaps = rows.gapsWithin(asked);
         var last = rows.last();

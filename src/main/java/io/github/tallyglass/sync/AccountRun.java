@@ -130,7 +130,8 @@ final class AccountRun implements Run {
 
     private Result<Step> sumsBefore(HourlyHistory sums) {
         progress.phase(Phase.BACKFILL);
-        var read = sums.readBefore(depth.oldest(asker.frozenEnd()), numbers.account().unit());
+        var read = sums.readBefore(
+                depth.oldest(asker.frozenEnd()), numbers.account().unit());
         progress.rows(0, null, coverage().first().map(Interval::from).orElse(null));
         return read.map(more -> more ? Step.READ : Step.NOTHING_LEFT);
     }

@@ -30,8 +30,7 @@ final class FirstNumbers implements Numbers {
     private boolean hourlyData = true;
     private long hourlyReadAt;
 
-    FirstNumbers(
-            Asker asker, UsageStore store, SyncTime time, Windows windows, ServerWatch watch, Account account) {
+    FirstNumbers(Asker asker, UsageStore store, SyncTime time, Windows windows, ServerWatch watch, Account account) {
         this.asker = asker;
         this.store = store;
         this.time = time;
@@ -74,9 +73,7 @@ final class FirstNumbers implements Numbers {
     private Result<Account> status() {
         return asker.ask(GatewayClient::status)
                 .flatMap(status -> watch.told(account, status)
-                        .flatMap(now -> now.dialect().equals(account.dialect())
-                                ? Result.ok(status)
-                                : statusOf(now)))
+                        .flatMap(now -> now.dialect().equals(account.dialect()) ? Result.ok(status) : statusOf(now)))
                 .flatMap(this::noteStatus);
     }
 

@@ -2,8 +2,8 @@ package io.github.tallyglass.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
@@ -105,6 +105,8 @@ final class KeyLoopTest {
         assertThat(sim.lists).isZero();
         assertThat(outcome.ok()).isTrue();
         assertThat(outcome.isWhole()).isFalse();
-        assertThat(outcome.missing()).extracting(SyncOutcome.Missing::why).containsExactly(new Failure.NoKeyLog("gateway.example"));
+        assertThat(outcome.missing())
+                .extracting(SyncOutcome.Missing::why)
+                .containsExactly(new Failure.NoKeyLog("gateway.example"));
     }
 }
