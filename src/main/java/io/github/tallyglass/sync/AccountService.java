@@ -92,7 +92,7 @@ public interface AccountService {
         }
 
         /// A saved account, to be probed again: what the user laid down stays, the rest is open.
-        static Draft of(Account account) {
+        public static Draft of(Account account) {
             var open = account.chosen() == Account.Chosen.NOTHING && !SITES.contains(account.kind());
             return new Draft(
                     account.name(),

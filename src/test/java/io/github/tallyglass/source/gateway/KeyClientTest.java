@@ -11,6 +11,7 @@ import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.source.HostBudget;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.gateway.KeyAccess.KeyBalance;
 import io.github.tallyglass.source.gateway.KeyGateway.Form;
@@ -243,16 +244,12 @@ class KeyClientTest {
                 ok(client.list());
             }
             assertThat(failure(client.list()))
-                    .isInstanceOfSatisfying(
-                            Failure.RateLimited.class,
-                            limited ->
-                                    assertThat(limited.retryAfter().toMinutes()).isEqualTo(20));
+                    .isEqualTo(new Failure.RateLimited(Http.hostOf(gateway.url()), Duration.ofMinutes(20)));
             assertThat(gateway.requests()).hasSize(10);
             assertThat(ok(client.balance()).value()).isEqualTo(new KeyBalance("", 2_000_000L, 0));
             assertThat(gateway.requests()).extracting(request -> request.path()).doesNotContain("/api/usage/token/");
             var snapshot = http.budgets().snapshots().getFirst();
-            assertThat(snapshot.critical().used()).isEqualTo(10);
-            assertThat(snapshot.critical().limit()).isEqualTo(10);
+            assertThat(snapshot.critical()).isEqualTo(new HostBudget.Critical(10, 10, 1200, null));
             assertThat(snapshot.blockedUntil()).isNull();
         }
     }

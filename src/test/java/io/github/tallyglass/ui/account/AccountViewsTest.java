@@ -116,8 +116,11 @@ class AccountViewsTest {
         assertThat(service.asked).containsExactly("test work", "pause team");
         robot.clickOn("#account-keep-lab");
         robot.clickOn("#account-remove-lab");
-        robot.clickOn("#account-remove-yes-lab");
-        assertThat(service.asked).containsExactly("test work", "pause team", "remove lab");
+        robot.clickOn("#account-remove-with-rows-lab");
+        robot.clickOn("#account-remove-team");
+        robot.clickOn("#account-remove-keep-rows-team");
+        assertThat(service.asked)
+                .containsExactly("test work", "pause team", "remove lab with rows", "remove team keeping rows");
     }
 
     @Test
