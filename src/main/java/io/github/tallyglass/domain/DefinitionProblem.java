@@ -5,7 +5,8 @@ package io.github.tallyglass.domain;
 /// (keys `definition.problem.CODE`).
 ///
 /// @param at JSON pointer of the place; `""` for the whole document
-/// @param value what stands there, shortened; `""` where nothing does, or where it looks like a secret
+/// @param value what stands there, shortened; `""` where nothing does, or where it looks like a
+///     secret
 /// @param code what is wrong, or what is expected there
 /// @param expected words that may stand there, or the place that it clashes with; `""` where the sentence
 ///     says it

@@ -36,7 +36,7 @@ final class AccountLoop implements Runnable {
     private final AtomicBoolean refresh = new AtomicBoolean();
     private boolean numbersRead;
     private Instant nextNumbers = Instant.MIN;
-    private Instant nextPoll = Instant.MIN;
+    private @Nullable Instant polledAt;
     private boolean pollOpen;
     private int faults;
 
@@ -99,7 +99,7 @@ final class AccountLoop implements Runnable {
             case Result.Ok<Secret>(Secret secret) -> {
                 var run = Run.of(account, secret, clients, store, settings.depth(), time, signal, progress);
                 numbersRead = false;
-                nextPoll = Instant.MIN;
+                polledAt = null;
                 var failure = turn(run);
                 while (failure == null) {
                     failure = turn(run);
@@ -119,8 +119,8 @@ final class AccountLoop implements Runnable {
         if (failure != null) {
             return failure;
         }
-        if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll)) {
-            nextPoll = time.now().plus(run.pollEvery(settings.pollEvery()));
+        if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll(run))) {
+            polledAt = time.now();
             pollOpen = true;
             run.poll();
         }
@@ -133,11 +133,16 @@ final class AccountLoop implements Runnable {
                 var noted = pollOpen && !run.followsNewRows() ? noteSynced() : null;
                 if (noted == null && step == Step.NOTHING_LEFT) {
                     progress.phase(Phase.IDLE);
-                    time.pause(Duration.between(time.now(), nextPoll), signal);
+                    time.pause(Duration.between(time.now(), nextPoll(run)), signal);
                 }
                 yield noted;
             }
         };
+    }
+
+    /// How soon depends on what the latest poll found.
+    private Instant nextPoll(Run run) {
+        return polledAt == null ? Instant.MIN : polledAt.plus(run.pollEvery(settings.pollEvery()));
     }
 
     /// Numbers that a busy server does not give now come later; only what ends a run ends this one.

@@ -158,7 +158,8 @@ final class GatewayAccountsTest {
     void anApiKeyIsAScopeOfItsOwn() {
         for (var scope : Scope.values()) {
             var typed = draft("work " + scope, "https://gateway.example", scope, null, null);
-            var saved = value(accounts.add(typed, new Secret(" sk-1234567890abcdef "), SecretPlace.KEYRING, false));
+            var key = new Secret(" sk-1234567890abcdef" + scope + " ");
+            var saved = value(accounts.add(typed, key, SecretPlace.KEYRING, false));
             assertThat(saved.scope()).isEqualTo(Scope.KEY);
             assertThat(saved.userId()).isEmpty();
         }

@@ -11,6 +11,7 @@ import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.source.HostBudget;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.gateway.KeyAccess.KeyBalance;
 import io.github.tallyglass.source.gateway.KeyGateway.Form;
@@ -251,8 +252,7 @@ class KeyClientTest {
             assertThat(ok(client.balance()).value()).isEqualTo(new KeyBalance("", 2_000_000L, 0));
             assertThat(gateway.requests()).extracting(request -> request.path()).doesNotContain("/api/usage/token/");
             var snapshot = http.budgets().snapshots().getFirst();
-            assertThat(snapshot.critical().used()).isEqualTo(10);
-            assertThat(snapshot.critical().limit()).isEqualTo(10);
+            assertThat(snapshot.critical()).isEqualTo(new HostBudget.Critical(10, 10, 1200, null));
             assertThat(snapshot.blockedUntil()).isNull();
         }
     }

@@ -11,6 +11,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
+import io.github.tallyglass.source.gateway.KeyAccess.KeyBalance;
 import io.github.tallyglass.source.gateway.KeyGateway.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -69,8 +70,9 @@ class KeyProbeTest {
                 assertThat(found.url()).isEqualTo(gateway.url());
                 assertThat(found.status().unit().currency()).isEqualTo(foundKind == AccountKind.DMXAPI ? "CNY" : "USD");
                 if (form != Form.EZMODEL) {
-                    assertThat(found.balance().remaining()).isEqualTo(2_000_000 - rows * 500L);
-                    assertThat(found.balance().used()).isEqualTo(rows * 500L);
+                    assertThat(found.balance())
+                            .extracting(KeyBalance::remaining, KeyBalance::used)
+                            .containsExactly(2_000_000 - rows * 500L, rows * 500L);
                 }
                 assertThat(gateway.requests().getFirst().path()).isEqualTo("/api/status");
                 assertThat(gateway.requests())
