@@ -9,6 +9,7 @@ ALTER TABLE account ADD COLUMN definition TEXT NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN chosen TEXT NOT NULL DEFAULT 'nothing';
 ALTER TABLE account ADD COLUMN server_version TEXT NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN server_start INTEGER;
+ALTER TABLE origin ADD COLUMN channel_name TEXT NOT NULL DEFAULT '';
 
 
 

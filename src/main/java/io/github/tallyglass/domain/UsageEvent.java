@@ -67,6 +67,7 @@ public record UsageEvent(
     /// @param channel numeric channel id; 0 where unknown
     /// @param endpoint request path (`/v1/messages`)
     /// @param client what called, where the source knows it
+    /// @param channelName as the gateway names the channel, to administrators only; may change at any time
     public record Origin(
             String key,
             long keyId,
@@ -76,7 +77,34 @@ public record UsageEvent(
             long channel,
             String endpoint,
             String client,
-            String ip) {
+            String ip,
+            String channelName) {
+
+        /// An origin whose channel has no name, as in a user's own rows.
+        public Origin(
+                String key,
+                long keyId,
+                String group,
+                String user,
+                long userId,
+                long channel,
+                String endpoint,
+                String client,
+                String ip) {
+            this(key, keyId, group, user, userId, channel, endpoint, client, ip, "");
+        }
+
+        /// The channel as people look for it: its number and, where it is told, its name; `""` where unknown.
+        public String channelText() {
+            return channelText(channel, channelName);
+        }
+
+        /// See [#channelText()].
+        public static String channelText(long channel, String name) {
+            var number = channel == 0 ? "" : Long.toString(channel);
+            return (number + " " + name).strip();
+        }
+
         public static final Origin NONE = new Origin("", 0, "", "", 0, 0, "", "", "");
     }
 

@@ -107,7 +107,7 @@ record Conditions(
             case USER -> origin.user();
             case CLIENT -> origin.client();
             case ENDPOINT -> origin.endpoint();
-            case CHANNEL -> origin.channel() == 0 ? "" : Long.toString(origin.channel());
+            case CHANNEL -> origin.channelText();
             default -> throw new IllegalArgumentException("not of an origin: " + dimension);
         };
     }

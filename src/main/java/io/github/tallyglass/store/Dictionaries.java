@@ -31,7 +31,7 @@ public final class Dictionaries {
             row -> new RowKind(EventType.ofCode(row.getInt(1)), getInteger(row, 2), row.getBoolean(3)));
     public final Dictionary<RowOrigin> origins = new Dictionary<>(
             "origin",
-            "key_name, key_id, group_name, user_name, user_id, channel, endpoint, client",
+            "key_name, key_id, group_name, user_name, user_id, channel, endpoint, client, channel_name",
             (statement, at, origin) -> {
                 statement.setString(at, origin.key());
                 statement.setLong(at + 1, origin.keyId());
@@ -41,6 +41,7 @@ public final class Dictionaries {
                 statement.setLong(at + 5, origin.channel());
                 statement.setString(at + 6, origin.endpoint());
                 statement.setString(at + 7, origin.client());
+                statement.setString(at + 8, origin.channelName());
             },
             row -> new RowOrigin(
                     row.getString(1),
@@ -50,7 +51,8 @@ public final class Dictionaries {
                     row.getLong(5),
                     row.getLong(6),
                     row.getString(7),
-                    row.getString(8)));
+                    row.getString(8),
+                    row.getString(9)));
     public final Dictionary<QuotaUnit> units = new Dictionary<>(
             "unit",
             "units_per_currency, currency, cny_per_usd, assumed, display, symbol, per_usd",

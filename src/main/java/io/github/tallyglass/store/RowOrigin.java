@@ -9,8 +9,17 @@ import io.github.tallyglass.domain.UsageEvent;
 /// @param keyId the key's id at the gateway; 0 where unknown
 /// @param userId the user's id at the gateway; 0 where unknown
 /// @param channel 0 where unknown
+/// @param channelName told to administrators only
 public record RowOrigin(
-        String key, long keyId, String group, String user, long userId, long channel, String endpoint, String client) {
+        String key,
+        long keyId,
+        String group,
+        String user,
+        long userId,
+        long channel,
+        String endpoint,
+        String client,
+        String channelName) {
 
     static RowOrigin of(UsageEvent.Origin origin) {
         return new RowOrigin(
@@ -21,11 +30,17 @@ public record RowOrigin(
                 origin.userId(),
                 origin.channel(),
                 origin.endpoint(),
-                origin.client());
+                origin.client(),
+                origin.channelName());
     }
 
     /// With the address added again.
     public UsageEvent.Origin withIp(String ip) {
-        return new UsageEvent.Origin(key, keyId, group, user, userId, channel, endpoint, client, ip);
+        return new UsageEvent.Origin(key, keyId, group, user, userId, channel, endpoint, client, ip, channelName);
+    }
+
+    /// See [UsageEvent.Origin#channelText()].
+    public String channelText() {
+        return UsageEvent.Origin.channelText(channel, channelName);
     }
 }

@@ -78,16 +78,18 @@ public final class Histories {
         var consume = type == EventType.CONSUME;
         var model = type == EventType.TOP_UP ? "" : pick(MODELS);
         var key = pick(KEYS);
+        var channel = random.nextInt(4);
         var origin = new UsageEvent.Origin(
                 key,
                 KEYS.indexOf(key) + 1,
                 random.nextBoolean() ? "default" : "vip",
                 "alice",
                 2,
-                random.nextInt(4),
+                channel,
                 random.nextBoolean() ? "/v1/messages" : "/v1/chat/completions",
                 random.nextBoolean() ? "" : "codex",
-                "127.0.0." + random.nextInt(3));
+                "127.0.0." + random.nextInt(3),
+                channel < 2 ? "" : "channel " + (char) ('a' + channel));
         var tokens = consume
                 ? new Tokens(
                         random.nextInt(9000),

@@ -114,7 +114,7 @@ final class Naive {
             case STATUS -> Objects.toString(event.outcome().status(), "");
             case CLIENT -> origin.client();
             case ENDPOINT -> origin.endpoint();
-            case CHANNEL -> origin.channel() == 0 ? "" : "" + origin.channel();
+            case CHANNEL -> origin.channelText();
             case IP -> origin.ip();
             case REQUEST_ID -> event.outcome().requestId();
             case RESPONSE_ID -> event.responseId();

@@ -92,7 +92,8 @@ final class LineBed implements AutoCloseable {
     List<String> rows() {
         return database.read(handle -> handle
                 .createQuery(
-                        "SELECT e.created_at || ' ' || m.name || ' ' || e.quota || ' ' || o.user_name || ' ' || o.channel"
+                        "SELECT e.created_at || ' ' || m.name || ' ' || e.quota || ' ' || o.user_name || ' ' || o.channel || ' '"
+                                + " || o.channel_name"
                                 + " FROM event e JOIN model m ON m.id = e.model_id JOIN origin o ON o.id = e.origin_id")
                 .mapTo(String.class)
                 .list()
@@ -106,7 +107,8 @@ final class LineBed implements AutoCloseable {
                 .map(row -> row.get("created_at").asLong() + " "
                         + row.get("model_name").asString() + " "
                         + row.get("quota").asLong() + " " + row.get("username").asString() + " "
-                        + (row.has("channel") ? row.get("channel") : row.get("channel_id")).asLong())
+                        + (row.has("channel") ? row.get("channel") : row.get("channel_id")).asLong() + " "
+                        + row.path("channel_name").asString(""))
                 .sorted()
                 .toList();
     }

@@ -87,7 +87,9 @@ final class LogRowReader {
                 // A query may hold a key.
                 scrubber.clean(query < 0 ? path : path.substring(0, query)),
                 firstText(row, other, "client"),
-                JsonFields.text(row, "ip"));
+                JsonFields.text(row, "ip"),
+                // Not the one inside `other`, which only error rows have: a channel would fall in two.
+                scrubber.clean(JsonFields.text(row, "channel_name")));
     }
 
     /// Only what was a request has a duration; 0 on a task says nothing.

@@ -68,6 +68,7 @@ final class OtherField {
             "is_stream",
             "channel",
             "channel_id",
+            "channel_name",
             "group",
             "ip",
             "request_id",
@@ -109,7 +110,7 @@ final class OtherField {
     static String extra(JsonNode row, JsonNode other, Scrubber scrubber) {
         var extra = Envelope.JSON.createObjectNode();
         for (var field : row.properties()) {
-            if (!KNOWN_IN_ROW.contains(field.getKey()) && !isUnnamedChannel(field.getKey(), field.getValue())) {
+            if (!KNOWN_IN_ROW.contains(field.getKey())) {
                 extra.set(field.getKey(), field.getValue());
             }
         }
@@ -125,11 +126,6 @@ final class OtherField {
         }
         var clean = scrubber.json(extra);
         return clean == null ? "" : clean.toString();
-    }
-
-    /// A user's own rows have the name blanked (gateway contract §1.5).
-    private static boolean isUnnamedChannel(String name, JsonNode value) {
-        return name.equals("channel_name") && isEmptyValue(value);
     }
 
     private static boolean saysSomething(String name, JsonNode value, JsonNode other) {

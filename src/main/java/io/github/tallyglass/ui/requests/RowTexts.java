@@ -63,7 +63,7 @@ final class RowTexts {
             case STREAM -> event.type() == EventType.CONSUME ? stream(event) : Numbers.UNKNOWN;
             case ENDPOINT -> known(origin.endpoint());
             case CLIENT -> known(origin.client());
-            case CHANNEL -> origin.channel() == 0 ? Numbers.UNKNOWN : String.valueOf(origin.channel());
+            case CHANNEL -> known(origin.channelText());
             case IP -> known(origin.ip());
             case REQUEST_ID -> known(event.outcome().requestId());
             case UPSTREAM_ID -> known(event.outcome().upstreamRequestId());

@@ -25,7 +25,7 @@ final class RowValues {
             }
             case CLIENT -> origin.client();
             case ENDPOINT -> origin.endpoint();
-            case CHANNEL -> origin.channel() == 0 ? "" : String.valueOf(origin.channel());
+            case CHANNEL -> origin.channelText();
             case IP -> origin.ip();
             case REQUEST_ID -> event.outcome().requestId();
             case RESPONSE_ID -> event.responseId();

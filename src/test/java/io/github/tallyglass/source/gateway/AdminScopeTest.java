@@ -147,7 +147,8 @@ public class AdminScopeTest {
                     .containsExactly("3 8");
             assertThat(ok(client(gateway, line).stat(ALWAYS)).value()).isEqualTo(quota(events));
             if (!oneApi) {
-                assertThat(events).anyMatch(event -> event.extra().contains("\"channel_name\":\"channel of bob\""));
+                assertThat(events)
+                        .anyMatch(event -> event.origin().channelText().equals("8 channel of bob"));
             }
         }
     }
@@ -209,7 +210,7 @@ public class AdminScopeTest {
                 assertThat(captured(client).stream().map(event -> event.origin().user()))
                         .contains("alice", "bob", "ops");
                 assertThat(captured(client))
-                        .anyMatch(event -> event.extra().contains("\"channel_name\":\"openai-main\""))
+                        .anyMatch(event -> event.origin().channelName().equals("openai-main"))
                         .noneMatch(event -> event.extra().contains("admin_info"));
                 // The order is by id: times go up and down.
                 gateway.answerWith("/api/log/", "admin/clock-skew");
