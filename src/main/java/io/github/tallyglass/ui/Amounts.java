@@ -56,6 +56,20 @@ public record Amounts(String currency) {
         return mark(figures) + settled(figures).join(sums(figures), QuotaUnit.SCALE);
     }
 
+    /// The same for a narrow column: without marks, and quota units without their sign.
+    public String cell(Figures figures) {
+        return currency.equals(QuotaUnit.UNITS)
+                ? cell(value(figures))
+                : settled(figures).join(sums(figures), 2);
+    }
+
+    /// An amount of this currency in a narrow column.
+    public String cell(BigDecimal amount) {
+        return currency.equals(QuotaUnit.UNITS)
+                ? Numbers.brief(amount.longValue())
+                : Numbers.money(amount, currency, 2);
+    }
+
     /// What plans paid of it.
     public String wordsOfPlan(Figures figures) {
         return settled(figures).join(figures.planCostIn(settled(figures).currency), 2);

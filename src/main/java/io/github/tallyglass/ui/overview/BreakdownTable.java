@@ -39,7 +39,7 @@ final class BreakdownTable extends VBox {
     /// Widths of all columns but the first, which takes the rest; narrow tables do without the bars of
     /// shares.
     private static final double[] WIDE = {86, 142, 74, 74, 64, 74, 68};
-    private static final double[] NARROW = {76, 62, 75, 74, 64, 72, 66};
+    private static final double[] NARROW = {76, 67, 75, 74, 64, 72, 66};
     private static final double WIDE_FROM = 700;
 
     /// Text of a cell, and what its tooltip says.
@@ -65,7 +65,7 @@ final class BreakdownTable extends VBox {
                         column(first, NameCell::new, "text"),
                         number(
                                 language.text("overview.cost"),
-                                figures -> new Words(amounts.words(figures), amounts.exact(figures))),
+                                figures -> new Words(amounts.cell(figures), amounts.exact(figures))),
                         column(language.text("overview.share"), ShareCell::new, "text"),
                         number(language.text("overview.requests"), figures -> exact(figures.requests())),
                         ofTokens(
@@ -176,7 +176,7 @@ final class BreakdownTable extends VBox {
         }
         var price =
                 amounts.value(figures).movePointRight(6).divide(BigDecimal.valueOf(tokens), 6, RoundingMode.HALF_UP);
-        return new Words(Numbers.money(price, amounts.currency(), 2), Numbers.money(price, amounts.currency(), 6));
+        return new Words(amounts.cell(price), Numbers.money(price, amounts.currency(), 6));
     }
 
     private TableColumn<Row, Row> number(ObservableValue<String> title, Function<Figures, Words> words) {
