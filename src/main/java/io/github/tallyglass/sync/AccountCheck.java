@@ -140,13 +140,16 @@ final class AccountCheck {
                 return Result.ok(check(
                         day, span, total(span), 0L, new Verdict(State.EXPLAINED, Reason.PURGED_UPSTREAM), List.of()));
             }
+            var truth = truth(span, true);
             var costs = page.rows().stream()
-                    .anyMatch(row -> row.event().type() == EventType.CONSUME
-                            && row.event().quota() != 0);
+                    .map(row -> row.event())
+                    .anyMatch(row -> row.type() == EventType.CONSUME
+                            && row.quota() != 0
+                            && truth.counts(row.origin().user()));
             return costs
                     ? Result.ok(check(
                             day, span, total(span), 0L, new Verdict(State.EXPLAINED, Reason.STAT_ZERO), List.of()))
-                    : mend(day, span, List.of(new Part(span, truth(span, true).expected(), 0)));
+                    : mend(day, span, List.of(new Part(span, truth.expected(), 0)));
         });
     }
 

@@ -3,7 +3,6 @@ package io.github.tallyglass.sync;
 import io.github.tallyglass.domain.DayCheck.Reason;
 import io.github.tallyglass.domain.DayCheck.State;
 import io.github.tallyglass.store.LocalSums;
-import io.github.tallyglass.store.LocalSums.Part;
 import org.jspecify.annotations.Nullable;
 
 /// What the stored rows of a stretch say that the gateway's sum should be (gateway contract §2.3).
@@ -22,7 +21,7 @@ record DayTruth(LocalSums sums, @Nullable String user) {
 
     /// Rows that the gateway still has, under the name that it counts by.
     long expected() {
-        return sums.sum(part -> !part.vanished() && isOfUser(part));
+        return sums.sum(part -> !part.vanished() && counts(part.user()));
     }
 
     Verdict against(long server) {
@@ -38,8 +37,8 @@ record DayTruth(LocalSums sums, @Nullable String user) {
         return new Verdict(State.DIFFERS, sums.unreadable() > 0 ? Reason.UNREADABLE_ROWS : null);
     }
 
-    /// Rows without a name are the user's own.
-    private boolean isOfUser(Part part) {
-        return user == null || part.user().isEmpty() || part.user().equals(user);
+    /// Whether `stat` counts rows of this name; those without one are the user's own.
+    boolean counts(String name) {
+        return user == null || name.isEmpty() || name.equals(user);
     }
 }
