@@ -21,6 +21,7 @@ import io.github.tallyglass.source.gateway.Line;
 import io.github.tallyglass.source.gateway.LineGateway;
 import io.github.tallyglass.source.gateway.ReplayGateway;
 import io.github.tallyglass.store.Database;
+import io.github.tallyglass.store.SqliteChecks;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
@@ -95,7 +96,13 @@ final class DialectsReconcileTest {
     /// Eight whole days and the begun one.
     private Reconciliation reconcile(Line line) {
         var now = clock.instant().getEpochSecond();
-        return new DayReconciler(store, store, gateways::client, holding(line.token()), SyncTime.of(clock), false)
+        return new DayReconciler(
+                        store,
+                        new SqliteChecks(database),
+                        gateways::client,
+                        holding(line.token()),
+                        SyncTime.of(clock),
+                        false)
                 .run(new Interval(now - 8 * 86_400, now), ZoneOffset.UTC, Set.of(), true, progress -> {}, () -> false);
     }
 

@@ -22,6 +22,12 @@ public record CrazyrouterDialect() implements NewApi2025Line {
         return 1;
     }
 
+    /// Its pages describe a user's own log only.
+    @Override
+    public boolean readsAll() {
+        return false;
+    }
+
     @Override
     public List<String> limits() {
         return List.of();

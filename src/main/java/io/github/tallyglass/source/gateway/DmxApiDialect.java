@@ -80,6 +80,12 @@ public record DmxApiDialect(boolean raw) implements Dialect {
         return "CNY";
     }
 
+    /// Its pages describe a user's own log only.
+    @Override
+    public boolean readsAll() {
+        return false;
+    }
+
     @Override
     public List<String> limits() {
         return List.of();

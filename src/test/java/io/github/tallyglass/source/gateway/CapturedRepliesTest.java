@@ -275,7 +275,12 @@ class CapturedRepliesTest {
                 "/api/log/self",
                 "/api/log/self/stat",
                 "/api/data/self",
-                "/api/token/");
+                "/api/token/",
+                "/api/log/token",
+                "/api/usage/token/",
+                "/api/token/usage",
+                "/v1/dashboard/billing/subscription",
+                "/v1/dashboard/billing/usage");
         assertThat(gateway.requests())
                 .allSatisfy(target -> assertThat(reads).contains(target.replaceFirst("\\?.*", "")));
         assertThat(Endpoint.values()).extracting(Endpoint::path).containsExactlyInAnyOrderElementsOf(reads);
