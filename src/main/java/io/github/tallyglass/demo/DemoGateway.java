@@ -48,10 +48,7 @@ public final class DemoGateway implements AutoCloseable {
 
     /// Opened by the API key, not by the account's token.
     private static final Set<String> OF_A_KEY = Set.of(
-            "/api/log/token",
-            "/api/usage/token/",
-            "/v1/dashboard/billing/subscription",
-            "/v1/dashboard/billing/usage");
+            "/api/log/token", "/api/usage/token/", "/v1/dashboard/billing/subscription", "/v1/dashboard/billing/usage");
 
     private final LoopbackServer server;
     private final Clock clock;

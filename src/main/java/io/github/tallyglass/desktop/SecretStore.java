@@ -23,7 +23,8 @@ public final class SecretStore {
         this.file = file;
     }
 
-    /// Looks into the file first, because that never asks and never hangs; what is in the keyring is not in the file.
+    /// Looks into the file first, because that never asks and never hangs; what is in the keyring is not
+    /// in the file.
     public Result<Secret> read(Account account) {
         var filed = file.read(account);
         if (filed instanceof Result.Ok<Secret>) {
@@ -40,8 +41,8 @@ public final class SecretStore {
         return file.read(account) instanceof Result.Ok<Secret>;
     }
 
-    /// Saves to the chosen place. Saving to the keyring takes an older copy out of the file; fails as a whole when
-    /// that cannot be done.
+    /// Saves to the chosen place. Saving to the keyring takes an older copy out of the file; fails as a
+    /// whole when that cannot be done.
     public Result<Account> save(Account account, Secret secret, Place place) {
         return switch (place) {
             case KEYRING -> keyring.save(account, secret).flatMap(file::forget);

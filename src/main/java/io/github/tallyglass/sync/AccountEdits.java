@@ -104,7 +104,8 @@ final class AccountEdits {
                 .withDefinition(changes.definition() == null ? before.definition() : changes.definition());
     }
 
-    /// Another kind has a unit of its own; else the unit stays until the user or the next sync says otherwise.
+    /// Another kind has a unit of its own; else the unit stays until the user or the next sync says
+    /// otherwise.
     private static QuotaUnit unit(Account before, AccountChanges changes, Account found) {
         var was = before.unit();
         var told = found.kind() == before.kind() ? was : found.unit();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends when its
-/// signal is stopped.
+/// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends
+/// when its signal is stopped.
 final class AccountLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountLoop.class);
@@ -36,7 +36,7 @@ final class AccountLoop implements Runnable {
     private final AtomicBoolean refresh = new AtomicBoolean();
     private boolean numbersRead;
     private Instant nextNumbers = Instant.MIN;
-    private Instant nextPoll = Instant.MIN;
+    private @Nullable Instant polledAt;
     private boolean pollOpen;
     private int faults;
 
@@ -99,7 +99,7 @@ final class AccountLoop implements Runnable {
             case Result.Ok<Secret>(Secret secret) -> {
                 var run = Run.of(account, secret, clients, store, settings.depth(), time, signal, progress);
                 numbersRead = false;
-                nextPoll = Instant.MIN;
+                polledAt = null;
                 var failure = turn(run, secret);
                 while (failure == null) {
                     failure = turn(run, secret);
@@ -119,8 +119,8 @@ final class AccountLoop implements Runnable {
         if (failure != null) {
             return failure;
         }
-        if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll)) {
-            nextPoll = time.now().plus(run.pollEvery(settings.pollEvery()));
+        if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll(run))) {
+            polledAt = time.now();
             pollOpen = true;
             run.poll();
         }
@@ -131,19 +131,24 @@ final class AccountLoop implements Runnable {
             case Result.Ok<Step>(Step step) -> {
                 faults = 0;
                 var noted = pollOpen && !run.followsNewRows() ? noteSynced() : null;
-                yield noted == null && step == Step.NOTHING_LEFT ? rest(secret) : noted;
+                yield noted == null && step == Step.NOTHING_LEFT ? rest(run, secret) : noted;
             }
         };
     }
 
     /// Until the next poll.
-    private @Nullable Failure rest(Secret secret) {
+    private @Nullable Failure rest(Run run, Secret secret) {
         var failure = afterSync.run(account, secret, signal);
         if (failure == null) {
             progress.phase(Phase.IDLE);
-            time.pause(Duration.between(time.now(), nextPoll), signal);
+            time.pause(Duration.between(time.now(), nextPoll(run)), signal);
         }
         return failure;
+    }
+
+    /// How soon depends on what the latest poll found.
+    private Instant nextPoll(Run run) {
+        return polledAt == null ? Instant.MIN : polledAt.plus(run.pollEvery(settings.pollEvery()));
     }
 
     /// Numbers that a busy server does not give now come later; only what ends a run ends this one.

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs it to the
-/// end, the background service lets new rows go before history.
+/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs
+/// it to the end, the background service lets new rows go before history.
 final class AccountRun implements Run {
 
     private static final int CLOCK_TRIES = 3;
@@ -87,8 +87,8 @@ final class AccountRun implements Run {
         return again ? reading.get() : result;
     }
 
-    /// Has the next step freeze a new end: what came since is read before history. While the new rows of an earlier
-    /// poll are still being read the end stays.
+    /// Has the next step freeze a new end: what came since is read before history. While the new rows of
+    /// an earlier poll are still being read the end stays.
     @Override
     public void poll() {
         pollDue = true;
@@ -100,8 +100,8 @@ final class AccountRun implements Run {
         return pollDue || fresh != null;
     }
 
-    /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows reads a
-    /// stretch of hourly sums instead.
+    /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows
+    /// reads a stretch of hourly sums instead.
     @Override
     public Result<Step> step() {
         try {
@@ -130,7 +130,8 @@ final class AccountRun implements Run {
 
     private Result<Step> sumsBefore(HourlyHistory sums) {
         progress.phase(Phase.BACKFILL);
-        var read = sums.readBefore(depth.oldest(asker.frozenEnd()), numbers.account().unit());
+        var read = sums.readBefore(
+                depth.oldest(asker.frozenEnd()), numbers.account().unit());
         progress.rows(0, null, coverage().first().map(Interval::from).orElse(null));
         return read.map(more -> more ? Step.READ : Step.NOTHING_LEFT);
     }

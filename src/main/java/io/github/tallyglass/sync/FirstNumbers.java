@@ -11,8 +11,8 @@ import io.github.tallyglass.source.gateway.GatewayStatus;
 import io.github.tallyglass.store.UsageStore;
 import java.util.List;
 
-/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates (gateway
-/// contract §7).
+/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates
+/// (gateway contract §7).
 final class FirstNumbers implements Numbers {
 
     private static final long HOUR = 3_600;
@@ -30,8 +30,7 @@ final class FirstNumbers implements Numbers {
     private boolean hourlyData = true;
     private long hourlyReadAt;
 
-    FirstNumbers(
-            Asker asker, UsageStore store, SyncTime time, Windows windows, ServerWatch watch, Account account) {
+    FirstNumbers(Asker asker, UsageStore store, SyncTime time, Windows windows, ServerWatch watch, Account account) {
         this.asker = asker;
         this.store = store;
         this.time = time;
@@ -64,7 +63,8 @@ final class FirstNumbers implements Numbers {
         return status().flatMap(known -> balance()).flatMap(known -> hourly(unsettledHours()));
     }
 
-    /// More of them after a pause: the hours in which nothing was asked were not over when they were read last.
+    /// More of them after a pause: the hours in which nothing was asked were not over when they were read
+    /// last.
     private long unsettledHours() {
         var since = Math.ceilDiv(asker.frozenEnd() - hourlyReadAt, HOUR);
         return Math.clamp(since + UNSETTLED_HOURS - 1, UNSETTLED_HOURS, MOST_HOURS);
@@ -73,9 +73,7 @@ final class FirstNumbers implements Numbers {
     private Result<Account> status() {
         return asker.ask(GatewayClient::status)
                 .flatMap(status -> watch.told(account, status)
-                        .flatMap(now -> now.dialect().equals(account.dialect())
-                                ? Result.ok(status)
-                                : statusOf(now)))
+                        .flatMap(now -> now.dialect().equals(account.dialect()) ? Result.ok(status) : statusOf(now)))
                 .flatMap(this::noteStatus);
     }
 

@@ -58,8 +58,8 @@ public final class GatewayAccounts implements AccountService {
         return named(accountName).flatMap(account -> edits.test(account, changes));
     }
 
-    /// A saved account stays as it is saved but for what probing finds. A cache that only another process may write
-    /// to is no reason to withhold it.
+    /// A saved account stays as it is saved but for what probing finds. A cache that only another process
+    /// may write to is no reason to withhold it.
     private Result<Account> kept(Account account, Account found) {
         var now = account.withDialect(found.dialect()).withKind(found.kind());
         if (now.equals(account)) {

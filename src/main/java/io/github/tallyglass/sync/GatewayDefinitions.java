@@ -7,7 +7,8 @@ import io.github.tallyglass.source.gateway.Definitions;
 import java.util.List;
 import java.util.Map;
 
-/// Definitions of custom gateways, as the command line and the window work with them. Holds no state; asks nobody.
+/// Definitions of custom gateways, as the command line and the window work with them. Holds no state;
+/// asks nobody.
 public final class GatewayDefinitions {
 
     private final Definitions definitions = new Definitions();
@@ -41,7 +42,8 @@ public final class GatewayDefinitions {
         return definitions.example();
     }
 
-    /// Values of all settings by JSON pointer, as a form shows them; empty where the definition cannot be read.
+    /// Values of all settings by JSON pointer, as a form shows them; empty where the definition cannot be
+    /// read.
     public Map<String, String> values(String definition) {
         return definitions.values(definition) instanceof Result.Ok<Map<String, String>>(var values)
                 ? values

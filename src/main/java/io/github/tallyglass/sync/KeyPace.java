@@ -3,6 +3,7 @@ package io.github.tallyglass.sync;
 import io.github.tallyglass.source.gateway.KeyAccess.KeyList;
 import io.github.tallyglass.source.gateway.KeyForm;
 import java.time.Duration;
+import java.util.List;
 
 /// How often the list of a key is asked for. A list of the newest rows costs one of the few requests that
 /// the user's sign-in shares, and must still come before it has run over; a list of all rows costs its
@@ -15,7 +16,7 @@ final class KeyPace {
     /// Never more often on average (gateway contract §2.5).
     static final long LEAST_SECONDS = 60;
 
-    private static final long RECENT_SECONDS = 300;
+    private static final List<Long> WINDOWS = List.of(20L, 60L, 300L);
     private static final Duration WITHOUT_ROWS = Duration.ofMinutes(10);
     private static final long ROWS_A_SECOND_OF_WAIT = 100;
     private static final long LONGEST_SECONDS = 600;
@@ -23,12 +24,21 @@ final class KeyPace {
     private long rows;
     private long fullAfterSeconds = Long.MAX_VALUE;
 
+    /// @param end last settled second; rows of the few seconds after it are listed too
     void note(KeyList list, long end) {
         rows = list.received();
-        var seconds = list.rows().stream().mapToLong(row -> row.event().createdAt());
-        var recent = seconds.filter(second -> second > end - RECENT_SECONDS).count();
-        var most = new KeyForm.Newest().pageSize();
-        fullAfterSeconds = recent == 0 ? Long.MAX_VALUE : RECENT_SECONDS * most / recent;
+        fullAfterSeconds = WINDOWS.stream()
+                .mapToLong(window -> fullAfter(list, end + Asker.FREEZE_SECONDS, window))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /// At the pace of the last seconds.
+    private static long fullAfter(KeyList list, long now, long window) {
+        var recent = list.rows().stream()
+                .filter(row -> row.event().createdAt() > now - window)
+                .count();
+        return recent == 0 ? Long.MAX_VALUE : window * new KeyForm.Newest().pageSize() / recent;
     }
 
     Duration pollEvery(KeyForm form, Duration wanted) {

@@ -5,7 +5,6 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
-import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.source.gateway.KeyForm;
 import io.github.tallyglass.store.UsageStore;
 import java.time.Duration;

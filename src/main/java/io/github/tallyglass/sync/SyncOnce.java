@@ -40,7 +40,8 @@ public final class SyncOnce {
     /// All accounts at a time, as many as there are; blocks until the last is done.
     ///
     /// @param told runs with each change, on the account's thread
-    /// @param signal its stop ends the run after the transaction that runs; the outcome then names what is missing
+    /// @param signal its stop ends the run after the transaction that runs; the outcome then names
+    ///     what is missing
     /// @return one outcome for each account, in the same order
     public List<SyncOutcome> run(List<Account> accounts, SyncDepth depth, Consumer<AccountSync> told, Signal signal) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

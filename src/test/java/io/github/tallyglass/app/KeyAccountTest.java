@@ -45,8 +45,20 @@ class KeyAccountTest {
     private Ran add(KeyGateway gateway, String kind, String key) {
         home.environment.put("SECRET", key);
         return home.run(
-                "account", "add", "--name", "key", "--kind", kind, "--url", gateway.url() + "/", "--secret-env", "SECRET",
-                "--store", "file", "--json", "-v");
+                "account",
+                "add",
+                "--name",
+                "key",
+                "--kind",
+                kind,
+                "--url",
+                gateway.url() + "/",
+                "--secret-env",
+                "SECRET",
+                "--store",
+                "file",
+                "--json",
+                "-v");
     }
 
     private Ran sync() {
@@ -87,7 +99,9 @@ class KeyAccountTest {
             assertThat(synced.exit()).as(synced.all()).isZero();
             assertThat(account(synced).path("rows_new").asLong()).isEqualTo(431);
             var report = report();
-            assertThat(report.path("complete").asBoolean()).as(report.toString()).isTrue();
+            assertThat(report.path("complete").asBoolean())
+                    .as(report.toString())
+                    .isTrue();
             assertThat(report.path("totals").path("gross_quota").asLong()).isEqualTo(sum);
             assertThat(report.path("totals").path("ok").asLong()).isEqualTo(431);
 
@@ -125,7 +139,8 @@ class KeyAccountTest {
             var ran = sync();
             assertThat(ran.exit()).as(ran.all()).isEqualTo(3);
             assertThat(account(ran).path("rows_new").asLong()).isEqualTo(1000);
-            assertThat(account(ran).path("missing").get(0).path("why").asString()).isEqualTo("lost-to-limit");
+            assertThat(account(ran).path("missing").get(0).path("why").asString())
+                    .isEqualTo("lost-to-limit");
             var report = report();
             assertThat(report.path("complete").asBoolean()).isFalse();
             assertThat(report.path("missing").get(0).path("why").asString()).isEqualTo("lost-to-limit");
@@ -145,7 +160,8 @@ class KeyAccountTest {
             var ran = sync();
             assertThat(ran.exit()).as(ran.all()).isEqualTo(3);
             assertThat(account(ran).path("error").isNull()).isTrue();
-            assertThat(account(ran).path("missing").get(0).path("why").asString()).isEqualTo("no-key-log");
+            assertThat(account(ran).path("missing").get(0).path("why").asString())
+                    .isEqualTo("no-key-log");
             assertThat(home.run("sync").all()).contains("shows no rows to an API key");
             assertThat(report().path("missing").get(0).path("why").asString()).isEqualTo("no-key-log");
             assertThat(home.run("account", "test", "key", "--json")
@@ -171,10 +187,11 @@ class KeyAccountTest {
                 }
             }
             var critical = gateway.requests().stream()
-                    .filter(request ->
-                            request.path().equals("/api/log/token") || request.path().equals("/api/usage/token/"))
+                    .filter(request -> request.path().equals("/api/log/token")
+                            || request.path().equals("/api/usage/token/"))
                     .count();
-            var minutes = Duration.between(ReplayGateway.CAPTURED_AT, home.clock.instant()).toMinutes();
+            var minutes = Duration.between(ReplayGateway.CAPTURED_AT, home.clock.instant())
+                    .toMinutes();
             assertThat(critical).isPositive().isLessThanOrEqualTo(10 * (minutes / 20 + 1));
         }
     }
@@ -184,17 +201,31 @@ class KeyAccountTest {
         try (var demo = new DemoGateway(DemoSettings.standard().withClock(home.clock))) {
             home.environment.put("SECRET", demo.apiKey());
             var added = home.run(
-                    "account", "add", "--name", "demo", "--kind", "auto", "--url", demo.url().toString(), "--secret-env",
-                    "SECRET", "--store", "file", "--json");
+                    "account",
+                    "add",
+                    "--name",
+                    "demo",
+                    "--kind",
+                    "auto",
+                    "--url",
+                    demo.url().toString(),
+                    "--secret-env",
+                    "SECRET",
+                    "--store",
+                    "file",
+                    "--json");
             assertThat(added.exit()).as(added.all()).isZero();
             assertThat(added.json().path("dialect").asString()).isEqualTo("new-api-key");
             var ran = sync();
             // Its history is longer than the list.
             assertThat(ran.exit()).as(ran.all()).isEqualTo(3);
             assertThat(account(ran).path("rows_new").asLong()).isEqualTo(1000);
-            assertThat(account(ran).path("missing").get(0).path("why").asString()).isEqualTo("lost-to-limit");
+            assertThat(account(ran).path("missing").get(0).path("why").asString())
+                    .isEqualTo("lost-to-limit");
             var tested = home.run("account", "test", "demo", "--json");
-            assertThat(tested.json().path("balance").isNull()).as("an unlimited key").isTrue();
+            assertThat(tested.json().path("balance").isNull())
+                    .as("an unlimited key")
+                    .isTrue();
         }
     }
 
@@ -216,8 +247,19 @@ class KeyAccountTest {
             gateway.rows.getFirst().put("content", "called with " + key).put("token_name", "k " + key);
             said.add(add(gateway, "auto", key).all());
             said.add(home.run(
-                            "account", "add", "--name", "ez", "--kind", "ezmodel", "--url", ezmodel.url().toString(),
-                            "--secret-env", "SECRET", "--store", "file", "-v")
+                            "account",
+                            "add",
+                            "--name",
+                            "ez",
+                            "--kind",
+                            "ezmodel",
+                            "--url",
+                            ezmodel.url().toString(),
+                            "--secret-env",
+                            "SECRET",
+                            "--store",
+                            "file",
+                            "-v")
                     .all());
             said.add(sync().all());
             for (var reply : List.of(
@@ -239,7 +281,9 @@ class KeyAccountTest {
             home.clock.advance(Duration.ofMinutes(3));
             said.add(sync().all());
             said.add(home.run("report", "24h", "--by", "key", "-v").all());
-            said.add(home.run("export", "24h", "--out", folder.resolve("rows.csv").toString(), "-v").all());
+            said.add(home.run(
+                            "export", "24h", "--out", folder.resolve("rows.csv").toString(), "-v")
+                    .all());
         } finally {
             System.setErr(processErr);
         }

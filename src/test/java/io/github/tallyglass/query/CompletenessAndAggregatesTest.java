@@ -3,18 +3,18 @@ package io.github.tallyglass.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.Account;
-import io.github.tallyglass.store.UsageStore.ListCommit;
-import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Bucket;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.Series.Origin;
 import io.github.tallyglass.store.StoreBed;
 import io.github.tallyglass.store.TestRows;
+import io.github.tallyglass.store.UsageStore.ListCommit;
 import io.github.tallyglass.store.UsageStore.SliceCommit;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -83,16 +83,13 @@ class CompletenessAndAggregatesTest {
 
     @Test
     void whatAGatewayDoesNotShowToAKeyIsNamed() {
-        merge(
-                IntervalSet.EMPTY,
-                IntervalSet.EMPTY,
-                IntervalSet.of(List.of(new Interval(MIDNIGHT - HOUR, NOW - 1))));
+        merge(IntervalSet.EMPTY, IntervalSet.EMPTY, IntervalSet.of(List.of(new Interval(MIDNIGHT - HOUR, NOW - 1))));
         assertThat(report(MIDNIGHT, NOW).missing()).containsExactly(missing(MIDNIGHT, NOW, "no-key-log"));
     }
 
     private void merge(IntervalSet covered, IntervalSet lost, IntervalSet unlisted) {
-        StoreBed.ok(bed.store.mergeList(new ListCommit(
-                bed.account.id(), List.of(), covered, lost, unlisted, bed.account.unit(), List.of())));
+        StoreBed.ok(bed.store.mergeList(
+                new ListCommit(bed.account.id(), List.of(), covered, lost, unlisted, bed.account.unit(), List.of())));
     }
 
     @Test
@@ -154,20 +151,19 @@ class CompletenessAndAggregatesTest {
         var report = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.MODEL);
 
         assertThat(report.totals().quota()).isEqualTo(7);
-        assertThat(report.hourly().totals().quota()).as("two hours without a row").isEqualTo(200);
+        assertThat(report.hourly().totals().quota())
+                .as("two hours without a row")
+                .isEqualTo(200);
         assertThat(report.hourly().totals().requests()).isEqualTo(4);
-        assertThat(report.hourly().groups())
-                .extracting(Report.Group::name)
-                .containsExactly("gpt-4o");
+        assertThat(report.hourly().groups()).extracting(Report.Group::name).containsExactly("gpt-4o");
         var byDay = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.DAY);
-        assertThat(byDay.hourly().groups())
-                .extracting(Report.Group::name)
-                .containsExactly("2026-11-18");
+        assertThat(byDay.hourly().groups()).extracting(Report.Group::name).containsExactly("2026-11-18");
         var byKey = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.KEY);
         assertThat(byKey.hourly().groups()).isEmpty();
         assertThat(byKey.hourly().totals().quota()).isEqualTo(200);
         var ofKey = UsageFilter.ALL.with(Dimension.KEY, new Match.Contains("dev"));
-        assertThat(bed.queries.report(range(MIDNIGHT, NOW), ofKey).hourly().isEmpty()).isTrue();
+        assertThat(bed.queries.report(range(MIDNIGHT, NOW), ofKey).hourly().isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -176,8 +172,8 @@ class CompletenessAndAggregatesTest {
         hourly(MIDNIGHT, 12);
         assertThat(report(MIDNIGHT, NOW).missing()).containsExactly(missing(MIDNIGHT, NOW, "aggregates-only"));
         var other = StoreBed.ok(bed.store.addAccount(Histories.account("other", Histories.DOLLARS)));
-        StoreBed.ok(bed.store.replaceSlice(new SliceCommit(
-                other.id(), new Interval(MIDNIGHT, NOW - 1), List.of(), Histories.DOLLARS, true)));
+        StoreBed.ok(bed.store.replaceSlice(
+                new SliceCommit(other.id(), new Interval(MIDNIGHT, NOW - 1), List.of(), Histories.DOLLARS, true)));
         assertThat(bed.queries.cacheState().coveredSince()).isEqualTo(Instant.ofEpochSecond(MIDNIGHT));
     }
 

@@ -158,12 +158,14 @@ final class GatewayAccountsTest {
     void anApiKeyIsAScopeOfItsOwn() {
         for (var scope : Scope.values()) {
             var typed = draft("work " + scope, "https://gateway.example", scope, null, null);
-            var saved = value(accounts.add(typed, new Secret(" sk-1234567890abcdef "), SecretPlace.KEYRING, false));
+            var key = new Secret(" sk-1234567890abcdef" + scope + " ");
+            var saved = value(accounts.add(typed, key, SecretPlace.KEYRING, false));
             assertThat(saved.scope()).isEqualTo(Scope.KEY);
             assertThat(saved.userId()).isEmpty();
         }
         var ezmodel = new Draft("ez", AccountKind.EZMODEL, "https://ez.example", "7", Scope.SELF, null, null);
-        assertThat(value(accounts.add(ezmodel, TOKEN, SecretPlace.KEYRING, false)).scope()).isEqualTo(Scope.KEY);
+        assertThat(value(accounts.add(ezmodel, new Secret("ez-key"), SecretPlace.KEYRING, false)).scope())
+                .isEqualTo(Scope.KEY);
         var asked = draft("asked", "https://gateway.example", Scope.KEY, null, null);
         assertThat(value(accounts.add(asked, TOKEN, SecretPlace.KEYRING, false)).scope()).isEqualTo(Scope.KEY);
     }

@@ -25,8 +25,8 @@ final class DefinedReplies {
         this.values = new DefinedValues(definition);
     }
 
-    /// A whole reply as `{success, message, data}`, with all of itself as `data`: paths of a definition begin at the
-    /// reply.
+    /// A whole reply as `{success, message, data}`, with all of itself as `data`: paths of a definition
+    /// begin at the reply.
     JsonNode inFamilyForm(JsonNode reply) {
         var form = Envelope.JSON.createObjectNode();
         var success = definition.field("/reply/success");

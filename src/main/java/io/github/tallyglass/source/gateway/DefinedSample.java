@@ -26,7 +26,8 @@ final class DefinedSample {
         this.definition = definition;
     }
 
-    /// Fields that none of the rows has, of those that the definition names itself and those that are always wanted.
+    /// Fields that none of the rows has, of those that the definition names itself and those that are
+    /// always wanted.
     List<CustomProbe.Absent> absentFrom(List<JsonNode> rows) {
         return Arrays.stream(DefinedField.values())
                 .filter(field -> ALWAYS_WANTED.contains(field) || definition.differs(field.at()))

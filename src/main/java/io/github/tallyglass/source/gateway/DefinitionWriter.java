@@ -12,7 +12,8 @@ import tools.jackson.core.util.Separators;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes a definition for people: in a fixed order, and what every gateway of the current new-api line does left out.
+/// Writes a definition for people: in a fixed order, and what every gateway of the current new-api line
+/// does left out.
 final class DefinitionWriter {
 
     private DefinitionWriter() {}

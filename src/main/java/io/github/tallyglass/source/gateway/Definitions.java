@@ -12,13 +12,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Definitions of custom gateways as texts: checked, put in order, and changed setting by setting. Holds no state.
+/// Definitions of custom gateways as texts: checked, put in order, and changed setting by setting. Holds
+/// no state.
 public final class Definitions {
 
     private static final String EXAMPLE = "/definition/example.json";
 
-    /// The definition as it is kept and shared: in a fixed order, without what every gateway of the current new-api
-    /// line does.
+    /// The definition as it is kept and shared: in a fixed order, without what every gateway of the
+    /// current new-api line does.
     ///
     /// @return or [Failure.BadDefinition]
     public Result<String> tidy(String definition) {
@@ -35,8 +36,9 @@ public final class Definitions {
         return DefinitionReader.read(definition).map(DefinitionWriter::writeWhole);
     }
 
-    /// Values of all settings by their JSON pointers, as a form shows them: a path without its unit where that is the
-    /// usual one, names with commas between them, JSON for all else that is no plain value, `""` for null.
+    /// Values of all settings by their JSON pointers, as a form shows them: a path without its unit where
+    /// that is the usual one, names with commas between them, JSON for all else that is no plain value,
+    /// `""` for null.
     public Result<Map<String, String>> values(String definition) {
         return DefinitionReader.read(definition).map(DefinitionWriter::values);
     }

@@ -105,7 +105,8 @@ public sealed interface Dialect
     /// The line's default request limits, in words for an account test.
     List<String> limits();
 
-    /// Whether an administrator reads everybody's rows by endpoints that are known (gateway contract §§2.1, 2.3).
+    /// Whether an administrator reads everybody's rows by endpoints that are known (gateway contract
+    /// §§2.1, 2.3).
     default boolean readsAll() {
         return true;
     }

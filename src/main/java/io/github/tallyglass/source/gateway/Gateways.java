@@ -80,9 +80,9 @@ public final class Gateways {
         return probe.probe(typed, wanted, secret, userId);
     }
 
-    /// Whether a failure may come from a server that has changed since it was probed, and is worth probing it again:
-    /// a list of another shape, times in another unit, an id header that nobody had asked for, an endpoint that has
-    /// gone (gateway contract §6.2).
+    /// Whether a failure may come from a server that has changed since it was probed, and is worth
+    /// probing it again: a list of another shape, times in another unit, an id header that nobody had
+    /// asked for, an endpoint that has gone (gateway contract §6.2).
     public static boolean suggestsAnotherDialect(Failure failure) {
         return switch (failure) {
             case Failure.Malformed _, Failure.BoundsIgnored _, Failure.NotFound _ -> true;

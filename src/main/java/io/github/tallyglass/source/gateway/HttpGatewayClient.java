@@ -41,8 +41,8 @@ public final class HttpGatewayClient implements GatewayClient {
         this(http, dialect, base, token, userId, Scope.SELF);
     }
 
-    /// @param scope whose rows and sums are read: with [Scope#ADMIN] everybody's. Wallet and keys are the token's own
-    ///     in any case
+    /// @param scope whose rows and sums are read: with [Scope#ADMIN] everybody's. Wallet and keys are
+    ///     the token's own in any case
     public HttpGatewayClient(Http http, Dialect dialect, URI base, Secret token, String userId, Scope scope) {
         this.http = http;
         this.dialect = dialect;

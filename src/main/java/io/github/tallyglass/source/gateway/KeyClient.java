@@ -144,7 +144,8 @@ final class KeyClient implements GatewayClient, KeyAccess {
     Result<Reply<KeyList>> unlessUnknown(Reply<KeyList> empty) {
         return switch (balance()) {
             case Result.Err<Reply<KeyBalance>>(Failure failure)
-            when !(failure instanceof Failure.NotFound) && !(failure instanceof Failure.Malformed) -> Result.err(failure);
+            when !(failure instanceof Failure.NotFound) && !(failure instanceof Failure.Malformed) ->
+                Result.err(failure);
             default -> Result.ok(empty);
         };
     }

@@ -125,8 +125,7 @@ public final class Probe {
                         : Result.err(new Failure.Malformed(Endpoint.STATUS.path(), "no status of a gateway")));
     }
 
-    private Result<Found> account(
-            Guess guess, Wanted wanted, Secret token, String userId, Reply<JsonNode> status) {
+    private Result<Found> account(Guess guess, Wanted wanted, Secret token, String userId, Reply<JsonNode> status) {
         var offset = status.clockOffsetMillis();
         var now = Math.floorDiv(clock.millis() + (offset == null ? 0 : offset), 1000L);
         return new Trial(http, guess, wanted, token, userId, now).run().flatMap(reading -> {

@@ -57,8 +57,8 @@ final class Trial {
                 .orElseGet(() -> codes().flatMap(codes -> account(guess.first(codes))));
     }
 
-    /// Asks for the account without credentials, which every server refuses; only the current line does so with
-    /// a code. A server that answers in another way shows by its lists what it is.
+    /// Asks for the account without credentials, which every server refuses; only the current line does
+    /// so with a code. A server that answers in another way shows by its lists what it is.
     private Result<Boolean> codes() {
         if (!guess.open()) {
             return Result.ok(false);
@@ -117,8 +117,8 @@ final class Trial {
                 .anyMatch(row -> JsonFields.numberOr0(row, "created_at") >= MillisDialect.FIRST);
     }
 
-    /// Asked only where the page is empty: rows are there already otherwise, and tell. A server that does not answer
-    /// this is none of milliseconds.
+    /// Asked only where the page is empty: rows are there already otherwise, and tell. A server that does
+    /// not answer this is none of milliseconds.
     private boolean findsMillis(Dialect dialect, Dialect.ListPage page) {
         if (!page.items().isEmpty()) {
             return false;

@@ -19,8 +19,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/// The definition of a custom gateway while it is being written: its text, what stands in its settings, and what is
-/// wrong with it. Lives on the JavaFX thread; files are read and written elsewhere.
+/// The definition of a custom gateway while it is being written: its text, what stands in its settings,
+/// and what is wrong with it. Lives on the JavaFX thread; files are read and written elsewhere.
 public final class DefinitionModel {
 
     private static final long LARGEST_FILE = 256 * 1024;
@@ -56,7 +56,8 @@ public final class DefinitionModel {
         return problems.getReadOnlyProperty();
     }
 
-    /// Settings by JSON pointer. While the text cannot be read they stay as they were, with what was set since.
+    /// Settings by JSON pointer. While the text cannot be read they stay as they were, with what was set
+    /// since.
     public ReadOnlyObjectProperty<Map<String, String>> valuesProperty() {
         return values.getReadOnlyProperty();
     }

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Gateways that only their definitions know: found, read to the unit, and asked for nothing that is not written there.
+/// Gateways that only their definitions know: found, read to the unit, and asked for nothing that is not
+/// written there.
 class CustomGatewayTest {
 
     private static final Interval ALWAYS = new Interval(1_700_000_000, CLOCK.instant().getEpochSecond());

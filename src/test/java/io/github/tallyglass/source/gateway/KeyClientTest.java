@@ -3,7 +3,6 @@ package io.github.tallyglass.source.gateway;
 import static io.github.tallyglass.source.gateway.GatewayTestKit.failure;
 import static io.github.tallyglass.source.gateway.GatewayTestKit.ok;
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.demo.LoopbackServer.Reply;
@@ -68,7 +67,8 @@ class KeyClientTest {
             assertThat(quota(list.rows(), EventType.CONSUME)).isEqualTo(quota(raw, 2));
             assertThat(list.rows().stream().map(row -> row.event().createdAt()).toList())
                     .isSortedAccordingTo((a, b) -> Long.compare(b, a));
-            assertThat(list.rows()).allSatisfy(row -> assertThat(row.event().origin().key()).isEqualTo("ops-main"));
+            assertThat(list.rows())
+                    .allSatisfy(row -> assertThat(row.event().origin().key()).isEqualTo("ops-main"));
         }
     }
 
@@ -96,8 +96,7 @@ class KeyClientTest {
                 .isEqualTo(new KeyBalance("ci, nightly", 1_994_249L, 5_751));
         assertThat(balance(Form.OLD, "new-api-2025-04", whole, LIMITED))
                 .isEqualTo(new KeyBalance("", 2_000_000L - 4_980, 4_980));
-        assertThat(balance(Form.OLD, "new-api-2025-04", whole, UNLIMITED))
-                .isEqualTo(new KeyBalance("", null, 10_824));
+        assertThat(balance(Form.OLD, "new-api-2025-04", whole, UNLIMITED)).isEqualTo(new KeyBalance("", null, 10_824));
     }
 
     @Test
@@ -111,16 +110,10 @@ class KeyClientTest {
                 .isEqualTo(new KeyBalance("", 88_297_155L, 1_718_508));
         var oneApi = new KeyForm.NoRows(AccountKind.ONE_API);
         assertThat(balance(
-                        Form.ONE_API,
-                        "one-api-2025-02",
-                        oneApi,
-                        "sk-INVENTEDkeycirunner00000000000000000000000000005"))
+                        Form.ONE_API, "one-api-2025-02", oneApi, "sk-INVENTEDkeycirunner00000000000000000000000000005"))
                 .isEqualTo(new KeyBalance("", 89_641_211L, 395_115));
         assertThat(balance(
-                        Form.ONE_API,
-                        "one-api-2025-02",
-                        oneApi,
-                        "sk-INVENTEDkeylaptop0000000000000000000000000000004"))
+                        Form.ONE_API, "one-api-2025-02", oneApi, "sk-INVENTEDkeylaptop0000000000000000000000000000004"))
                 .isEqualTo(new KeyBalance("", null, 0));
     }
 
@@ -132,12 +125,14 @@ class KeyClientTest {
             gateway.displayType = displayType;
             gateway.answerWith(
                     "/v1/dashboard/billing/subscription",
-                    Captures.named("display/" + captured + "-billing-subscription").reply());
+                    Captures.named("display/" + captured + "-billing-subscription")
+                            .reply());
             gateway.answerWith(
                     "/v1/dashboard/billing/usage",
                     Captures.named("display/" + captured + "-billing-usage").reply());
             gateway.answerWith("/api/usage/token/", Captures.named("not-found").reply());
-            assertThat(ok(client(gateway, new KeyForm.Newest(), LIMITED).balance()).value())
+            assertThat(ok(client(gateway, new KeyForm.Newest(), LIMITED).balance())
+                            .value())
                     .isEqualTo(new KeyBalance("", 1_994_248L, 5_752));
         }
     }
@@ -150,7 +145,9 @@ class KeyClientTest {
         try (var gateway = new KeyGateway(server, GatewayTestKit.CLOCK)) {
             gateway.granted = -1;
             gateway.row(NOW - 100, 7_123, "r1");
-            var balance = ok(client(gateway, new KeyForm.Newest(), KeyGateway.KEY).balance()).value();
+            var balance = ok(client(gateway, new KeyForm.Newest(), KeyGateway.KEY)
+                            .balance())
+                    .value();
             assertThat(balance.remaining()).isNull();
             assertThat(balance.used()).isEqualTo(7_123);
         }
@@ -170,8 +167,8 @@ class KeyClientTest {
             var client = client(gateway, new KeyForm.NoRows(AccountKind.VELOERA), "sk-unknown");
             assertThat(failure(client.balance()))
                     .isInstanceOfSatisfying(
-                            Failure.AuthRejected.class, refused -> assertThat(refused.unproven())
-                                    .isTrue());
+                            Failure.AuthRejected.class,
+                            refused -> assertThat(refused.unproven()).isTrue());
             assertThat(failure(client.list())).isInstanceOf(Failure.NoKeyLog.class);
         }
     }
@@ -192,7 +189,8 @@ class KeyClientTest {
     void aListOfAThousandRowsMayLackOlderOnes() throws Exception {
         try (var gateway = new KeyGateway(Form.NEWEST, GatewayTestKit.CLOCK)) {
             IntStream.range(0, 1300).forEach(i -> gateway.row(NOW - 3000 + i, 1, "r" + i));
-            var list = ok(client(gateway, new KeyForm.Newest(), KeyGateway.KEY).list()).value();
+            var list = ok(client(gateway, new KeyForm.Newest(), KeyGateway.KEY).list())
+                    .value();
             assertThat(list.cut()).isTrue();
             assertThat(list.rows()).hasSize(1000);
             assertThat(list.rows().getFirst().event().createdAt()).isEqualTo(NOW - 1701);
@@ -204,7 +202,8 @@ class KeyClientTest {
     void anEmptyListIsBelievedOnlyOfAKeyThatExists() throws Exception {
         try (var gateway = new KeyGateway(Form.OLD, GatewayTestKit.CLOCK)) {
             var form = new KeyForm.Whole(AccountKind.NEW_API);
-            assertThat(ok(client(gateway, form, KeyGateway.KEY).list()).value().rows()).isEmpty();
+            assertThat(ok(client(gateway, form, KeyGateway.KEY).list()).value().rows())
+                    .isEmpty();
             assertThat(failure(client(gateway, form, "sk-unknown").list())).isInstanceOf(Failure.AuthRejected.class);
         }
     }
@@ -244,9 +243,10 @@ class KeyClientTest {
                 ok(client.list());
             }
             assertThat(failure(client.list()))
-                    .isInstanceOfSatisfying(Failure.RateLimited.class, limited -> assertThat(
-                                    limited.retryAfter().toMinutes())
-                            .isEqualTo(20));
+                    .isInstanceOfSatisfying(
+                            Failure.RateLimited.class,
+                            limited ->
+                                    assertThat(limited.retryAfter().toMinutes()).isEqualTo(20));
             assertThat(gateway.requests()).hasSize(10);
             assertThat(ok(client.balance()).value()).isEqualTo(new KeyBalance("", 2_000_000L, 0));
             assertThat(gateway.requests()).extracting(request -> request.path()).doesNotContain("/api/usage/token/");
@@ -260,9 +260,7 @@ class KeyClientTest {
     @Test
     void refusalsOfTheCriticalBucketStopItsOwnPathsAlone() throws Exception {
         try (var gateway = new KeyGateway(Form.NEWEST, GatewayTestKit.CLOCK)) {
-            gateway.answerWith(
-                    "/api/log/token",
-                    new Reply(429, Map.of(), new byte[0]));
+            gateway.answerWith("/api/log/token", new Reply(429, Map.of(), new byte[0]));
             var client = client(gateway, new KeyForm.Newest(), KeyGateway.KEY);
             assertThat(failure(client.list()))
                     .isEqualTo(new Failure.RateLimited(Http.hostOf(gateway.url()), Duration.ofMinutes(20)));

@@ -165,7 +165,8 @@ public final class KeyGateway implements AutoCloseable {
             case "/api/usage/token/" -> usage(request);
             case "/api/token/usage" -> oldUsage(request);
             case "/v1/dashboard/billing/subscription" -> billing(request, "hard_limit_usd", limit());
-            case "/v1/dashboard/billing/usage" -> billing(request, "total_usage", shown(used()).movePointRight(2));
+            case "/v1/dashboard/billing/usage" ->
+                billing(request, "total_usage", shown(used()).movePointRight(2));
             default -> notFound(request.path());
         };
     }
@@ -251,10 +252,7 @@ public final class KeyGateway implements AutoCloseable {
                 .toList();
         var most = Math.min(100, Integer.parseInt(size));
         var items = JSON.createArrayNode();
-        matching.stream()
-                .skip((Long.parseLong(page) - 1) * most)
-                .limit(most)
-                .forEach(items::add);
+        matching.stream().skip((Long.parseLong(page) - 1) * most).limit(most).forEach(items::add);
         var data = JSON.createObjectNode()
                 .put("page", Long.parseLong(page))
                 .put("page_size", most)
@@ -333,17 +331,14 @@ public final class KeyGateway implements AutoCloseable {
     }
 
     private boolean isGood(Request request) {
-        return !expired
-                && authorization(request).replaceFirst("^Bearer ", "").equals(key)
-                && form != Form.EZMODEL;
+        return !expired && authorization(request).replaceFirst("^Bearer ", "").equals(key) && form != Form.EZMODEL;
     }
 
     private @Nullable Reply criticalFull() {
         var start = clock.instant().minusSeconds(CRITICAL_SECONDS);
         critical.removeIf(at -> !at.isAfter(start));
         if (critical.size() >= CRITICAL_LIMIT) {
-            return new Reply(
-                    429, saysRetryAfter ? Map.of("Retry-After", "1200") : Map.of(), new byte[0]);
+            return new Reply(429, saysRetryAfter ? Map.of("Retry-After", "1200") : Map.of(), new byte[0]);
         }
         critical.addLast(clock.instant());
         return null;
@@ -384,7 +379,10 @@ public final class KeyGateway implements AutoCloseable {
 
     private static Reply openAiError(int status, String message) {
         var body = JSON.createObjectNode();
-        body.putObject("error").put("message", message).put("type", "new_api_error").put("code", "");
+        body.putObject("error")
+                .put("message", message)
+                .put("type", "new_api_error")
+                .put("code", "");
         return reply(status, body);
     }
 

@@ -75,7 +75,8 @@ class KeyProbeTest {
                 assertThat(gateway.requests().getFirst().path()).isEqualTo("/api/status");
                 assertThat(gateway.requests())
                         .extracting(Request::path)
-                        .isSubsetOf(Stream.of(Endpoint.values()).map(Endpoint::path).toList());
+                        .isSubsetOf(
+                                Stream.of(Endpoint.values()).map(Endpoint::path).toList());
             }
         }
     }
@@ -85,8 +86,8 @@ class KeyProbeTest {
     void theKeyStaysOutOfTheQueryWhereItCan() throws Exception {
         try (var gateway = new KeyGateway(Form.NEWEST, GatewayTestKit.CLOCK)) {
             ok(probe(gateway, AccountKind.AUTO, KeyGateway.KEY));
-            assertThat(gateway.requests()).allSatisfy(request -> assertThat(request.target())
-                    .doesNotContain("sk-"));
+            assertThat(gateway.requests())
+                    .allSatisfy(request -> assertThat(request.target()).doesNotContain("sk-"));
         }
     }
 

@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A loopback server of a gateway that no dialect knows, with rows that are known to the unit. What it does not
-/// understand it refuses, so that a definition has to say everything right.
+/// A loopback server of a gateway that no dialect knows, with rows that are known to the unit. What it
+/// does not understand it refuses, so that a definition has to say everything right.
 public final class OddGateway implements AutoCloseable {
 
     public static final String TOKEN = "EXAMPLEoddtoken";
@@ -33,10 +33,11 @@ public final class OddGateway implements AutoCloseable {
 
     /// How it is odd.
     public enum Style {
-        /// The example definition: pages of 20 from 0, no total, milliseconds with an open end, a header of its own,
-        /// amounts in dollars, rows nested deeply.
+        /// The example definition: pages of 20 from 0, no total, milliseconds with an open end, a header
+        /// of its own, amounts in dollars, rows nested deeply.
         NESTED("nested.json"),
-        /// New-api with numbers as texts, `other` as an object, ISO times, `data.data` with a count elsewhere.
+        /// New-api with numbers as texts, `other` as an object, ISO times, `data.data` with a count
+        /// elsewhere.
         TEXTS("texts.json"),
         /// A bare array with everything at once, no success flag, no status, no account.
         BARE("bare.json");
