@@ -18,13 +18,17 @@ import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.store.Database;
+import io.github.tallyglass.store.SqliteChecks;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.BudgetsShown;
+import io.github.tallyglass.sync.DailyReconcile;
+import io.github.tallyglass.sync.DayReconciler;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
 import io.github.tallyglass.sync.ProbingClients;
+import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.RememberedLimits;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
@@ -135,6 +139,11 @@ final class Home implements Services {
     }
 
     @Override
+    public Reconciler reconciler() {
+        return new DayReconciler(store, new SqliteChecks(database), clients, credentials, time, lock == null);
+    }
+
+    @Override
     public SyncControl service() {
         return new SyncService(
                 store,
@@ -145,6 +154,7 @@ final class Home implements Services {
                         SyncDepth.DEFAULT,
                         Duration.ofSeconds(settings.current().pollSeconds()),
                         SyncSettings.DEFAULT.numbersEvery()),
+                new DailyReconcile(store, new SqliteChecks(database), clients, time, this::zone),
                 new BudgetsShown(budgets),
                 readOnly != null);
     }

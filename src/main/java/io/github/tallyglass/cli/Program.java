@@ -54,6 +54,7 @@ public final class Program {
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new PricesCommand(session))
                 .addSubcommand(new ExportCommand(session))
+                .addSubcommand(new ReconcileCommand(session))
                 .addSubcommand(new DemoCommand(session));
         inWrittenOrder(commands);
         return commands

@@ -94,7 +94,8 @@ public record UsageEvent(
             this(key, keyId, group, user, userId, channel, endpoint, client, ip, "");
         }
 
-        /// The channel as people look for it: its number and, where it is told, its name; `""` where unknown.
+        /// The channel as people look for it: its number and, where it is told, its name; `""` where
+        /// unknown.
         public String channelText() {
             return channelText(channel, channelName);
         }

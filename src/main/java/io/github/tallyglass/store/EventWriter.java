@@ -36,7 +36,7 @@ final class EventWriter {
 
     /// @param rows in order of time
     /// @param firstSeq the place of the first row of a second that has rows already
-    void insert(List<UsageEvent> rows, Map<Long, Integer> firstSeq) throws SQLException {
+    void append(List<UsageEvent> rows, Map<Long, Integer> firstSeq) throws SQLException {
         var whole = rows.size() / ROWS_A_STATEMENT * ROWS_A_STATEMENT;
         var place = new Place(firstSeq);
         write(rows.subList(0, whole), ROWS_A_STATEMENT, place);

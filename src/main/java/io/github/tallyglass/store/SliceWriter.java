@@ -49,7 +49,7 @@ final class SliceWriter {
         replacement.written().forEach(row -> dirty.mark(row.createdAt()));
         var connection = handle.getConnection();
         new EventWriter(connection, dictionaries, account, slice.unit())
-                .insert(replacement.written(), replacement.firstSeq());
+                .append(replacement.written(), replacement.firstSeq());
         new FailedRequests(connection, dictionaries, account).settle(interval).forEach(dirty::mark);
         cover(replacement);
         var after = count(handle, account, interval);
@@ -97,7 +97,7 @@ final class SliceWriter {
     private boolean isClosed(long now) {
         var account = slice.accountId();
         var interval = slice.slice();
-        return interval.to() < now - CLOSED_SECONDS
+        return (slice.settled() || interval.to() < now - CLOSED_SECONDS)
                 && Coverage.ROWS.read(handle, account).covers(interval)
                 && Coverage.UNSTABLE.read(handle, account).within(interval).isEmpty();
     }

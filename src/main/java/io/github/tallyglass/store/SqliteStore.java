@@ -2,7 +2,6 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Balance;
-import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.HourlyUsage;
@@ -10,11 +9,9 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
-import io.github.tallyglass.domain.Vanished;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,11 +21,9 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/// [UsageStore] and [CheckStore] on a [Database]. Roll-ups follow by themselves, on the writer thread,
-/// when nothing
-/// else is to
+/// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else is to
 /// be written.
-public final class SqliteStore implements UsageStore, CheckStore {
+public final class SqliteStore implements UsageStore {
 
     private final Database database;
     private final Clock clock;
@@ -258,35 +253,8 @@ public final class SqliteStore implements UsageStore, CheckStore {
         });
     }
 
-    @Override
-    public LocalSums sums(long accountId, Interval span) {
-        return database.read(handle -> {
-            read.refresh(handle);
-            return new SumsOfRows(handle, read, accountId).of(span);
-        });
-    }
-
-    @Override
-    public Result<Long> noteCheck(DayCheck check, ZoneId zone) {
-        return write(handle -> {
-            DayChecks.save(handle, check, zone);
-            return 1L;
-        });
-    }
-
-    @Override
-    public List<DayCheck> checks(ZoneId zone, LocalDate from, LocalDate to) {
-        return database.read(handle -> DayChecks.read(handle, zone, from, to));
-    }
-
-    @Override
-    public List<Vanished> vanished(long accountId, ZoneId zone, Interval span) {
-        return database.read(handle -> new VanishedRows(handle, accountId).byDay(new ZoneDays(zone), span));
-    }
-
     /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again
-    /// in
-    /// the background, until then questions read rows.
+    /// in the background, until then questions read rows.
     public Result<Boolean> useZone(ZoneId zone) {
         return write(handle -> {
             var isNew = !Meta.hasZone(handle, zone);

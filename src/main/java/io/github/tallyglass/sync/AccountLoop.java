@@ -31,6 +31,7 @@ final class AccountLoop implements Runnable {
     private final Credentials credentials;
     private final SyncTime time;
     private final SyncSettings settings;
+    private final AfterSync afterSync;
     private final Progress progress;
     private final Signal signal = new Signal();
     private final AtomicBoolean refresh = new AtomicBoolean();
@@ -47,6 +48,7 @@ final class AccountLoop implements Runnable {
             Credentials credentials,
             SyncTime time,
             SyncSettings settings,
+            AfterSync afterSync,
             StateBoard board) {
         this.account = account;
         this.store = store;
@@ -54,6 +56,7 @@ final class AccountLoop implements Runnable {
         this.credentials = credentials;
         this.time = time;
         this.settings = settings;
+        this.afterSync = afterSync;
         this.progress = new Progress(account, time, board::put);
     }
 
@@ -100,9 +103,9 @@ final class AccountLoop implements Runnable {
                 var run = Run.of(account, secret, clients, store, settings.depth(), time, signal, progress);
                 numbersRead = false;
                 polledAt = null;
-                var failure = turn(run);
+                var failure = turn(run, secret);
                 while (failure == null) {
-                    failure = turn(run);
+                    failure = turn(run, secret);
                 }
                 yield failure;
             }
@@ -110,7 +113,7 @@ final class AccountLoop implements Runnable {
     }
 
     /// One slice, or one wait for the next poll.
-    private @Nullable Failure turn(Run run) {
+    private @Nullable Failure turn(Run run, Secret secret) {
         if (signal.stopped()) {
             return new Failure.Cancelled();
         }
@@ -131,13 +134,19 @@ final class AccountLoop implements Runnable {
             case Result.Ok<Step>(Step step) -> {
                 faults = 0;
                 var noted = pollOpen && !run.followsNewRows() ? noteSynced() : null;
-                if (noted == null && step == Step.NOTHING_LEFT) {
-                    progress.phase(Phase.IDLE);
-                    time.pause(Duration.between(time.now(), nextPoll(run)), signal);
-                }
-                yield noted;
+                yield noted == null && step == Step.NOTHING_LEFT ? rest(run, secret) : noted;
             }
         };
+    }
+
+    /// Until the next poll.
+    private @Nullable Failure rest(Run run, Secret secret) {
+        var failure = afterSync.run(account, secret, signal);
+        if (failure == null) {
+            progress.phase(Phase.IDLE);
+            time.pause(Duration.between(time.now(), nextPoll(run)), signal);
+        }
+        return failure;
     }
 
     /// How soon depends on what the latest poll found.

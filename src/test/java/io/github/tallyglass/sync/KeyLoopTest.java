@@ -68,7 +68,14 @@ final class KeyLoopTest {
         var board = new StateBoard(List::of, false);
         board.keepOnly(Set.of(account.id()));
         loop.set(new AccountLoop(
-                account, stopping, (_, _) -> sim, Sim.credentials(), clock, SyncSettings.DEFAULT, board));
+                account,
+                stopping,
+                (_, _) -> sim,
+                Sim.credentials(),
+                clock,
+                SyncSettings.DEFAULT,
+                AfterSync.NOTHING,
+                board));
         var began = clock.now();
         loop.get().run();
         assertThat(board.state().accounts().getFirst().failure()).isNull();
