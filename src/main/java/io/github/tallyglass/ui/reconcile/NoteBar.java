@@ -40,7 +40,7 @@ final class NoteBar extends VBox {
         switch (model.comparison().stateProperty().get()) {
             case Comparison.Idle _, Comparison.Running _ -> {}
             case Comparison.Ended ended -> notes.addAll(outcome(ended));
-            case Comparison.Broken(var why) -> notes.add(closable("bad", language.words(why)));
+            case Comparison.Broken(var why) -> notes.add(closable("bad", language.words(why, "reconcile.kept")));
         }
         var blocked = model.comparison().readOnly();
         if (blocked != null) {
@@ -74,7 +74,8 @@ final class NoteBar extends VBox {
                 : checks.accounts().stream()
                         .collect(java.util.stream.Collectors.toMap(account -> account.id(), account -> account.name()));
         var name = names.getOrDefault(accountId, "");
-        return name.isEmpty() ? language.words(why) : language.get("reconcile.failed", name, language.words(why));
+        var words = language.words(why, "reconcile.kept");
+        return name.isEmpty() ? words : language.get("reconcile.failed", name, words);
     }
 
     private Node closable(String tone, String words) {
@@ -88,7 +89,7 @@ final class NoteBar extends VBox {
         label.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(label, Priority.ALWAYS);
         var note = new HBox(label);
-        note.getStyleClass().add("note");
+        note.getStyleClass().add("notice");
         if (!tone.isEmpty()) {
             note.getStyleClass().add(tone);
         }

@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
+import java.math.BigDecimal;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 
@@ -11,7 +12,8 @@ import javafx.scene.layout.GridPane;
 /// stand.
 final class SummaryView extends GridPane {
 
-    private static final double SUM = 19;
+    private static final double SUM = 18;
+    private static final BigDecimal LEAST = new BigDecimal("0.0001");
 
     private final Language language;
     private final CurrencySetting currency;
@@ -67,8 +69,12 @@ final class SummaryView extends GridPane {
     }
 
     private String signed(Figures figures) {
-        var words = currency.amounts().words(figures);
-        return currency.amounts().value(figures).signum() > 0 ? "+" + words : words;
+        // Two decimals or four must not say that nothing is there.
+        var value = currency.amounts().value(figures);
+        var words = value.abs().compareTo(LEAST) < 0
+                ? currency.amounts().exact(figures)
+                : currency.amounts().words(figures);
+        return value.signum() > 0 ? "+" + words : words;
     }
 
     private String exact(Figures figures, long quota, Tally tally) {
