@@ -36,7 +36,12 @@ final class SummaryView extends GridPane {
             column.setPercentWidth(width);
             getColumnConstraints().add(column);
         }
-        setMinHeight(USE_PREF_SIZE);
+    }
+
+    /// States that need a second line get it.
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
     }
 
     void show(Checks checks) {
