@@ -21,9 +21,12 @@ import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.BudgetsShown;
+import io.github.tallyglass.sync.DailyReconcile;
+import io.github.tallyglass.sync.DayReconciler;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
+import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.sync.SyncOnce;
@@ -129,6 +132,11 @@ final class Home implements Services {
     }
 
     @Override
+    public Reconciler reconciler() {
+        return new DayReconciler(store, store, clients, credentials, time, lock == null);
+    }
+
+    @Override
     public SyncControl service() {
         return new SyncService(
                 store,
@@ -139,6 +147,7 @@ final class Home implements Services {
                         SyncDepth.DEFAULT,
                         Duration.ofSeconds(settings.current().pollSeconds()),
                         SyncSettings.DEFAULT.numbersEvery()),
+                new DailyReconcile(store, store, time, this::zone),
                 new BudgetsShown(budgets),
                 readOnly != null);
     }

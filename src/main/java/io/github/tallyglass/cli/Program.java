@@ -49,6 +49,7 @@ public final class Program {
                 .addSubcommand(new CollectCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new ExportCommand(session))
+                .addSubcommand(new ReconcileCommand(session))
                 .addSubcommand(new DemoCommand(session));
         inWrittenOrder(commands);
         return commands

@@ -3,6 +3,7 @@ package io.github.tallyglass.cli;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.SyncControl;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -16,6 +17,9 @@ public interface Services extends AutoCloseable {
     UsageQueries queries();
 
     OneShotSync sync();
+
+    /// Compares with the gateways' own sums; keeps what it finds where this process may write.
+    Reconciler reconciler();
 
     /// The background service, not started.
     SyncControl service();

@@ -95,6 +95,36 @@ public final class JsonDocuments {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             ErrorDocument error) {}
 
+    /// One account's day beside the gateway's own sum, `to` exclusive.
+    ///
+    /// @param localQuota gross quota units of the stored consume rows; null where nothing was read
+    /// @param serverQuota null where the gateway says nothing
+    /// @param difference local − server
+    /// @param state one of `equal` `differs` `explained` `not-covered` `no-stat`
+    public record ReconciledDay(
+            String account,
+            String day,
+            String from,
+            String to,
+            @Nullable Long localQuota,
+            @Nullable Long serverQuota,
+            @Nullable Long difference,
+            String state,
+            @Nullable String reason) {}
+
+    /// Rows of a day that a gateway has no longer: kept, and counted. The first and (exclusive) the last of them.
+    public record VanishedRows(String account, String from, String to, long rows, long quota, String noticedAt) {}
+
+    /// What a `reconcile` found.
+    ///
+    /// @param error only where nothing could be compared
+    public record Reconciled(
+            List<ReconciledDay> days,
+            List<VanishedRows> vanished,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ErrorDocument error) {}
+
     /// The demo gateway's address and its invented secrets.
     public record DemoGateway(String url, String userId, String token, String key) {}
 

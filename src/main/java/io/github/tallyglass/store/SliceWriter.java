@@ -97,7 +97,7 @@ final class SliceWriter {
     private boolean isClosed(long now) {
         var account = slice.accountId();
         var interval = slice.slice();
-        return interval.to() < now - CLOSED_SECONDS
+        return (slice.settled() || interval.to() < now - CLOSED_SECONDS)
                 && Coverage.ROWS.read(handle, account).covers(interval)
                 && Coverage.UNSTABLE.read(handle, account).within(interval).isEmpty();
     }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// [UsageStore] and [CheckStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing
@@ -137,6 +138,14 @@ public final class SqliteStore implements UsageStore, CheckStore {
         return database.read(handle -> {
             read.refresh(handle);
             return new SumsOfRows(handle, read, accountId).of(span);
+        });
+    }
+
+    @Override
+    public Optional<QuotaUnit> unitWithin(long accountId, Interval span) {
+        return database.read(handle -> {
+            read.refresh(handle);
+            return new SumsOfRows(handle, read, accountId).unitWithin(span);
         });
     }
 

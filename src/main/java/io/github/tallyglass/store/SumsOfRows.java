@@ -2,6 +2,8 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.QuotaUnit;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Adds up one account's rows, as they are and not as roll-ups say.
@@ -37,5 +39,16 @@ final class SumsOfRows {
                 .mapTo(int.class)
                 .one();
         return new LocalSums(parts, unreadable);
+    }
+
+    Optional<QuotaUnit> unitWithin(Interval span) {
+        return handle.createQuery("SELECT unit_id FROM event WHERE account_id = ? AND created_at BETWEEN ? AND ?"
+                        + " ORDER BY created_at DESC, seq DESC LIMIT 1")
+                .bind(0, accountId)
+                .bind(1, span.from())
+                .bind(2, span.to())
+                .mapTo(int.class)
+                .findOne()
+                .map(words.units::get);
     }
 }

@@ -56,13 +56,26 @@ public interface UsageStore {
     /// @param unit unit and rate in force, from the status of this sync
     /// @param stable false when a second kept changing and the union was accepted
     /// @param rejects rows of the slice that could not be read; like rows they take the place of those before
+    /// @param settled rows of covered seconds that are not among `rows` were purged upstream, however young
+    ///     they are; else only those that are older than a day
     record SliceCommit(
             long accountId,
             Interval slice,
             List<UsageEvent> rows,
             QuotaUnit unit,
             boolean stable,
-            List<Reject> rejects) {
+            List<Reject> rejects,
+            boolean settled) {
+
+        public SliceCommit(
+                long accountId,
+                Interval slice,
+                List<UsageEvent> rows,
+                QuotaUnit unit,
+                boolean stable,
+                List<Reject> rejects) {
+            this(accountId, slice, rows, unit, stable, rejects, false);
+        }
 
         public SliceCommit(long accountId, Interval slice, List<UsageEvent> rows, QuotaUnit unit, boolean stable) {
             this(accountId, slice, rows, unit, stable, List.of());
@@ -71,9 +84,8 @@ public interface UsageStore {
 
     /// @param rowsNew rows stored beyond those the slice held before
     /// @param rowsStored rows of the slice now
-    /// @param keptPurged the server had fewer rows than a closed slice held: the local ones were kept and
-    ///     the slice is
-    ///     flagged "purged upstream"
+    /// @param keptPurged the server lists rows of the closed slice no longer: they were kept, are marked as
+    ///     vanished, and the slice is flagged "purged upstream"
     /// @param rowsRejected rows of the slice that no sum holds and that were not known before
     record Commit(long rowsNew, long rowsStored, boolean keptPurged, int rowsRejected) {}
 

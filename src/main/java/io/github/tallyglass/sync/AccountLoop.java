@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.sync.AccountRun.Step;
 import io.github.tallyglass.sync.SyncState.Phase;
@@ -28,6 +29,7 @@ final class AccountLoop implements Runnable {
     private final Credentials credentials;
     private final SyncTime time;
     private final SyncSettings settings;
+    private final AfterSync afterSync;
     private final Progress progress;
     private final Signal signal = new Signal();
     private final AtomicBoolean refresh = new AtomicBoolean();
@@ -44,6 +46,7 @@ final class AccountLoop implements Runnable {
             Credentials credentials,
             SyncTime time,
             SyncSettings settings,
+            AfterSync afterSync,
             StateBoard board) {
         this.account = account;
         this.store = store;
@@ -51,6 +54,7 @@ final class AccountLoop implements Runnable {
         this.credentials = credentials;
         this.time = time;
         this.settings = settings;
+        this.afterSync = afterSync;
         this.progress = new Progress(account, time, board::put);
     }
 
@@ -96,9 +100,9 @@ final class AccountLoop implements Runnable {
                 var run = new AccountRun(account, client, store, settings.depth(), time, signal, progress);
                 numbersRead = false;
                 nextPoll = Instant.MIN;
-                var failure = turn(run);
+                var failure = turn(run, client);
                 while (failure == null) {
-                    failure = turn(run);
+                    failure = turn(run, client);
                 }
                 yield failure;
             }
@@ -106,7 +110,7 @@ final class AccountLoop implements Runnable {
     }
 
     /// One slice, or one wait for the next poll.
-    private @Nullable Failure turn(AccountRun run) {
+    private @Nullable Failure turn(AccountRun run, GatewayClient client) {
         if (signal.stopped()) {
             return new Failure.Cancelled();
         }
@@ -124,13 +128,19 @@ final class AccountLoop implements Runnable {
             case Result.Ok<Step>(Step step) -> {
                 faults = 0;
                 var noted = pollOpen && !run.followsNewRows() ? noteSynced() : null;
-                if (noted == null && step == Step.NOTHING_LEFT) {
-                    progress.phase(Phase.IDLE);
-                    time.pause(Duration.between(time.now(), nextPoll), signal);
-                }
-                yield noted;
+                yield noted == null && step == Step.NOTHING_LEFT ? rest(client) : noted;
             }
         };
+    }
+
+    /// Until the next poll.
+    private @Nullable Failure rest(GatewayClient client) {
+        var failure = afterSync.run(account, client, signal);
+        if (failure == null) {
+            progress.phase(Phase.IDLE);
+            time.pause(Duration.between(time.now(), nextPoll), signal);
+        }
+        return failure;
     }
 
     /// Numbers that a busy server does not give now come later; only what ends a run ends this one.

@@ -32,10 +32,17 @@ final class Asker {
     private final SyncTime time;
     private final Signal signal;
     private final Progress progress;
+    private final int mostWaits;
     private int requests;
     private @Nullable Long offsetMillis;
 
     Asker(GatewayClient client, SyncTime time, Signal signal, Progress progress) {
+        this(client, time, signal, progress, MOST_WAITS);
+    }
+
+    /// @param mostWaits how often a 429 is waited out in a row
+    Asker(GatewayClient client, SyncTime time, Signal signal, Progress progress, int mostWaits) {
+        this.mostWaits = mostWaits;
         this.client = client;
         this.time = time;
         this.signal = signal;
@@ -121,7 +128,7 @@ final class Asker {
                         backOff(DATABASE_RECOVERS);
                         continue;
                     }
-                    if (!(failure instanceof Failure.RateLimited limited) || waits == MOST_WAITS) {
+                    if (!(failure instanceof Failure.RateLimited limited) || waits == mostWaits) {
                         return result;
                     }
                     backOff(waitOf(limited));

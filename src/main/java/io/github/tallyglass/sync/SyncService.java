@@ -39,6 +39,7 @@ public final class SyncService implements SyncControl {
     private final Credentials credentials;
     private final SyncTime time;
     private final SyncSettings settings;
+    private final AfterSync afterSync;
     private final boolean readOnly;
     private final StateBoard board;
     private final Map<Long, Running> running = new LinkedHashMap<>();
@@ -54,6 +55,20 @@ public final class SyncService implements SyncControl {
             SyncSettings settings,
             Supplier<List<HostBudget>> budgets,
             boolean readOnly) {
+        this(store, clients, credentials, time, settings, AfterSync.NOTHING, budgets, readOnly);
+    }
+
+    /// @param afterSync done for each account whenever all its rows are read
+    public SyncService(
+            UsageStore store,
+            GatewayClients clients,
+            Credentials credentials,
+            SyncTime time,
+            SyncSettings settings,
+            AfterSync afterSync,
+            Supplier<List<HostBudget>> budgets,
+            boolean readOnly) {
+        this.afterSync = afterSync;
         this.store = store;
         this.clients = clients;
         this.credentials = credentials;
@@ -158,7 +173,7 @@ public final class SyncService implements SyncControl {
     /// The loop before has to be through with its last transaction: two loops of one account would read the same
     /// gap.
     private void start(Account account, @Nullable Running before) {
-        var loop = new AccountLoop(account, store, clients, credentials, time, settings, board);
+        var loop = new AccountLoop(account, store, clients, credentials, time, settings, afterSync, board);
         var thread = Thread.ofVirtual().name("sync-" + account.id()).start(() -> {
             try {
                 if (before != null) {

@@ -7,6 +7,7 @@ import io.github.tallyglass.export.FixedQueries;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncOutcome;
 import io.github.tallyglass.sync.SyncState;
@@ -41,6 +42,8 @@ final class FakeRoot implements Root, Services {
     final List<SyncOutcome> outcomes = new ArrayList<>();
     final List<GlobalOptions> windows = new ArrayList<>();
     final List<String> serviceCalls = new ArrayList<>();
+    Reconciler reconciler = (range, zone, asked, reread, progress, cancelled) ->
+            new Reconciler.Reconciliation(List.of(), List.of(), Map.of());
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
     OneShotSync.@Nullable Order order;
@@ -200,6 +203,11 @@ final class FakeRoot implements Root, Services {
                     false));
             return List.copyOf(outcomes);
         };
+    }
+
+    @Override
+    public Reconciler reconciler() {
+        return reconciler;
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A gateway's log in memory, as the contract describes it: newest inserted first, bounds inclusive, time passing
 /// with each request. Rows are planned with the moment at which they appear.
-final class SimGateway implements GatewayClient {
+class SimGateway implements GatewayClient {
 
     /// @param second its `created_at`
     /// @param appears epoch milliseconds, server clock, from which it is listed
@@ -88,7 +88,7 @@ final class SimGateway implements GatewayClient {
         }
     }
 
-    private <T> Result<Reply<T>> reply(Supplier<T> answer) {
+    final <T> Result<Reply<T>> reply(Supplier<T> answer) {
         requests++;
         clock.advanceMillis(latencyMillis / 2);
         var failure = trouble.get();
