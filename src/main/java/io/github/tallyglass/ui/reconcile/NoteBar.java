@@ -57,11 +57,12 @@ final class NoteBar extends VBox {
     private List<Node> outcome(Comparison.Ended ended) {
         var notes = new ArrayList<Node>();
         var words = language.get(ended.reread() ? "reconcile.reread.done" : "reconcile.compared", ended.days())
-                + " " + language.get("reconcile.differing", ended.differing());
+                + " " + language.get("reconcile.differing", ended.differing())
+                + (ended.unanswered() == 0 ? "" : " " + language.get("reconcile.unanswered", ended.unanswered()));
         if (ended.stopped()) {
             notes.add(closable("", language.get("reconcile.stopped", ended.days())));
         } else if (ended.days() > 0 || ended.failures().isEmpty()) {
-            notes.add(closable(ended.differing() > 0 ? "warn" : "good", words));
+            notes.add(closable(ended.differing() + ended.unanswered() > 0 ? "warn" : "good", words));
         }
         ended.failures().forEach((account, why) -> notes.add(closable("bad", failed(account, why))));
         return notes;
