@@ -29,7 +29,8 @@ public final class Theme {
         DARK
     }
 
-    private static final List<String> RULES = List.of("bridge", "base", "shell", "overview", "requests", "account", "reconcile");
+    private static final List<String> RULES =
+            List.of("bridge", "base", "shell", "overview", "requests", "account", "reconcile");
     private static final List<String> FONTS = List.of("Regular", "Medium", "SemiBold");
 
     private final Preferences preferences;

@@ -23,9 +23,7 @@ record AccountDays(
 
     static AccountDays of(Account account, Collection<CalendarDay> days, Collection<DayCheck> checks) {
         var states = new HashMap<LocalDate, CalendarDay.State>();
-        days.stream()
-                .filter(day -> day.accountId() == account.id())
-                .forEach(day -> states.put(day.day(), day.state()));
+        days.stream().filter(day -> day.accountId() == account.id()).forEach(day -> states.put(day.day(), day.state()));
         var compared = new HashMap<LocalDate, DayCheck>();
         checks.stream()
                 .filter(check -> check.accountId() == account.id())

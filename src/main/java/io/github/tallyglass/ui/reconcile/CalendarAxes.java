@@ -33,7 +33,9 @@ final class CalendarAxes extends Group {
         weekdays.clear();
         getChildren().clear();
         var weeks = new Weeks(span);
-        for (var day = span.first(); !day.isAfter(span.last()); day = day.withDayOfMonth(1).plusMonths(1)) {
+        for (var day = span.first();
+                !day.isAfter(span.last());
+                day = day.withDayOfMonth(1).plusMonths(1)) {
             months.add(new Month(add(name(day, texts)), weeks.column(day)));
         }
         NAMED.forEach(day -> weekdays.add(

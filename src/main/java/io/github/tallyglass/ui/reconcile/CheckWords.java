@@ -29,7 +29,8 @@ record CheckWords(Texts texts, ZoneId zone, Instant now) {
 
     /// `08-30 Sun`, with the year where it is another one.
     String day(LocalDate day) {
-        return (isThisYear(day) ? day.toString().substring(5) : day.toString()) + " " + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, texts.locale());
+        return (isThisYear(day) ? day.toString().substring(5) : day.toString()) + " "
+                + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, texts.locale());
     }
 
     boolean isThisYear(LocalDate day) {

@@ -49,14 +49,20 @@ final class ChecksTable extends StackPane {
         table.getStyleClass().add("checks-table");
         table.accessibleTextProperty().bind(language.text("reconcile.table"));
         day = add("day", "text", DAY, line -> Words.of(words.day(line.check().day())));
-        add("account", "muted", 88, line -> Words.of(
-                line.account().name(), line.account().name() + "\n" + line.account().host()));
+        add(
+                "account",
+                "muted",
+                88,
+                line -> Words.of(
+                        line.account().name(),
+                        line.account().name() + "\n" + line.account().host()));
         add("local", "number", 88, line -> sum(line, line.check().localQuota()));
         add("gateway", "number", 88, line -> sum(line, line.check().serverQuota()));
         add("difference", "number", 104, this::difference);
         add("state", "text", 116, this::state);
         why = add("why", "muted", 0, line -> Words.of(words.why(line.check()), words.why(line.check())));
-        when = add("when", "faint", 112, line -> Words.of(words.moment(line.check().checkedAt())));
+        when = add(
+                "when", "faint", 112, line -> Words.of(words.moment(line.check().checkedAt())));
         table.widthProperty().subscribe(width -> fit(width.doubleValue()));
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -110,10 +116,7 @@ final class ChecksTable extends StackPane {
             case EXPLAINED, NOT_COVERED, NO_STAT -> "muted";
         };
         return new Words(
-                words.difference(line),
-                words.exact(line.account(), line.check().difference()),
-                tone,
-                null);
+                words.difference(line), words.exact(line.account(), line.check().difference()), tone, null);
     }
 
     private Words state(DayLine line) {

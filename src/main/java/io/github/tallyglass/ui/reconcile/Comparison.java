@@ -13,8 +13,8 @@ sealed interface Comparison {
     /// @param done of `all` days; `all` is 0 until it is known
     /// @param latest the day that was compared last
     /// @param stopping the user wants it to end; the day under way is finished
-    record Running(boolean reread, int done, int all, @Nullable DayCheck latest, boolean stopping)
-            implements Comparison {}
+    record Running(
+            boolean reread, int done, int all, @Nullable DayCheck latest, boolean stopping) implements Comparison {}
 
     /// @param days how many were compared
     /// @param differing how many of them disagree, and nothing explains it

@@ -57,6 +57,8 @@ final class CoverageView extends VBox {
         getChildren().addAll(head(), legend, place);
         model.coverageProperty().subscribe(_ -> show());
         model.failureProperty().subscribe(_ -> show());
+        // The same days may be on display with another one chosen.
+        model.selection().selectionProperty().subscribe(_ -> show());
         language.textsProperty().subscribe(_ -> show());
     }
 
@@ -67,9 +69,7 @@ final class CoverageView extends VBox {
         var years = new HBox(earlier, year, later);
         years.getStyleClass().add("years");
         var periods = new Segments<>(
-                List.of(Period.values()),
-                period -> language.text("reconcile.period." + Choices.word(period)),
-                "small");
+                List.of(Period.values()), period -> language.text("reconcile.period." + Choices.word(period)), "small");
         periods.valueProperty().set(model.periodProperty().get());
         periods.valueProperty().subscribe((_, wanted) -> {
             if (wanted != null) {
@@ -92,7 +92,9 @@ final class CoverageView extends VBox {
         legend.getChildren().setAll(legend());
         var coverage = model.coverageProperty().get();
         var why = model.failureProperty().get();
-        var empty = coverage == null || coverage.accounts().isEmpty() || coverage.span().days() == 0;
+        var empty = coverage == null
+                || coverage.accounts().isEmpty()
+                || coverage.span().days() == 0;
         Nodes.present(state, empty || why != null);
         scroll.setVisible(!state.isVisible());
         stateTitle.setText(

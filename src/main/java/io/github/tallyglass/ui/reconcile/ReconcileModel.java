@@ -61,8 +61,8 @@ public final class ReconcileModel {
         this.preferences = preferences;
         this.openRequests = openRequests;
         latest = new Latest<>(background, fx);
-        differingFirst = new ReadOnlyBooleanWrapper(
-                !preferences.get(DIFFERING_FIRST, "").equals("no"));
+        differingFirst =
+                new ReadOnlyBooleanWrapper(!preferences.get(DIFFERING_FIRST, "").equals("no"));
         selection.selectionProperty().subscribe((_, _) -> ask());
         zone.zoneProperty().subscribe((_, _) -> ask());
         // Lives as long as the program does.

@@ -24,14 +24,12 @@ final class ReconcileView extends VBox {
     private boolean shown;
 
     /// @param sections at least one
-    ReconcileView(
-            ReconcileModel model, List<ReconcileSection> sections, Language language, Preferences preferences) {
+    ReconcileView(ReconcileModel model, List<ReconcileSection> sections, Language language, Preferences preferences) {
         this.sections = List.copyOf(sections);
         this.preferences = preferences;
         getStyleClass().add("reconcile");
         choice = new Segments<>(
-                sections.stream().map(ReconcileSection::id).toList(),
-                id -> language.text("reconcile.section." + id));
+                sections.stream().map(ReconcileSection::id).toList(), id -> language.text("reconcile.section." + id));
         bar = new SectionBar(model, choice, language);
         place.setMinHeight(0);
         setVgrow(place, Priority.ALWAYS);

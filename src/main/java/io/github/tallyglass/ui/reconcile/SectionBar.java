@@ -70,7 +70,9 @@ final class SectionBar extends HBox {
         var differing = checks == null ? 0 : checks.differing().size();
         // Where nothing was compared yet, the section itself offers it.
         var offered = checks != null && checks.lines().isEmpty() && toCompare > 0 && blocked == null;
-        Nodes.present(compare, !(offered && SumsSection.ID.equals(sections.valueProperty().get())));
+        Nodes.present(
+                compare,
+                !(offered && SumsSection.ID.equals(sections.valueProperty().get())));
         compare.setDisable(blocked != null || toCompare == 0);
         reread.setDisable(blocked != null || differing == 0);
         var why = blocked == null ? "" : language.words(blocked);
@@ -114,5 +116,4 @@ final class SectionBar extends HBox {
         button.getTooltip().setText(words);
         button.setAccessibleHelp(words);
     }
-
 }

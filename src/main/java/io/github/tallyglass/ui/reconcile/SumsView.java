@@ -46,8 +46,7 @@ final class SumsView extends VBox {
         stateAdvice.setMinHeight(USE_PREF_SIZE);
         stateAdvice.getStyleClass().add("centred");
         state.getStyleClass().add("state");
-        state.getChildren()
-                .setAll(Nodes.icon(BootstrapIcons.CHECK2_SQUARE), stateTitle, stateAdvice, compare, clear);
+        state.getChildren().setAll(Nodes.icon(BootstrapIcons.CHECK2_SQUARE), stateTitle, stateAdvice, compare, clear);
         var table = new ChecksTable(model, language);
         var place = new StackPane(table, state);
         place.setMinHeight(0);
@@ -113,7 +112,8 @@ final class SumsView extends VBox {
         } else {
             explain(
                     "reconcile.empty",
-                    language.get("reconcile.empty.advice", Numbers.exact((long) checks.toCompare()), checks.toCompare()),
+                    language.get(
+                            "reconcile.empty.advice", Numbers.exact((long) checks.toCompare()), checks.toCompare()),
                     model.comparison().readOnly() == null,
                     false);
         }

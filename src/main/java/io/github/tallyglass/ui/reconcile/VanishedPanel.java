@@ -55,7 +55,11 @@ final class VanishedPanel extends VBox {
         add("when", "text", 1.8, line -> Words.of(words.span(line.vanished().slice())));
         add("rows", "number", .6, line -> Words.of(Numbers.exact(line.vanished().rows())));
         add("sum", "number", .8, this::sum);
-        add("noticed", "faint", 1.2, line -> Words.of(words.moment(line.vanished().noticedAt())));
+        add(
+                "noticed",
+                "faint",
+                1.2,
+                line -> Words.of(words.moment(line.vanished().noticedAt())));
         table.widthProperty().subscribe(width -> fit(width.doubleValue()));
         getChildren().addAll(head, table);
         setMinHeight(USE_PREF_SIZE);
@@ -91,7 +95,8 @@ final class VanishedPanel extends VBox {
 
     private static Figures worth(List<VanishedLine> lines) {
         var byUnit = new HashMap<QuotaUnit, Long>();
-        lines.forEach(line -> byUnit.merge(line.account().unit(), line.vanished().quota(), Long::sum));
+        lines.forEach(
+                line -> byUnit.merge(line.account().unit(), line.vanished().quota(), Long::sum));
         return new Figures(0, 0, 0, 0, 0, Tokens.NONE, byUnit);
     }
 
@@ -114,7 +119,8 @@ final class VanishedPanel extends VBox {
     }
 
     private void fit(double width) {
-        var shares = table.getColumns().stream().mapToDouble(VanishedPanel::share).sum();
+        var shares =
+                table.getColumns().stream().mapToDouble(VanishedPanel::share).sum();
         table.getColumns()
                 .forEach(column -> column.setPrefWidth(Math.max(60, (width - SCROLL_BAR) * share(column) / shares)));
     }

@@ -18,7 +18,11 @@ final class WordCell<T> extends TableCell<T, T> {
     /// @param exact what its tooltip says; `""` for none
     /// @param tone style class; `""` for none
     /// @param mark stands before the words
-    record Words(String shown, String exact, String tone, @Nullable Node mark) {
+    record Words(
+            String shown,
+            String exact,
+            String tone,
+            @Nullable Node mark) {
 
         static Words of(String shown) {
             return new Words(shown, "", "", null);

@@ -42,18 +42,20 @@ public final class FakeDays {
             var day = TODAY.minusDays(back);
             var work = 900_000L + random.nextInt(2_400_000);
             var team = 2_000_000L + random.nextInt(5_000_000);
-            checks.add(back == 0
-                    ? check(1, day, work, work, State.NOT_COVERED, Reason.NOT_CLOSED)
-                    : back == 7
-                            ? check(1, day, work, work + 210_000, State.DIFFERS, null)
-                            : back == 19
-                                    ? check(1, day, work, work - 1, State.DIFFERS, null)
-                                    : check(1, day, work, work, State.EQUAL, null));
-            checks.add(back > 26
-                    ? check(2, day, team, team - 1_300_000, State.EXPLAINED, Reason.PURGED_UPSTREAM)
-                    : back == 3
-                            ? check(2, day, team, 0L, State.EXPLAINED, Reason.STAT_ZERO)
-                            : check(2, day, team, team, State.EQUAL, null));
+            checks.add(
+                    back == 0
+                            ? check(1, day, work, work, State.NOT_COVERED, Reason.NOT_CLOSED)
+                            : back == 7
+                                    ? check(1, day, work, work + 210_000, State.DIFFERS, null)
+                                    : back == 19
+                                            ? check(1, day, work, work - 1, State.DIFFERS, null)
+                                            : check(1, day, work, work, State.EQUAL, null));
+            checks.add(
+                    back > 26
+                            ? check(2, day, team, team - 1_300_000, State.EXPLAINED, Reason.PURGED_UPSTREAM)
+                            : back == 3
+                                    ? check(2, day, team, 0L, State.EXPLAINED, Reason.STAT_ZERO)
+                                    : check(2, day, team, team, State.EQUAL, null));
             checks.add(check(3, day, 300_000L + back, null, State.NO_STAT, Reason.NOT_OFFERED));
         }
         return checks;
@@ -84,8 +86,10 @@ public final class FakeDays {
     }
 
     private static Vanished gone(long account, int daysBack, long rows, long quota) {
-        var from = TODAY.minusDays(daysBack).atTime(9, 40).atZone(FakeQueries.ZONE).toEpochSecond();
-        return new Vanished(account, new Interval(from, from + 1799), rows, quota, Instant.ofEpochSecond(from + 800_000));
+        var from =
+                TODAY.minusDays(daysBack).atTime(9, 40).atZone(FakeQueries.ZONE).toEpochSecond();
+        return new Vanished(
+                account, new Interval(from, from + 1799), rows, quota, Instant.ofEpochSecond(from + 800_000));
     }
 
     /// @param since how many days ago the account begins

@@ -47,8 +47,8 @@ public final class FakeReconciler implements Reconciler {
             boolean reread,
             Consumer<Progress> progress,
             BooleanSupplier cancelled) {
-        asked.add((reread ? "reread " : "compare ") + new TreeSet<>(accounts) + " "
-                + day(range.from(), zone) + ".." + day(range.to(), zone));
+        asked.add((reread ? "reread " : "compare ") + new TreeSet<>(accounts) + " " + day(range.from(), zone) + ".."
+                + day(range.to(), zone));
         var found = new ArrayList<DayCheck>();
         for (var day : finds) {
             if (cancelled.getAsBoolean()) {

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param readOnly who else writes to the cache; null where nobody does
 public record Shots(
-        String name, Supplier<FakeQueries> queries, @Nullable Failure readOnly, Consumer<Stagecraft> before) {
+        String name,
+        Supplier<FakeQueries> queries,
+        @Nullable Failure readOnly,
+        Consumer<Stagecraft> before) {
 
     private Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecraft> before) {
         this(name, queries, null, before);
@@ -64,8 +67,7 @@ public record Shots(
                     stage.selection.show(new io.github.tallyglass.ui.filter.Selection(
                             "30d",
                             io.github.tallyglass.domain.UsageFilter.ALL.with(
-                                    Dimension.TYPE,
-                                    new Match.Exact("error"))));
+                                    Dimension.TYPE, new Match.Exact("error"))));
                     stage.requests.select(1);
                 }),
                 new Shots("requests-empty", FakeQueries::withoutRows, stage -> stage.main.go("requests")),
@@ -83,8 +85,7 @@ public record Shots(
                 }),
                 new Shots("add-account-refused", FakeQueries::withoutAccounts, stage -> {
                     fill(stage);
-                    stage.accountService.testFailure =
-                            new Failure.AuthRejected("invalid access token", "");
+                    stage.accountService.testFailure = new Failure.AuthRejected("invalid access token", "");
                     stage.adding.test();
                 }),
                 new Shots("add-account-consent", FakeQueries::filled, stage -> {
@@ -152,12 +153,8 @@ public record Shots(
                 stage.selection
                         .selection()
                         .filter()
-                        .with(
-                                Dimension.MODEL,
-                                new Match.Contains("gpt"))
-                        .with(
-                                Dimension.KEY,
-                                new Match.Exact("alice-ci")));
+                        .with(Dimension.MODEL, new Match.Contains("gpt"))
+                        .with(Dimension.KEY, new Match.Exact("alice-ci")));
     }
 
     private static FakeQueries aggregated() {

@@ -110,8 +110,7 @@ public final class Stagecraft {
                 UnaryOperator.identity());
         reconcileScreen = new ReconcileScreen(
                 reconcile,
-                new CoverageModel(
-                        queries, selection, zone, preferences, Runnable::run, fx, UnaryOperator.identity()),
+                new CoverageModel(queries, selection, zone, preferences, Runnable::run, fx, UnaryOperator.identity()),
                 List.of(),
                 language,
                 currency,
