@@ -4,7 +4,11 @@ ALTER TABLE account ADD COLUMN mode TEXT NOT NULL DEFAULT 'rows';
 ALTER TABLE account ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE account ADD COLUMN definition TEXT NOT NULL DEFAULT '';
 
--- [server] What a gateway said of itself when it was last probed.
+-- [server] What a gateway said of itself when it was last probed. chosen: nothing, kind, dialect.
+
+ALTER TABLE account ADD COLUMN chosen TEXT NOT NULL DEFAULT 'nothing';
+ALTER TABLE account ADD COLUMN server_version TEXT NOT NULL DEFAULT '';
+ALTER TABLE account ADD COLUMN server_start INTEGER;
 
 
 
@@ -53,5 +57,13 @@ CREATE TABLE vanished (
 
 
 -- [budget] What hosts have taught about their limits.
+
+-- Requests to paths that gateways count together with sign-ins. at: milliseconds.
+CREATE TABLE critical_request (
+    host TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    PRIMARY KEY (host, at)
+) WITHOUT ROWID;
 
 

@@ -18,6 +18,7 @@ import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.store.Database;
+import io.github.tallyglass.store.SqliteChecks;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.BudgetsShown;
@@ -26,6 +27,7 @@ import io.github.tallyglass.sync.DayReconciler;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
+import io.github.tallyglass.sync.ProbingClients;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
@@ -38,8 +40,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/// One home, opened: everything between the folders and the questions, wired by hand. One process writes to a home;
-/// a second one gets it for reading, and [#readOnly()] says who has it.
+/// One home, opened: everything between the folders and the questions, wired by hand. One process writes
+/// to a home; a second one gets it for reading, and [#readOnly()] says who has it.
 final class Home implements Services {
 
     private final Clock clock;
@@ -68,14 +70,15 @@ final class Home implements Services {
             queries.useZone(zone());
         }
         time = opening.patience().sync();
-        budgets = new HostBudgets(clock, opening.patience().pace(), Pace.POLITE);
+        budgets = new HostBudgets(clock, opening.patience().pace(), Pace.POLITE, new KeptRequests(store));
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
         var gateways = new Gateways(http, clock);
-        clients = gateways::client;
+        var probe = new GatewayProbe(gateways);
+        clients = new ProbingClients(gateways, probe);
         var folders = opening.folders();
         credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
-        accounts = new GatewayAccounts(store, credentials, new GatewayProbe(gateways), () -> {});
+        accounts = new GatewayAccounts(store, credentials, probe, () -> {});
     }
 
     /// What a home is opened with.
@@ -88,7 +91,8 @@ final class Home implements Services {
         }
     }
 
-    /// For questions: beside whoever writes. A home that has no cache yet, or an older one, is made ready first.
+    /// For questions: beside whoever writes. A home that has no cache yet, or an older one, is made ready
+    /// first.
     static Result<Home> toRead(Opening opening) {
         var writer = WriterLock.holder(opening.folders());
         var reading = opening.database(Database.Mode.READ_ONLY);
@@ -133,7 +137,7 @@ final class Home implements Services {
 
     @Override
     public Reconciler reconciler() {
-        return new DayReconciler(store, store, clients, credentials, time, lock == null);
+        return new DayReconciler(store, new SqliteChecks(database), clients, credentials, time, lock == null);
     }
 
     @Override
@@ -147,7 +151,7 @@ final class Home implements Services {
                         SyncDepth.DEFAULT,
                         Duration.ofSeconds(settings.current().pollSeconds()),
                         SyncSettings.DEFAULT.numbersEvery()),
-                new DailyReconcile(store, store, time, this::zone),
+                new DailyReconcile(store, new SqliteChecks(database), clients, time, this::zone),
                 new BudgetsShown(budgets),
                 readOnly != null);
     }

@@ -5,7 +5,8 @@ import io.github.tallyglass.sync.SyncState;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// The service as the window commands it: commands look into the cache, which the JavaFX thread must not wait for.
+/// The service as the window commands it: commands look into the cache, which the JavaFX thread must not
+/// wait for.
 ///
 /// @param background runs the commands
 record QueuedSync(SyncControl service, Executor background) implements SyncControl {
@@ -28,6 +29,11 @@ record QueuedSync(SyncControl service, Executor background) implements SyncContr
     @Override
     public void accountsChanged() {
         background.execute(service::accountsChanged);
+    }
+
+    @Override
+    public void secretReplaced(long accountId) {
+        background.execute(() -> service.secretReplaced(accountId));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.export.TextTable;
 import io.github.tallyglass.query.AccountView;
@@ -45,6 +46,23 @@ final class AccountListCommand implements Callable<Integer> {
         }
     }
 
+    /// The dialect, marked where it is the user's word.
+    private String spoken(Account account) {
+        if (account.dialect().isEmpty()) {
+            return account.kind().word();
+        }
+        return account.chosen() == Account.Chosen.DIALECT
+                ? session.texts().get("cli.account.chosen", account.dialect())
+                : account.dialect();
+    }
+
+    private String state(AccountView view) {
+        var state = session.texts().get("cli.account.state." + view.state());
+        return view.account().mode() == Account.Mode.AGGREGATES
+                ? session.texts().get("cli.account.by-sums", state)
+                : state;
+    }
+
     private String table(List<AccountView> accounts, ZoneId zone) {
         var header = Stream.of("name", "kind", "url", "scope", "currency", "state", "last-sync")
                 .map(column -> session.texts().get("cli.account.column." + column))
@@ -55,11 +73,11 @@ final class AccountListCommand implements Callable<Integer> {
             var lastSync = view.lastSync();
             table.add(List.of(
                     account.name(),
-                    account.dialect().isEmpty() ? account.kind().word() : account.dialect(),
+                    spoken(account),
                     account.url().toString(),
                     account.scope().word(),
                     account.unit().currency(),
-                    session.texts().get("cli.account.state." + view.state()),
+                    state(view),
                     lastSync == null ? Numbers.UNKNOWN : MINUTE.format(lastSync.atZone(zone))));
         }
         return table.text();

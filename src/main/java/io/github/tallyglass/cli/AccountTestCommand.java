@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Asks the gateway about a saved account.
+/// Asks the gateway about a saved account, and keeps the dialect that it speaks now.
 @Command(name = "test")
 final class AccountTestCommand implements Callable<Integer> {
 
@@ -28,7 +28,7 @@ final class AccountTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (var services = session.open()) {
+        try (var services = session.openToKeep()) {
             var tested = session.value(services.accounts().test(name));
             if (json) {
                 session.printDocument(document(tested));

@@ -49,7 +49,16 @@ final class Session {
 
     /// Opens the home; says on stderr when it can only be read.
     Services open() {
-        var services = value(root.open(options, false));
+        return opened(false);
+    }
+
+    /// The same for a command that has something to keep and is of use without keeping it.
+    Services openToKeep() {
+        return opened(true);
+    }
+
+    private Services opened(boolean toWrite) {
+        var services = value(root.open(options, toWrite));
         var readOnly = services.readOnly();
         if (readOnly != null) {
             say(texts.get("cli.read-only", texts.message(readOnly)));

@@ -1,6 +1,7 @@
 package io.github.tallyglass.cli;
 
 import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.export.IsoTime;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.export.TextTable;
@@ -58,6 +59,9 @@ final class SyncText {
             if (outcome.rowsSeen() > 0) {
                 lines.add(economy(outcome));
             }
+            if (isBySums(outcome)) {
+                lines.add(texts.get("cli.sync.by-sums", outcome.account().name()));
+            }
             for (var gap : outcome.missing()) {
                 lines.add(texts.get(
                         "cli.sync.missing",
@@ -73,6 +77,10 @@ final class SyncText {
             }
         }
         return lines;
+    }
+
+    private static boolean isBySums(SyncOutcome outcome) {
+        return outcome.account().mode() == Account.Mode.AGGREGATES;
     }
 
     /// Requests made ÷ pages that the rows fill at least.
@@ -110,7 +118,8 @@ final class SyncText {
                 failure == null
                         ? null
                         : new JsonDocuments.ErrorDocument(
-                                failure.code(), texts.message(failure), texts.advice(failure)));
+                                failure.code(), texts.message(failure), texts.advice(failure)),
+                isBySums(outcome) ? outcome.account().mode().word() : null);
     }
 
     private static String from(Interval closed, ZoneId zone) {

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,20 @@ public final class DemoGateway implements AutoCloseable {
             "/api/log/self/", "/api/log/self",
             "/api/log/self/stat/", "/api/log/self/stat",
             "/api/data/self/", "/api/data/self",
-            "/api/token", "/api/token/");
+            "/api/token", "/api/token/",
+            "/api/log/token/", "/api/log/token",
+            "/api/usage/token", "/api/usage/token/",
+            "/v1/dashboard/billing/subscription/", "/v1/dashboard/billing/subscription",
+            "/v1/dashboard/billing/usage/", "/v1/dashboard/billing/usage");
+
+    /// Opened by the API key, not by the account's token.
+    private static final Set<String> OF_A_KEY = Set.of(
+            "/api/log/token", "/api/usage/token/", "/v1/dashboard/billing/subscription", "/v1/dashboard/billing/usage");
 
     private final LoopbackServer server;
     private final Clock clock;
     private final DemoReplies replies;
+    private final DemoKeyReplies keyReplies;
     private final @Nullable DemoLimiter limiter;
     private final AtomicLong served = new AtomicLong();
 
@@ -55,6 +65,7 @@ public final class DemoGateway implements AutoCloseable {
         var history = new DemoHistory(writer, today - settings.days(), settings.scale());
         var limit = settings.limit();
         this.replies = new DemoReplies(history, clock);
+        this.keyReplies = new DemoKeyReplies(history, clock, DemoKey.LAPTOP);
         this.limiter = limit == null ? null : new DemoLimiter(limit, clock);
         this.server = new LoopbackServer(settings.port(), this::answer);
     }
@@ -72,7 +83,8 @@ public final class DemoGateway implements AutoCloseable {
         return TOKEN;
     }
 
-    /// API key (`sk-…`), as an owner would use it for model calls; the demo answers none.
+    /// API key (`sk-…`), as an owner would use it for model calls: the demo answers none, but shows the
+    /// key its log.
     public String apiKey() {
         return API_KEY;
     }
@@ -102,7 +114,7 @@ public final class DemoGateway implements AutoCloseable {
         if (moved != null) {
             return move(request, headers, moved);
         }
-        if (!path.startsWith("/api/")) {
+        if (!path.startsWith("/api/") && !OF_A_KEY.contains(path)) {
             return send(request, headers, 200, HTML, "<!doctype html><title>Demo Gateway</title>");
         }
         if (limiter != null && !limiter.allows()) {
@@ -114,7 +126,13 @@ public final class DemoGateway implements AutoCloseable {
         if (path.equals("/api/status")) {
             return send(request, headers, 200, JSON, replies.status());
         }
-        if (!isOwner(request.header("authorization"))) {
+        var ofKey = OF_A_KEY.contains(path) ? keyReplies.body(path) : null;
+        if (ofKey != null) {
+            return isBearer(request.header("authorization"), API_KEY)
+                    ? send(request, headers, 200, JSON, ofKey)
+                    : send(request, headers, 401, JSON, DemoReplies.unknownKey());
+        }
+        if (!isBearer(request.header("authorization"), TOKEN)) {
             return send(request, headers, 401, JSON, DemoReplies.unauthorized());
         }
         headers.put("Auth-Version", "864b7076dbcd0a3c01b5520316720ebf");
@@ -136,14 +154,14 @@ public final class DemoGateway implements AutoCloseable {
         return !routed && (path.startsWith("/api/") || path.startsWith("/v1/") || path.equals("/api"));
     }
 
-    /// The bare token, or one word `Bearer` in any case before it (gateway contract §1.2).
-    private static boolean isOwner(@Nullable String authorization) {
+    /// The bare secret, or one word `Bearer` in any case before it (gateway contract §1.2).
+    private static boolean isBearer(@Nullable String authorization, String secret) {
         if (authorization == null) {
             return false;
         }
         var words = authorization.strip().split("\\s+", -1);
-        return (words.length == 1 && words[0].equals(TOKEN))
-                || (words.length == 2 && words[0].toLowerCase(Locale.ROOT).equals("bearer") && words[1].equals(TOKEN));
+        return (words.length == 1 && words[0].equals(secret))
+                || (words.length == 2 && words[0].toLowerCase(Locale.ROOT).equals("bearer") && words[1].equals(secret));
     }
 
     private static LoopbackServer.Reply move(LoopbackServer.Request request, Map<String, String> headers, String path)

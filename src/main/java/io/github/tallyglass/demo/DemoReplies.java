@@ -150,6 +150,13 @@ final class DemoReplies {
                 .end();
     }
 
+    static String unknownKey() {
+        return new JsonText()
+                .text("message", "Invalid token")
+                .flag("success", false)
+                .end();
+    }
+
     static String notFound(String path) {
         var error = new JsonText()
                 .text("message", "Invalid URL (GET " + path + ")")

@@ -23,7 +23,8 @@ public final class SecretStore {
         this.file = file;
     }
 
-    /// Looks into the file first, because that never asks and never hangs; what is in the keyring is not in the file.
+    /// Looks into the file first, because that never asks and never hangs; what is in the keyring is not
+    /// in the file.
     public Result<Secret> read(Account account) {
         var filed = file.read(account);
         if (filed instanceof Result.Ok<Secret>) {
@@ -35,8 +36,13 @@ public final class SecretStore {
         return kept instanceof Result.Err<Secret> && fileBroken ? filed : kept;
     }
 
-    /// Saves to the chosen place. Saving to the keyring takes an older copy out of the file; fails as a whole when
-    /// that cannot be done.
+    /// Whether the account's secret is in the file.
+    public boolean isInFile(Account account) {
+        return file.read(account) instanceof Result.Ok<Secret>;
+    }
+
+    /// Saves to the chosen place. Saving to the keyring takes an older copy out of the file; fails as a
+    /// whole when that cannot be done.
     public Result<Account> save(Account account, Secret secret, Place place) {
         return switch (place) {
             case KEYRING -> keyring.save(account, secret).flatMap(file::forget);

@@ -14,6 +14,7 @@ import java.util.Locale;
 /// @param mode how much is read
 /// @param removed the user removed it but kept its rows: it is never asked again and stands in no list
 /// @param definition JSON text of a custom gateway's definition; `""` for all other kinds
+/// @param chosen what the user laid down of the dialect; probing again keeps to it
 public record Account(
         long id,
         String name,
@@ -26,7 +27,8 @@ public record Account(
         boolean paused,
         Mode mode,
         boolean removed,
-        String definition) {
+        String definition,
+        Chosen chosen) {
 
     /// How much of an account is read.
     public enum Mode {
@@ -38,6 +40,37 @@ public record Account(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /// How much of the dialect is the user's word, not probing's.
+    public enum Chosen {
+        NOTHING,
+        /// The kind: only its dialects come into question.
+        KIND,
+        /// The dialect itself.
+        DIALECT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// An account whose dialect was found by probing alone.
+    public Account(
+            long id,
+            String name,
+            AccountKind kind,
+            String dialect,
+            URI url,
+            Scope scope,
+            String userId,
+            QuotaUnit unit,
+            boolean paused,
+            Mode mode,
+            boolean removed,
+            String definition) {
+        this(
+                id, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, Chosen.NOTHING);
     }
 
     /// An account whose rows are read.
@@ -55,51 +88,56 @@ public record Account(
     }
 
     public Account withId(long newId) {
-        return new Account(newId, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition);
+        return new Account(newId, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withName(String newName) {
-        return new Account(id, newName, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition);
+        return new Account(id, newName, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withKind(AccountKind newKind) {
-        return new Account(id, name, newKind, dialect, url, scope, userId, unit, paused, mode, removed, definition);
+        return new Account(id, name, newKind, dialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withDialect(String newDialect) {
-        return new Account(id, name, kind, newDialect, url, scope, userId, unit, paused, mode, removed, definition);
+        return new Account(id, name, kind, newDialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withUrl(URI newUrl) {
-        return new Account(id, name, kind, dialect, newUrl, scope, userId, unit, paused, mode, removed, definition);
+        return new Account(id, name, kind, dialect, newUrl, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withScope(Scope newScope) {
-        return new Account(id, name, kind, dialect, url, newScope, userId, unit, paused, mode, removed, definition);
+        return new Account(id, name, kind, dialect, url, newScope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withUserId(String newUserId) {
-        return new Account(id, name, kind, dialect, url, scope, newUserId, unit, paused, mode, removed, definition);
+        return new Account(id, name, kind, dialect, url, scope, newUserId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withUnit(QuotaUnit newUnit) {
-        return new Account(id, name, kind, dialect, url, scope, userId, newUnit, paused, mode, removed, definition);
+        return new Account(id, name, kind, dialect, url, scope, userId, newUnit, paused, mode, removed, definition, chosen);
     }
 
     public Account withPaused(boolean newPaused) {
-        return new Account(id, name, kind, dialect, url, scope, userId, unit, newPaused, mode, removed, definition);
+        return new Account(id, name, kind, dialect, url, scope, userId, unit, newPaused, mode, removed, definition, chosen);
     }
 
     public Account withMode(Mode newMode) {
-        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, newMode, removed, definition);
+        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, newMode, removed, definition, chosen);
     }
 
     public Account withRemoved(boolean newRemoved) {
-        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, mode, newRemoved, definition);
+        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, mode, newRemoved, definition, chosen);
     }
 
     public Account withDefinition(String newDefinition) {
-        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, newDefinition);
+        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, newDefinition, chosen);
+    }
+
+    public Account withChosen(Chosen newChosen) {
+        return new Account(
+                id, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, newChosen);
     }
 
     /// `host` or `host:port`, as messages name the gateway.

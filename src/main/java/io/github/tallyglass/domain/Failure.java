@@ -106,7 +106,8 @@ public sealed interface Failure {
         }
     }
 
-    /// Rows that the gateway lists and that no sum can hold: without a time, or with a number beyond all sense.
+    /// Rows that the gateway lists and that no sum can hold: without a time, or with a number beyond all
+    /// sense.
     record UnreadableRows(int count) implements Failure {
         @Override
         public String code() {
@@ -194,6 +195,34 @@ public sealed interface Failure {
         @Override
         public List<Object> args() {
             return List.of(message);
+        }
+    }
+
+    /// The token is good, but everybody's rows are for administrators.
+    ///
+    /// @param role the token owner's, as the gateway says it: 1 user, 10 administrator
+    record RoleTooLow(int role) implements Failure {
+        @Override
+        public String code() {
+            return "role-too-low";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(role);
+        }
+    }
+
+    /// Nobody has described how this kind of gateway gives rows of this scope: it is not guessed at.
+    record ScopeUnknown(String dialect, Scope scope) implements Failure {
+        @Override
+        public String code() {
+            return "scope-unknown";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(dialect, scope.word());
         }
     }
 
@@ -305,6 +334,34 @@ public sealed interface Failure {
         }
     }
 
+    /// Rows that the gateway's list of a key had dropped before they were read: it holds the newest only.
+    ///
+    /// @param rows as many as the list holds
+    record LostToLimit(int rows) implements Failure {
+        @Override
+        public String code() {
+            return "lost-to-limit";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(rows);
+        }
+    }
+
+    /// The gateway shows no rows to an API key.
+    record NoKeyLog(String host) implements Failure {
+        @Override
+        public String code() {
+            return "no-key-log";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host);
+        }
+    }
+
     /// The user stopped it.
     record Cancelled() implements Failure {
         @Override
@@ -400,6 +457,21 @@ public sealed interface Failure {
         }
     }
 
+    /// The definition of a custom gateway cannot be used.
+    ///
+    /// @param problems everything that is wrong with it
+    record BadDefinition(List<DefinitionProblem> problems) implements Failure {
+        @Override
+        public String code() {
+            return "bad-definition";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(problems.size());
+        }
+    }
+
     /// A file cannot be read or written.
     record FileFault(String file, String detail) implements Failure {
         @Override
@@ -410,6 +482,49 @@ public sealed interface Failure {
         @Override
         public List<Object> args() {
             return List.of(file, detail);
+        }
+    }
+
+    /// Another account reads the very same: address, user (or key) and scope.
+    ///
+    /// @param account the one that is there already
+    record SameAccount(String account) implements Failure {
+        @Override
+        public String code() {
+            return "same-account";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(account);
+        }
+    }
+
+    /// What answers now is not what the account's rows came from.
+    ///
+    /// @param detail a code: `another-user`, `used-less`, `rows-unknown`
+    record AnotherAccount(String account, String detail) implements Failure {
+        @Override
+        public String code() {
+            return "another-account";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(account, detail);
+        }
+    }
+
+    /// An account that is read by hourly sums alone, at a gateway that has none.
+    record NoHourlySums(String host) implements Failure {
+        @Override
+        public String code() {
+            return "no-hourly-sums";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host);
         }
     }
 }

@@ -10,7 +10,7 @@ public record Secret(String value) {
 
     /// An API key (`sk-…`) opens model calls and key endpoints only; anything else is a system access token.
     public boolean isApiKey() {
-        return value.startsWith("sk-");
+        return value.strip().startsWith("sk-");
     }
 
     @Override

@@ -19,6 +19,16 @@ final class Completeness {
     /// A sync reads up to a few seconds before its own time, where rows have settled.
     private static final long SETTLING_SECONDS = 15;
 
+    /// What is known of seconds whose rows were not read; the first that applies is told.
+    private static final List<Reason> REASONS = List.of(
+            new Reason(Coverage.LOST, "lost-to-limit"),
+            new Reason(Coverage.UNLISTED, "no-key-log"),
+            new Reason(Coverage.HOURLY, "aggregates-only"));
+
+    private record Reason(Coverage what, String why) {}
+
+    private record Known(Reason reason, IntervalSet seconds) {}
+
     private final Snapshot snapshot;
     private final long now;
 
@@ -32,7 +42,7 @@ final class Completeness {
         var missing = new ArrayList<Missing>();
         for (var account : accounts) {
             var rows = Coverage.ROWS.read(snapshot.handle(), account.id());
-            if (rows.isEmpty() && bounds.from() <= now && bounds.isEmpty()) {
+            if (!account.removed() && rows.isEmpty() && bounds.from() <= now && bounds.isEmpty()) {
                 missing.add(
                         new Missing(account.name(), instant(bounds.from()), instant(bounds.from()), "not-read-yet"));
             }
@@ -46,15 +56,24 @@ final class Completeness {
 
     private List<Missing> missing(Account account, IntervalSet rows, Interval asked) {
         var missing = new ArrayList<Missing>();
-        var hourly = Coverage.HOURLY.read(snapshot.handle(), account.id());
+        var reasons = REASONS.stream()
+                .map(reason -> new Known(reason, reason.what().read(snapshot.handle(), account.id())))
+                .toList();
         for (var gap : needed(account, rows, asked).intervals()) {
-            var why = rows.last().filter(last -> gap.from() > last.to()).isPresent()
-                    ? "not-synced-lately"
-                    : "not-read-yet";
-            hourly.within(gap).intervals().forEach(part -> missing.add(of(account, part, "aggregates-only")));
+            var why = account.removed()
+                    ? "account-removed"
+                    : rows.last().filter(last -> gap.from() > last.to()).isPresent()
+                            ? "not-synced-lately"
+                            : "not-read-yet";
             var unknown = new IntervalSet(List.of(gap));
-            for (var part : hourly.intervals()) {
-                unknown = unknown.minus(part);
+            for (var known : reasons) {
+                for (var part : known.seconds().intervals()) {
+                    unknown.within(part)
+                            .intervals()
+                            .forEach(one ->
+                                    missing.add(of(account, one, known.reason().why())));
+                    unknown = unknown.minus(part);
+                }
             }
             unknown.intervals().forEach(part -> missing.add(of(account, part, why)));
         }
@@ -78,8 +97,20 @@ final class Completeness {
                 .list());
     }
 
-    /// Seconds of the range that should have been read and were not.
+    /// Seconds of the range that should have been read and were not. Of a removed account nothing is
+    /// wanted before and after what was read of it.
     IntervalSet needed(Account account, IntervalSet rows, Interval asked) {
+        if (account.removed()) {
+            var read = rows.isEmpty() ? Coverage.HOURLY.read(snapshot.handle(), account.id()) : rows;
+            return read.isEmpty()
+                    ? IntervalSet.EMPTY
+                    : new IntervalSet(List.of(new Interval(
+                                    read.first().orElseThrow().from(),
+                                    read.last().orElseThrow().to())))
+                            .within(asked).intervals().stream()
+                                    .map(rows::gapsWithin)
+                                    .reduce(IntervalSet.EMPTY, IntervalSet::plus);
+        }
         var gaps = rows.gapsWithin(asked);
         var last = rows.last();
         return last.isPresent() && isFresh(account, last.get())

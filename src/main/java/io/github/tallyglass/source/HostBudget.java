@@ -29,9 +29,11 @@ public final class HostBudget {
     private double tokens;
     private Instant refilled;
     private @Nullable Instant blockedUntil;
+    private final CriticalBucket critical;
 
-    HostBudget(String host, Pace pace, Clock clock, Sleeper sleeper) {
+    HostBudget(String host, Pace pace, Clock clock, Sleeper sleeper, CriticalMemory memory) {
         this.host = host;
+        this.critical = new CriticalBucket(host, clock, memory);
         this.pace = pace;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -39,13 +41,30 @@ public final class HostBudget {
         this.refilled = clock.instant();
     }
 
+    /// Which of a host's limits a request counts against.
+    public enum Lane {
+        GENERAL,
+        /// The few paths that share a small limit with the user's own sign-in; they count as general ones
+        /// as well.
+        CRITICAL
+    }
+
     /// The budget as a status bar shows it.
     ///
     /// @param used requests of the last `windowSeconds`
     /// @param limit requests allowed in the window; 0 where the user lifted the limit
     /// @param blockedUntil end of a wait that the host asked for; null when it did not
+    /// @param critical null while nothing was asked on that lane
     public record Snapshot(
             String host,
+            int used,
+            int limit,
+            int windowSeconds,
+            @Nullable Instant blockedUntil,
+            @Nullable Critical critical) {}
+
+    /// The critical lane alone; its wait stops no other request.
+    public record Critical(
             int used,
             int limit,
             int windowSeconds,
@@ -56,7 +75,12 @@ public final class HostBudget {
             var now = clock.instant();
             forget(now);
             return new Snapshot(
-                    host, spent.size(), pace.limit(), (int) pace.window().toSeconds(), blockEnd(now));
+                    host,
+                    spent.size(),
+                    pace.limit(),
+                    (int) pace.window().toSeconds(),
+                    blockEnd(now),
+                    critical.snapshot());
         }
     }
 
@@ -66,6 +90,24 @@ public final class HostBudget {
             var now = clock.instant();
             var end = blockEnd(now);
             return end == null ? Duration.ZERO : Duration.between(now, end);
+        }
+    }
+
+    /// Time until a request of the lane may be sent as far as blocks and the critical limit go, which are
+    /// not waited for here; zero when it may.
+    Duration closedFor(Lane lane) {
+        synchronized (lock) {
+            var blocked = blockedFor();
+            return lane == Lane.CRITICAL ? max(blocked, critical.untilFree()) : blocked;
+        }
+    }
+
+    /// A request of the lane goes out now.
+    void count(Lane lane) {
+        synchronized (lock) {
+            if (lane == Lane.CRITICAL) {
+                critical.spend();
+            }
         }
     }
 
@@ -89,11 +131,17 @@ public final class HostBudget {
     /// The host answered 429: nothing is asked until the time is over.
     ///
     /// @param retryAfter what the host asked for; null where it said nothing
-    void block(@Nullable Duration retryAfter) {
-        var wait = retryAfter == null ? DEFAULT_BLOCK : retryAfter;
+    /// @param lane of the refused request: a critical one stops its own lane only
+    void block(Lane lane, @Nullable Duration retryAfter) {
+        var usual = lane == Lane.CRITICAL ? CriticalBucket.DEFAULT_BLOCK : DEFAULT_BLOCK;
+        var wait = retryAfter == null ? usual : retryAfter;
         var bounded = wait.compareTo(LONGEST_BLOCK) > 0 ? LONGEST_BLOCK : wait.isNegative() ? Duration.ZERO : wait;
         synchronized (lock) {
-            blockedUntil = clock.instant().plus(bounded);
+            if (lane == Lane.CRITICAL) {
+                critical.block(bounded);
+            } else {
+                blockedUntil = clock.instant().plus(bounded);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.tallyglass.source;
 
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.source.HostBudget.Lane;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -84,9 +85,15 @@ public final class Http implements AutoCloseable {
     ///
     /// @param headers sent as they are; `User-Agent` and `Accept` are added
     public Result<HttpReply> get(URI uri, Map<String, String> headers) {
+        return get(uri, headers, Lane.GENERAL);
+    }
+
+    /// The same against one of the host's limits. A critical request that has no room is not sent and not
+    /// waited for: it comes back as [Failure.RateLimited].
+    public Result<HttpReply> get(URI uri, Map<String, String> headers, Lane lane) {
         var target = uri;
         for (var hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            switch (exchange(target, headers)) {
+            switch (exchange(target, headers, lane)) {
                 case Result.Err<HttpReply>(Failure failure) -> {
                     return Result.err(failure);
                 }
@@ -114,11 +121,11 @@ public final class Http implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private Result<HttpReply> exchange(URI uri, Map<String, String> headers) {
+    private Result<HttpReply> exchange(URI uri, Map<String, String> headers, Lane lane) {
         var host = hostOf(uri);
         var budget = budgets.of(host);
-        if (budget.blockedFor().isPositive()) {
-            return Result.err(blocked(host, budget));
+        if (budget.closedFor(lane).isPositive()) {
+            return Result.err(blocked(host, budget, lane));
         }
         try {
             budget.acquire();
@@ -128,14 +135,19 @@ public final class Http implements AutoCloseable {
         }
         try {
             // The request before this one may have been refused while this one waited.
-            if (budget.blockedFor().isPositive()) {
-                return Result.err(blocked(host, budget));
+            if (budget.closedFor(lane).isPositive()) {
+                return Result.err(blocked(host, budget, lane));
             }
+            budget.count(lane);
             var result = ask(uri, headers);
             if (result instanceof Result.Ok<HttpReply>(HttpReply reply) && reply.status() == 429) {
                 var retryAfter = RetryAfter.read(reply.header("retry-after"), clock);
-                budget.block(retryAfter);
-                return Result.err(new Failure.RateLimited(host, retryAfter));
+                budget.block(lane, retryAfter);
+                // How long a critical path is closed is known better here than by whoever asked.
+                return Result.err(
+                        lane == Lane.CRITICAL
+                                ? blocked(host, budget, lane)
+                                : new Failure.RateLimited(host, retryAfter));
             }
             return result;
         } finally {
@@ -168,9 +180,9 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    private static Failure blocked(String host, HostBudget budget) {
+    private static Failure blocked(String host, HostBudget budget, Lane lane) {
         return new Failure.RateLimited(
-                host, Duration.ofSeconds(budget.blockedFor().plusMillis(999).toSeconds()));
+                host, Duration.ofSeconds(budget.closedFor(lane).plusMillis(999).toSeconds()));
     }
 
     /// Reads one reply on the client's own thread, so that the asking thread stays free to be interrupted.

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class Accounts {
     public static List<Saved> all(Handle handle, IntFunction<QuotaUnit> units) {
         return handle.createQuery(
                         "SELECT id, name, kind, dialect, url, scope, user_id, unit_id, paused, state, failure,"
-                                + " last_sync, mode, removed, definition FROM account ORDER BY name")
+                                + " last_sync, mode, removed, definition, chosen FROM account ORDER BY name")
                 .map((row, context) -> read(row, units))
                 .list();
     }
@@ -53,8 +54,51 @@ public final class Accounts {
                 row.getBoolean(9),
                 Account.Mode.valueOf(row.getString(13).toUpperCase(Locale.ROOT)),
                 row.getBoolean(14),
-                row.getString(15));
+                row.getString(15),
+                Account.Chosen.valueOf(row.getString(16).toUpperCase(Locale.ROOT)));
         return new Saved(account, row.getString(10), row.getString(11), synced);
+    }
+
+    static boolean exists(Handle handle, long id) {
+        return handle.createQuery("SELECT 1 FROM account WHERE id = ?")
+                .bind(0, id)
+                .mapTo(int.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    /// A removed account that has the name gives it up: `work` becomes `work (removed)`, then `work
+    /// (removed 2)`.
+    static void freeName(Handle handle, String name, long exceptId) {
+        var removed = handle.createQuery("SELECT id FROM account WHERE name = ? AND removed = 1 AND id <> ?")
+                .bind(0, name)
+                .bind(1, exceptId)
+                .mapTo(long.class)
+                .findFirst();
+        if (removed.isPresent()) {
+            var next = name + " (removed)";
+            for (var number = 2; isNameTaken(handle, next, removed.get()); number++) {
+                next = name + " (removed " + number + ")";
+            }
+            handle.execute("UPDATE account SET name = ? WHERE id = ?", next, removed.get());
+        }
+    }
+
+    /// What the server said of itself when its dialect was last looked into; empty before the first time.
+    static Optional<ServerState> server(Handle handle, long id) {
+        return handle.createQuery(
+                        "SELECT server_version, server_start FROM account WHERE id = ? AND server_start IS NOT NULL")
+                .bind(0, id)
+                .map((row, context) -> new ServerState(row.getString(1), row.getLong(2)))
+                .findFirst();
+    }
+
+    static void noteServer(Handle handle, long id, ServerState server) {
+        handle.execute(
+                "UPDATE account SET server_version = ?, server_start = ? WHERE id = ?",
+                server.version(),
+                server.startTime(),
+                id);
     }
 
     static boolean isNameTaken(Handle handle, String name, long exceptId) {
@@ -68,7 +112,7 @@ public final class Accounts {
 
     static Account insert(Handle handle, Account account, int unitId) {
         var id = handle.createUpdate("INSERT INTO account (name, kind, dialect, url, scope, user_id, unit_id, paused,"
-                        + " mode, removed, definition) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                        + " mode, removed, definition, chosen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .bind(0, account.name())
                 .bind(1, account.kind().name())
                 .bind(2, account.dialect())
@@ -80,6 +124,7 @@ public final class Accounts {
                 .bind(8, account.mode().word())
                 .bind(9, account.removed())
                 .bind(10, account.definition())
+                .bind(11, account.chosen().word())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(long.class)
                 .one();
@@ -90,7 +135,7 @@ public final class Accounts {
     static boolean update(Handle handle, Account account, int unitId) {
         return handle.execute(
                         "UPDATE account SET name = ?, kind = ?, dialect = ?, url = ?, scope = ?, user_id = ?, unit_id = ?,"
-                                + " paused = ?, mode = ?, removed = ?, definition = ? WHERE id = ?",
+                                + " paused = ?, mode = ?, removed = ?, definition = ?, chosen = ? WHERE id = ?",
                         account.name(),
                         account.kind().name(),
                         account.dialect(),
@@ -102,6 +147,7 @@ public final class Accounts {
                         account.mode().word(),
                         account.removed(),
                         account.definition(),
+                        account.chosen().word(),
                         account.id())
                 > 0;
     }

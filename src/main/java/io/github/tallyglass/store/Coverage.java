@@ -14,7 +14,11 @@ public enum Coverage {
     /// Rows that kept changing while they were read: the union was accepted.
     UNSTABLE,
     /// The gateway has fewer rows by now than are kept here.
-    PURGED;
+    PURGED,
+    /// A gateway's list of the newest rows had dropped older ones before they were read.
+    LOST,
+    /// The gateway shows no rows to the account's kind of credentials.
+    UNLISTED;
 
     private String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -33,10 +33,16 @@ final class EventWriter {
     }
 
     /// @param rows in order of time
-    /// @param firstSeq the place of the first row of a second that has rows already
-    void insert(List<UsageEvent> rows, Map<Long, Integer> firstSeq) throws SQLException {
+    void insert(List<UsageEvent> rows) throws SQLException {
+        append(rows, Map.of());
+    }
+
+    /// Beside rows that are there already.
+    ///
+    /// @param next place of the next row of a second; 0 where it says nothing
+    void append(List<UsageEvent> rows, Map<Long, Integer> next) throws SQLException {
         var whole = rows.size() / ROWS_A_STATEMENT * ROWS_A_STATEMENT;
-        var place = new Place(firstSeq);
+        var place = new Place(next);
         write(rows.subList(0, whole), ROWS_A_STATEMENT, place);
         write(rows.subList(whole, rows.size()), 1, place);
     }
@@ -101,18 +107,18 @@ final class EventWriter {
         }
     }
 
-    /// Numbers the rows of each second from 0 on, or behind those that are there.
+    /// Numbers the rows of each second on from where it stands.
     private static final class Place {
-        private final Map<Long, Integer> firstSeq;
+        private final Map<Long, Integer> next;
         private long second = Long.MIN_VALUE;
         private int seq;
 
-        Place(Map<Long, Integer> firstSeq) {
-            this.firstSeq = firstSeq;
+        Place(Map<Long, Integer> next) {
+            this.next = next;
         }
 
         int next(long createdAt) {
-            seq = createdAt == second ? seq + 1 : firstSeq.getOrDefault(createdAt, 0);
+            seq = createdAt == second ? seq + 1 : next.getOrDefault(createdAt, 0);
             second = createdAt;
             return seq;
         }

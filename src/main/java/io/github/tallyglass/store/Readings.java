@@ -60,8 +60,9 @@ final class Readings {
                 balance.requests());
     }
 
-    /// Replaces the rejects of a slice: a row that can be read by now is none any more. The second of such a row may
-    /// be a guess, and another one at the next reading: one that is known from elsewhere is not taken again.
+    /// Replaces the rejects of a slice: a row that can be read by now is none any more. The second of
+    /// such a row may be a guess, and another one at the next reading: one that is known from elsewhere
+    /// is not taken again.
     ///
     /// @return how many were not known before
     int replaceRejects(Interval slice, List<Reject> rejects) {
@@ -72,18 +73,28 @@ final class Readings {
                 slice.from(),
                 slice.to());
         var elsewhere = raws();
-        for (var reject : rejects) {
-            if (!elsewhere.contains(reject.raw())) {
-                handle.execute(
-                        "INSERT INTO reject (account_id, created_at, raw, why) VALUES (?, ?, ?, ?)",
-                        accountId,
-                        reject.createdAt(),
-                        reject.raw(),
-                        reject.why());
-            }
-        }
+        rejects.stream().filter(reject -> !elsewhere.contains(reject.raw())).forEach(this::addReject);
         return Math.toIntExact(
                 rejects.stream().filter(reject -> !known.contains(reject.raw())).count());
+    }
+
+    /// Adds the rejects of a list without bounds; those that are known stay where they are.
+    ///
+    /// @return how many were not known before
+    int addRejects(List<Reject> rejects) {
+        var known = raws();
+        var fresh = rejects.stream().filter(reject -> known.add(reject.raw())).toList();
+        fresh.forEach(this::addReject);
+        return fresh.size();
+    }
+
+    private void addReject(Reject reject) {
+        handle.execute(
+                "INSERT INTO reject (account_id, created_at, raw, why) VALUES (?, ?, ?, ?)",
+                accountId,
+                reject.createdAt(),
+                reject.raw(),
+                reject.why());
     }
 
     private Set<String> raws() {

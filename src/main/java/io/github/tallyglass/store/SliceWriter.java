@@ -49,7 +49,7 @@ final class SliceWriter {
         replacement.written().forEach(row -> dirty.mark(row.createdAt()));
         var connection = handle.getConnection();
         new EventWriter(connection, dictionaries, account, slice.unit())
-                .insert(replacement.written(), replacement.firstSeq());
+                .append(replacement.written(), replacement.firstSeq());
         new FailedRequests(connection, dictionaries, account).settle(interval).forEach(dirty::mark);
         cover(replacement);
         var after = count(handle, account, interval);

@@ -2,27 +2,27 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Balance;
-import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
-import io.github.tallyglass.domain.Vanished;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/// [UsageStore] and [CheckStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing
-/// else is to
+/// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else is to
 /// be written.
-public final class SqliteStore implements UsageStore, CheckStore {
+public final class SqliteStore implements UsageStore {
 
     private final Database database;
     private final Clock clock;
@@ -46,10 +46,20 @@ public final class SqliteStore implements UsageStore, CheckStore {
 
     @Override
     public List<Account> accounts() {
+        return accounts(account -> !account.removed());
+    }
+
+    @Override
+    public List<Account> removedAccounts() {
+        return accounts(Account::removed);
+    }
+
+    private List<Account> accounts(Predicate<Account> wanted) {
         return database.read(handle -> {
             read.refresh(handle);
             return Accounts.all(handle, read.units::get).stream()
                     .map(Accounts.Saved::account)
+                    .filter(wanted)
                     .toList();
         });
     }
@@ -71,6 +81,7 @@ public final class SqliteStore implements UsageStore, CheckStore {
 
     private Result<Account> save(Account account, Change<Account> change) {
         return write(handle -> {
+            Accounts.freeName(handle, account.name(), account.id());
             if (Accounts.isNameTaken(handle, account.name(), account.id())) {
                 throw new Refusal(new Failure.BadInput(account.name(), "another account has this name"));
             }
@@ -104,9 +115,42 @@ public final class SqliteStore implements UsageStore, CheckStore {
     }
 
     @Override
+    public Optional<ServerState> server(long accountId) {
+        return database.read(handle -> Accounts.server(handle, accountId));
+    }
+
+    @Override
+    public Result<Long> noteServer(long accountId, ServerState server) {
+        return write(handle -> {
+            Accounts.noteServer(handle, accountId, server);
+            return accountId;
+        });
+    }
+
+    @Override
     public Result<Commit> replaceSlice(SliceCommit slice) {
-        return write(handle ->
-                new SliceWriter(handle, written, slice).write(clock.instant().getEpochSecond()));
+        return write(handle -> {
+            if (!Accounts.exists(handle, slice.accountId())) {
+                // Deleted while its rows were on their way: they must not come back.
+                throw new Refusal(new Failure.BadInput("" + slice.accountId(), "no such account"));
+            }
+            return new SliceWriter(handle, written, slice).write(clock.instant().getEpochSecond());
+        });
+    }
+
+    @Override
+    public Result<Commit> mergeList(ListCommit list) {
+        return write(handle -> {
+            if (!Accounts.exists(handle, list.accountId())) {
+                throw new Refusal(new Failure.BadInput("" + list.accountId(), "no such account"));
+            }
+            return new ListMerger(handle, written, list).merge();
+        });
+    }
+
+    @Override
+    public IntervalSet lost(long accountId) {
+        return database.read(handle -> Coverage.LOST.read(handle, accountId));
     }
 
     @Override
@@ -117,6 +161,23 @@ public final class SqliteStore implements UsageStore, CheckStore {
     @Override
     public IntervalSet coverage(long accountId) {
         return database.read(handle -> Coverage.ROWS.read(handle, accountId));
+    }
+
+    @Override
+    public OptionalLong newestRow(long accountId, long until) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT MAX(created_at) FROM event WHERE account_id = ? AND created_at <= ?")
+                .bind(0, accountId)
+                .bind(1, until)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty));
+    }
+
+    @Override
+    public IntervalSet hourlyCoverage(long accountId) {
+        return database.read(handle -> Coverage.HOURLY.read(handle, accountId));
     }
 
     @Override
@@ -133,38 +194,41 @@ public final class SqliteStore implements UsageStore, CheckStore {
         });
     }
 
-    @Override
-    public LocalSums sums(long accountId, Interval span) {
+    /// When a host was asked on paths that it counts together with sign-ins, after `since`, oldest first.
+    public List<Instant> criticalRequests(String host, Instant since) {
         return database.read(handle -> {
-            read.refresh(handle);
-            return new SumsOfRows(handle, read, accountId).of(span);
+            var all = new ArrayList<Instant>();
+            handle.createQuery("SELECT at, requests FROM critical_request WHERE host = ? AND at > ? ORDER BY at")
+                    .bind(0, host)
+                    .bind(1, since.toEpochMilli())
+                    .map((row, context) ->
+                            Collections.nCopies(row.getInt("requests"), Instant.ofEpochMilli(row.getLong("at"))))
+                    .forEach(all::addAll);
+            return List.copyOf(all);
+        });
+    }
+
+    /// Remembers one of them; those of more than an hour ago are forgotten.
+    public Result<Long> noteCriticalRequest(String host, Instant at) {
+        return commit(handle -> {
+            handle.execute("DELETE FROM critical_request WHERE at < ?", at.toEpochMilli() - 3_600_000);
+            return (long) handle.execute(
+                    "INSERT INTO critical_request (host, at, requests) VALUES (?, ?, 1)"
+                            + " ON CONFLICT (host, at) DO UPDATE SET requests = requests + 1",
+                    host,
+                    at.toEpochMilli());
         });
     }
 
     @Override
-    public Optional<QuotaUnit> unitWithin(long accountId, Interval span) {
-        return database.read(handle -> {
-            read.refresh(handle);
-            return new SumsOfRows(handle, read, accountId).unitWithin(span);
-        });
-    }
-
-    @Override
-    public Result<Long> noteCheck(DayCheck check, ZoneId zone) {
-        return write(handle -> {
-            DayChecks.save(handle, check, zone);
-            return 1L;
-        });
-    }
-
-    @Override
-    public List<DayCheck> checks(ZoneId zone, LocalDate from, LocalDate to) {
-        return database.read(handle -> DayChecks.read(handle, zone, from, to));
-    }
-
-    @Override
-    public List<Vanished> vanished(long accountId, ZoneId zone, Interval span) {
-        return database.read(handle -> new VanishedRows(handle, accountId).byDay(new ZoneDays(zone), span));
+    public Optional<Balance> balance(long accountId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT at, remaining, used, requests FROM balance WHERE account_id = ?"
+                                + " ORDER BY at DESC LIMIT 1")
+                .bind(0, accountId)
+                .map((row, context) -> new Balance(
+                        Instant.ofEpochSecond(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .findOne());
     }
 
     /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again in

@@ -10,6 +10,8 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What is kept. Writes run one after the other on the writer thread; each is one transaction that either
 /// happened or
@@ -18,11 +20,17 @@ public interface UsageStore {
 
     // Accounts
 
+    /// By name; without those that were removed.
     List<Account> accounts();
 
-    /// Saves a new account; its id comes back. The name must be free.
+    /// By name; removed, with their rows kept: nothing asks for them any more.
+    List<Account> removedAccounts();
+
+    /// Saves a new account; its id comes back. The name must be free; a removed account gives it up, and is
+    /// called `NAME (removed)` from then on.
     Result<Account> addAccount(Account account);
 
+    /// See [#addAccount] about its name.
     Result<Account> updateAccount(Account account);
 
     /// Deletes the account and everything of it.
@@ -34,6 +42,12 @@ public interface UsageStore {
     /// @param failureText what went wrong last; `""` when nothing did
     Result<Long> noteSync(long accountId, Instant at, String state, String failureText);
 
+    /// What the account's server said of itself when its dialect was last looked into.
+    Optional<ServerState> server(long accountId);
+
+    /// Keeps what it says of itself now.
+    Result<Long> noteServer(long accountId, ServerState server);
+
     // Rows
 
     /// Replaces the rows of a slice by the given ones, adds the slice to the coverage, marks the local days
@@ -41,16 +55,32 @@ public interface UsageStore {
     /// as dirty: all in one transaction.
     Result<Commit> replaceSlice(SliceCommit slice);
 
+    /// Merges a list without bounds into the rows: adds what is not there, takes nothing away, notes what
+    /// it covers and what it can no longer show: all in one transaction.
+    Result<Commit> mergeList(ListCommit list);
+
+    /// Seconds of which a list of the newest rows may have dropped some before they were read.
+    IntervalSet lost(long accountId);
+
     long countRows(long accountId, Interval slice);
 
     IntervalSet coverage(long accountId);
+
+    /// The latest second up to `until` that holds a row; empty where there is none.
+    OptionalLong newestRow(long accountId, long until);
 
     // Aggregates and readings
 
     /// Replaces the account's hourly aggregates between the bounds (whole UTC hours).
     Result<Long> replaceHourly(long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit);
 
+    /// Where hourly aggregates were read.
+    IntervalSet hourlyCoverage(long accountId);
+
     Result<Long> addBalance(long accountId, Balance balance);
+
+    /// The latest reading; empty before the first.
+    Optional<Balance> balance(long accountId);
 
     /// @param rows all rows of the slice that could be read, any order
     /// @param unit unit and rate in force, from the status of this sync
@@ -81,6 +111,19 @@ public interface UsageStore {
             this(accountId, slice, rows, unit, stable, List.of());
         }
     }
+
+    /// @param rows as listed, newest first
+    /// @param covered seconds of which every row is listed, or was stored before; they are lost no more
+    /// @param lost seconds of which rows may have been dropped before they were read
+    /// @param unlisted seconds of which the gateway shows this account no rows at all
+    record ListCommit(
+            long accountId,
+            List<UsageEvent> rows,
+            IntervalSet covered,
+            IntervalSet lost,
+            IntervalSet unlisted,
+            QuotaUnit unit,
+            List<Reject> rejects) {}
 
     /// @param rowsNew rows stored beyond those the slice held before
     /// @param rowsStored rows of the slice now

@@ -4,9 +4,8 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
-import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.store.UsageStore;
-import io.github.tallyglass.sync.AccountRun.Step;
+import io.github.tallyglass.sync.Run.Step;
 import io.github.tallyglass.sync.SyncState.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends when its
-/// signal is stopped.
+/// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends
+/// when its signal is stopped.
 final class AccountLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountLoop.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
     private static final int MOST_DOUBLINGS = 5;
 
-    private final Account account;
+    /// As the run reads it: a server may speak another dialect since the loop began.
+    private volatile Account account;
+
     private final UsageStore store;
     private final GatewayClients clients;
     private final Credentials credentials;
@@ -35,7 +36,7 @@ final class AccountLoop implements Runnable {
     private final AtomicBoolean refresh = new AtomicBoolean();
     private boolean numbersRead;
     private Instant nextNumbers = Instant.MIN;
-    private Instant nextPoll = Instant.MIN;
+    private @Nullable Instant polledAt;
     private boolean pollOpen;
     private int faults;
 
@@ -96,13 +97,12 @@ final class AccountLoop implements Runnable {
         return switch (credentials.read(account)) {
             case Result.Err<Secret>(Failure failure) -> failure;
             case Result.Ok<Secret>(Secret secret) -> {
-                var client = clients.open(account, secret);
-                var run = new AccountRun(account, client, store, settings.depth(), time, signal, progress);
+                var run = Run.of(account, secret, clients, store, settings.depth(), time, signal, progress);
                 numbersRead = false;
-                nextPoll = Instant.MIN;
-                var failure = turn(run, client);
+                polledAt = null;
+                var failure = turn(run, secret);
                 while (failure == null) {
-                    failure = turn(run, client);
+                    failure = turn(run, secret);
                 }
                 yield failure;
             }
@@ -110,41 +110,49 @@ final class AccountLoop implements Runnable {
     }
 
     /// One slice, or one wait for the next poll.
-    private @Nullable Failure turn(AccountRun run, GatewayClient client) {
+    private @Nullable Failure turn(Run run, Secret secret) {
         if (signal.stopped()) {
             return new Failure.Cancelled();
         }
         var failure = numbers(run);
+        account = run.account();
         if (failure != null) {
             return failure;
         }
-        if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll)) {
-            nextPoll = time.now().plus(settings.pollEvery());
+        if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll(run))) {
+            polledAt = time.now();
             pollOpen = true;
             run.poll();
         }
-        return switch (run.step()) {
+        var stepped = run.step();
+        account = run.account();
+        return switch (stepped) {
             case Result.Err<Step>(Failure why) -> why;
             case Result.Ok<Step>(Step step) -> {
                 faults = 0;
                 var noted = pollOpen && !run.followsNewRows() ? noteSynced() : null;
-                yield noted == null && step == Step.NOTHING_LEFT ? rest(client) : noted;
+                yield noted == null && step == Step.NOTHING_LEFT ? rest(run, secret) : noted;
             }
         };
     }
 
     /// Until the next poll.
-    private @Nullable Failure rest(GatewayClient client) {
-        var failure = afterSync.run(account, client, signal);
+    private @Nullable Failure rest(Run run, Secret secret) {
+        var failure = afterSync.run(account, secret, signal);
         if (failure == null) {
             progress.phase(Phase.IDLE);
-            time.pause(Duration.between(time.now(), nextPoll), signal);
+            time.pause(Duration.between(time.now(), nextPoll(run)), signal);
         }
         return failure;
     }
 
+    /// How soon depends on what the latest poll found.
+    private Instant nextPoll(Run run) {
+        return polledAt == null ? Instant.MIN : polledAt.plus(run.pollEvery(settings.pollEvery()));
+    }
+
     /// Numbers that a busy server does not give now come later; only what ends a run ends this one.
-    private @Nullable Failure numbers(AccountRun run) {
+    private @Nullable Failure numbers(Run run) {
         var now = time.now();
         if (now.isBefore(nextNumbers) && numbersRead) {
             return null;

@@ -5,25 +5,17 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Result;
-import io.github.tallyglass.source.gateway.GatewayClient;
+import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.sync.SyncState.Phase;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one account in steps of one slice, so that whoever drives it decides what comes between: the one-shot
-/// command runs it to the end, the background service lets new rows go before history. Used by one thread.
-///
-/// Everything that has to outlive a kill is in the store's coverage; a new run goes on from there.
-final class AccountRun {
-
-    /// What a step did.
-    enum Step {
-        READ,
-        /// Nothing is missing between the wanted depth and the frozen end.
-        NOTHING_LEFT
-    }
+/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs
+/// it to the end, the background service lets new rows go before history.
+final class AccountRun implements Run {
 
     private static final int CLOCK_TRIES = 3;
 
@@ -33,9 +25,11 @@ final class AccountRun {
     private final Progress progress;
     private final Windows windows = new Windows();
     private final Asker asker;
-    private final FirstNumbers numbers;
+    private final ServerWatch watch;
+    private final Numbers numbers;
     private final SliceReader reader;
     private final SliceWriter writer;
+    private final @Nullable HourlyHistory sums;
     private @Nullable GapWork fresh;
     private @Nullable GapWork history;
     private boolean pollDue = true;
@@ -45,7 +39,8 @@ final class AccountRun {
 
     AccountRun(
             Account account,
-            GatewayClient client,
+            Secret secret,
+            GatewayClients clients,
             UsageStore store,
             SyncDepth depth,
             SyncTime time,
@@ -55,38 +50,65 @@ final class AccountRun {
         this.store = store;
         this.depth = depth;
         this.progress = progress;
+        var client = clients.open(account, secret);
         this.asker = new Asker(client, time, signal, progress);
-        this.numbers = new FirstNumbers(asker, store, time, windows, account);
+        this.watch = new ServerWatch(asker, store, clients, secret);
+        this.numbers = client.key()
+                .<Numbers>map(key -> new KeyNumbers(asker, key, store, time, account))
+                .orElseGet(() -> new FirstNumbers(asker, store, time, windows, watch, account));
         this.reader = new SliceReader(asker, account.host());
         this.writer = new SliceWriter(store, account.id());
+        this.sums = account.mode() == Account.Mode.AGGREGATES ? new HourlyHistory(asker, store, account) : null;
     }
 
     /// Status, wallet, 30 days of hourly aggregates.
-    Result<Account> firstNumbers() {
+    @Override
+    public Result<Account> firstNumbers() {
         progress.phase(Phase.FIRST_NUMBERS);
-        return numbers.read();
+        return once(numbers::read);
     }
 
     /// Wallet and the last hours.
-    Result<Account> rereadNumbers() {
+    @Override
+    public Result<Account> rereadNumbers() {
         progress.phase(Phase.FOLLOWING);
-        return numbers.reread();
+        return once(numbers::reread);
     }
 
-    /// Has the next step freeze a new end: what came since is read before history. While the new rows of an earlier
-    /// poll are still being read the end stays.
-    void poll() {
+    /// Once more where the server turns out to speak another dialect now.
+    private Result<Account> once(Supplier<Result<Account>> reading) {
+        var before = numbers.account().dialect();
+        var result = reading.get();
+        var again = result instanceof Result.Err<Account>(Failure failure) && serverChanged(failure);
+        if (!before.equals(numbers.account().dialect())) {
+            startOver();
+            poll();
+        }
+        return again ? reading.get() : result;
+    }
+
+    /// Has the next step freeze a new end: what came since is read before history. While the new rows of
+    /// an earlier poll are still being read the end stays.
+    @Override
+    public void poll() {
         pollDue = true;
     }
 
     /// New rows of the latest poll are still to be read.
-    boolean followsNewRows() {
+    @Override
+    public boolean followsNewRows() {
         return pollDue || fresh != null;
     }
 
-    /// Reads and commits one slice: of new rows first, then of the newest gap.
-    Result<Step> step() {
+    /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows
+    /// reads a stretch of hourly sums instead.
+    @Override
+    public Result<Step> step() {
         try {
+            if (sums != null) {
+                pollDue = false;
+                return sumsBefore(sums);
+            }
             var unplanned = plan();
             if (unplanned != null) {
                 return Result.err(unplanned);
@@ -104,6 +126,14 @@ final class AccountRun {
             startOver();
             return Result.err(broken.failure());
         }
+    }
+
+    private Result<Step> sumsBefore(HourlyHistory sums) {
+        progress.phase(Phase.BACKFILL);
+        var read = sums.readBefore(
+                depth.oldest(asker.frozenEnd()), numbers.account().unit());
+        progress.rows(0, null, coverage().first().map(Interval::from).orElse(null));
+        return read.map(more -> more ? Step.READ : Step.NOTHING_LEFT);
     }
 
     private @Nullable Failure plan() {
@@ -127,43 +157,52 @@ final class AccountRun {
         return null;
     }
 
-    /// With the unit of the latest status.
-    Account account() {
+    /// With the unit of the latest status and the dialect that is spoken.
+    @Override
+    public Account account() {
         return numbers.account();
     }
 
     /// From the wanted depth to the frozen end.
-    Interval goal() {
+    @Override
+    public Interval goal() {
         if (end == 0) {
             end = asker.frozenEnd();
         }
         return new Interval(depth.oldest(end), end);
     }
 
-    IntervalSet coverage() {
-        return store.coverage(account.id());
+    /// By rows; by hourly sums where an account is read by these alone.
+    @Override
+    public IntervalSet coverage() {
+        return sums == null ? store.coverage(account.id()) : store.hourlyCoverage(account.id());
     }
 
-    int requests() {
+    @Override
+    public int requests() {
         return asker.requests();
     }
 
-    long rowsNew() {
+    @Override
+    public long rowsNew() {
         return writer.rowsNew();
     }
 
     /// See [SliceWriter#unreadable()].
-    List<SyncOutcome.Missing> unreadable() {
+    @Override
+    public List<SyncOutcome.Missing> missing() {
         return writer.unreadable();
     }
 
     /// Rows of all slices that were read completely.
-    long rowsSeen() {
+    @Override
+    public long rowsSeen() {
         return rowsSeen;
     }
 
     private Result<Step> commit(GapWork work, ReadSlice read) {
         clockMoves = 0;
+        watch.progressed();
         windows.read(read.slice(), read.rows().size(), read.narrowed());
         var written = writer.write(read, work.accept(read), numbers.account().unit());
         if (written instanceof Result.Err<Long>(Failure failure)) {
@@ -180,6 +219,11 @@ final class AccountRun {
     }
 
     private Result<Step> failed(Failure failure) {
+        if (serverChanged(failure)) {
+            startOver();
+            poll();
+            return Result.ok(Step.READ);
+        }
         if (Faults.helpedByLess(failure)) {
             windows.failed(reader.lastTried());
         }
@@ -192,6 +236,15 @@ final class AccountRun {
             return Result.ok(Step.READ);
         }
         return Result.err(failure);
+    }
+
+    private boolean serverChanged(Failure failure) {
+        var before = numbers.account();
+        if (!(watch.failed(before, failure) instanceof Result.Ok<Account>(Account now))) {
+            return false;
+        }
+        numbers.use(now);
+        return !now.dialect().equals(before.dialect());
     }
 
     /// Forgets what was planned; the coverage knows what is missing.

@@ -2,12 +2,14 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Accounts: tried before they are saved, their secrets kept apart. Calls block on network and disk.
@@ -19,6 +21,9 @@ public interface AccountService {
     /// @param unitCurrency overrides the unit's currency; null: as the dialect has it
     /// @param unitsPerCurrency overrides `quota_per_unit`; null: as the server says
     /// @param definition JSON text of a custom gateway's definition; `""` for all other kinds
+    /// @param dialect the one that the account is read in, whatever probing would find; `""` leaves
+    ///     it to that
+    /// @param mode how much is read
     record Draft(
             String name,
             AccountKind kind,
@@ -27,7 +32,53 @@ public interface AccountService {
             Scope scope,
             @Nullable String unitCurrency,
             @Nullable BigDecimal unitsPerCurrency,
-            String definition) {
+            String definition,
+            String dialect,
+            Account.Mode mode) {
+
+        /// Kinds that an address alone cannot tell: a saved account of one stays one.
+        private static final Set<AccountKind> SITES = Set.of(
+                AccountKind.DMXAPI,
+                AccountKind.CRAZYROUTER,
+                AccountKind.BURNCLOUD,
+                AccountKind.EZMODEL,
+                AccountKind.CUSTOM);
+
+        /// An account whose rows are read.
+        public Draft(
+                String name,
+                AccountKind kind,
+                String url,
+                String userId,
+                Scope scope,
+                @Nullable String unitCurrency,
+                @Nullable BigDecimal unitsPerCurrency,
+                String definition,
+                String dialect) {
+            this(
+                    name,
+                    kind,
+                    url,
+                    userId,
+                    scope,
+                    unitCurrency,
+                    unitsPerCurrency,
+                    definition,
+                    dialect,
+                    Account.Mode.ROWS);
+        }
+
+        public Draft(
+                String name,
+                AccountKind kind,
+                String url,
+                String userId,
+                Scope scope,
+                @Nullable String unitCurrency,
+                @Nullable BigDecimal unitsPerCurrency,
+                String definition) {
+            this(name, kind, url, userId, scope, unitCurrency, unitsPerCurrency, definition, "");
+        }
 
         public Draft(
                 String name,
@@ -38,6 +89,30 @@ public interface AccountService {
                 @Nullable String unitCurrency,
                 @Nullable BigDecimal unitsPerCurrency) {
             this(name, kind, url, userId, scope, unitCurrency, unitsPerCurrency, "");
+        }
+
+        /// A saved account, to be probed again: what the user laid down stays, the rest is open.
+        static Draft of(Account account) {
+            var open = account.chosen() == Account.Chosen.NOTHING && !SITES.contains(account.kind());
+            return new Draft(
+                    account.name(),
+                    open ? AccountKind.AUTO : account.kind(),
+                    account.url().toString(),
+                    account.userId(),
+                    account.scope(),
+                    null,
+                    null,
+                    account.definition(),
+                    account.chosen() == Account.Chosen.DIALECT ? account.dialect() : "",
+                    account.mode());
+        }
+
+        /// How much of the dialect is laid down here.
+        Account.Chosen chosen() {
+            if (!dialect.isEmpty()) {
+                return Account.Chosen.DIALECT;
+            }
+            return kind == AccountKind.AUTO ? Account.Chosen.NOTHING : Account.Chosen.KIND;
         }
     }
 
@@ -53,29 +128,78 @@ public interface AccountService {
     /// @param pageSize effective page size; 100 on the current line
     /// @param balanceQuota remaining wallet in quota units; null where not told
     /// @param limits request limits in words (`360 requests in 180 s`)
+    /// @param usedQuota spent since the account began, in quota units; null where not told
     record Tested(
             Account account,
             String systemName,
             String version,
             int pageSize,
             @Nullable Long balanceQuota,
-            List<String> limits) {}
+            List<String> limits,
+            @Nullable Long usedQuota) {
 
-    /// Asks the gateway; saves nothing.
+        public Tested(
+                Account account,
+                String systemName,
+                String version,
+                int pageSize,
+                @Nullable Long balanceQuota,
+                List<String> limits) {
+            this(account, systemName, version, pageSize, balanceQuota, limits, null);
+        }
+
+        Tested withAccount(Account other) {
+            return new Tested(other, systemName, version, pageSize, balanceQuota, limits, usedQuota);
+        }
+    }
+
+    /// Asks the gateway; saves nothing. An account that is there already is refused with
+    /// [Failure.SameAccount].
     Result<Tested> test(Draft draft, Secret secret);
 
-    /// Asks the gateway about a saved account with its stored secret.
+    /// Asks the gateway about a saved account with its stored secret, and keeps the dialect that was
+    /// found. Where this process may only read, it is told and not kept.
     Result<Tested> test(String accountName);
 
-    /// Tests, then saves account and secret; saves nothing when the test fails, unless `force`.
+    /// Asks the gateway about a saved account as it would be after the changes; saves nothing.
+    Result<Tested> test(String accountName, AccountChanges changes);
+
+    /// Tests, then saves account and secret; saves nothing when the test fails, unless `force`. A removed
+    /// account that read the same ([#revivedBy]) is taken up again with its rows, under the new name.
     Result<Account> add(Draft draft, Secret secret, SecretPlace place, boolean force);
 
+    /// By name; without removed ones.
     List<Account> list();
+
+    /// Removed accounts whose rows were kept, by name.
+    List<Account> removed();
+
+    /// The removed account that would be taken up again if the tested one were added.
+    Optional<Account> revivedBy(Account tested);
 
     Optional<Account> find(String name);
 
-    /// Removes the account, its rows and its secret.
-    Result<Account> remove(String name);
+    /// Changes a saved account; its rows stay its own. What the gateway has to agree to (address, user,
+    /// kind, secret, definition) is tested first; nothing is saved when that fails, or when what answers
+    /// is another account ([Failure.AnotherAccount]), unless `force`.
+    Result<Account> edit(String name, AccountChanges changes, boolean force);
+
+    /// A rotated token: tested, saved, and the account is as good as before.
+    ///
+    /// @param place null: where the one before is
+    default Result<Account> replaceSecret(String name, Secret secret, @Nullable SecretPlace place) {
+        return edit(name, AccountChanges.NONE.withSecret(secret, place), false);
+    }
+
+    /// Rows or hourly sums. Rows that are there stay there in either mode.
+    default Result<Account> setMode(String name, Account.Mode mode) {
+        return edit(name, AccountChanges.NONE.withMode(mode), false);
+    }
+
+    /// Takes an account out of every list and forgets its secret; it is never asked again. Its rows go on
+    /// counting under its name if `keepRows`, else they are deleted. Deletes the rows of an account that
+    /// was removed earlier, too.
+    Result<Account> remove(String name, boolean keepRows);
 
     Result<Account> pause(String name, boolean paused);
 }

@@ -2,7 +2,7 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
-import io.github.tallyglass.source.gateway.GatewayClient;
+import io.github.tallyglass.domain.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// What the background service does for an account once all its rows are read, after each poll and before the
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface AfterSync {
 
-    AfterSync NOTHING = (account, client, signal) -> null;
+    AfterSync NOTHING = (account, secret, signal) -> null;
 
     /// @return why the account cannot be asked any more; null when all went well, and for what passes by itself
     @Nullable
-    Failure run(Account account, GatewayClient client, Signal signal);
+    Failure run(Account account, Secret secret, Signal signal);
 }

@@ -6,7 +6,9 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.source.gateway.GatewayClient.Reply;
 import io.github.tallyglass.source.gateway.LogPage;
+import io.github.tallyglass.source.gateway.LogPage.LogRow;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class Asker {
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
     private static final int MOST_WAITS = 10;
 
-    private final GatewayClient client;
+    private GatewayClient client;
     private final SyncTime time;
     private final Signal signal;
     private final Progress progress;
@@ -49,12 +51,26 @@ final class Asker {
         this.progress = progress;
     }
 
+    /// Whom to ask from now on.
+    void use(GatewayClient other) {
+        client = other;
+    }
+
+    /// A probe, which asks by itself; a stop ends it like any question.
+    <T> Result<T> probe(Supplier<Result<T>> probe) {
+        if (signal.stopped()) {
+            return Result.err(new Failure.Cancelled());
+        }
+        var result = signal.interruptibly(probe);
+        return signal.stopped() ? Result.err(new Failure.Cancelled()) : result;
+    }
+
     <T> Result<T> ask(Function<GatewayClient, Result<Reply<T>>> question) {
         return answered(() -> question.apply(client)).map(Reply::value);
     }
 
-    /// One page of rows. A slice that is not wholly past on the server's own clock is refused as unstable: the
-    /// local clock was set while nothing was asked, and the end has to be frozen anew.
+    /// One page of rows. A slice that is not wholly past on the server's own clock is refused as
+    /// unstable: the local clock was set while nothing was asked, and the end has to be frozen anew.
     Result<LogPage> logs(Interval slice, int page) {
         return switch (answered(() -> client.logs(slice, page))) {
             case Result.Err<Reply<LogPage>>(Failure failure) -> Result.err(failure);
@@ -65,8 +81,8 @@ final class Asker {
         };
     }
 
-    /// The last second that may be asked for now, on the server's clock; on the local one while that is all there
-    /// is.
+    /// The last second that may be asked for now, on the server's clock; on the local one while that is
+    /// all there is.
     long frozenEnd() {
         var offset = offsetMillis == null ? 0 : offsetMillis;
         return Math.floorDiv(time.now().toEpochMilli() + offset, 1000L) - FREEZE_SECONDS;
@@ -77,9 +93,9 @@ final class Asker {
         return offsetMillis != null;
     }
 
-    /// Up to which second rows may be taken for complete. A server that does not tell its time has reached the
-    /// second of its newest row, and nothing beyond that may be closed (gateway contract §6.2, step 1); without a
-    /// row only what is past on any plausible clock.
+    /// Up to which second rows may be taken for complete. A server that does not tell its time has
+    /// reached the second of its newest row, and nothing beyond that may be closed (gateway contract
+    /// §6.2, step 1); without a row only what is past on any plausible clock.
     Result<Long> freeze() {
         if (knowsClock()) {
             return Result.ok(frozenEnd());
@@ -93,6 +109,21 @@ final class Asker {
                                 .mapToLong(row -> row.event().createdAt())
                                 .max()
                                 .orElse(around.from()));
+    }
+
+    /// Up to which second a list without bounds is settled that was asked for at `askedMillis` on the
+    /// local clock. A server that does not tell its time has reached its newest row, whose own second may
+    /// still get more.
+    long settledBy(long askedMillis, List<LogRow> rows) {
+        var offset = offsetMillis;
+        if (offset != null) {
+            return Math.floorDiv(askedMillis + offset, 1000L) - FREEZE_SECONDS;
+        }
+        return rows.stream()
+                        .mapToLong(row -> row.event().createdAt())
+                        .max()
+                        .orElse(Math.floorDiv(askedMillis, 1000L) - MOST_OFFSET_SECONDS)
+                - 1;
     }
 
     int requests() {

@@ -5,7 +5,7 @@ import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
-import io.github.tallyglass.source.gateway.GatewayClient;
+import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.store.CheckStore;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore;
@@ -38,39 +38,42 @@ public final class DailyReconcile implements AfterSync {
 
     private final UsageStore store;
     private final CheckStore checks;
+    private final GatewayClients clients;
     private final SyncTime time;
     private final Supplier<ZoneId> zone;
     private final Map<Long, Instant> restsUntil = new ConcurrentHashMap<>();
 
     /// @param zone whose days; may change
-    public DailyReconcile(UsageStore store, CheckStore checks, SyncTime time, Supplier<ZoneId> zone) {
+    public DailyReconcile(
+            UsageStore store, CheckStore checks, GatewayClients clients, SyncTime time, Supplier<ZoneId> zone) {
         this.store = store;
         this.checks = checks;
+        this.clients = clients;
         this.time = time;
         this.zone = zone;
     }
 
     @Override
-    public @Nullable Failure run(Account account, GatewayClient client, Signal signal) {
+    public @Nullable Failure run(Account account, Secret secret, Signal signal) {
         var now = time.now();
         if (restsUntil.getOrDefault(account.id(), Instant.MIN).isAfter(now)) {
             return null;
         }
         try {
-            return compareNext(account, client, signal, now);
+            return compareNext(account, secret, signal, now);
         } catch (StoreException broken) {
             return broken.failure();
         }
     }
 
-    private @Nullable Failure compareNext(Account account, GatewayClient client, Signal signal, Instant now) {
+    private @Nullable Failure compareNext(Account account, Secret secret, Signal signal, Instant now) {
         var here = zone.get();
         var day = next(account, here, now);
         if (day.isEmpty()) {
             restsUntil.put(account.id(), now.plus(REST));
             return null;
         }
-        return switch (new AccountCheck(account, client, store, checks, here, true, time, signal).day(day.get())) {
+        return switch (check(account, secret, here, signal).day(day.get())) {
             case Result.Err<DayCheck>(Failure failure) -> {
                 LOG.info("account {}: {} was not compared: {}", account.id(), day.get(), failure.code());
                 restsUntil.put(account.id(), now.plus(REST));
@@ -79,6 +82,10 @@ public final class DailyReconcile implements AfterSync {
             }
             case Result.Ok<DayCheck>(DayCheck done) -> keep(account, here, done, now);
         };
+    }
+
+    private AccountCheck check(Account account, Secret secret, ZoneId here, Signal signal) {
+        return new AccountCheck(account, clients.open(account, secret), store, checks, here, true, time, signal);
     }
 
     private @Nullable Failure keep(Account account, ZoneId here, DayCheck done, Instant now) {

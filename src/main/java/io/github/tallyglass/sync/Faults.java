@@ -15,12 +15,15 @@ final class Faults {
                     Failure.WrongUser _,
                     Failure.UserIdRefused _,
                     Failure.Forbidden _,
+                    Failure.RoleTooLow _,
+                    Failure.ScopeUnknown _,
                     Failure.NotFound _,
                     Failure.RedirectedAway _,
                     Failure.BoundsIgnored _,
                     Failure.SecretMissing _,
                     Failure.NoKeyring _,
                     Failure.BadInput _,
+                    Failure.NoHourlySums _,
                     Failure.FileFault _ -> true;
             case Failure.StoreFault fault -> !fault.transientFault();
             default -> false;

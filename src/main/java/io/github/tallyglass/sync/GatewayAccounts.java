@@ -1,13 +1,16 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.source.gateway.Dialect;
 import io.github.tallyglass.store.UsageStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,8 @@ public final class GatewayAccounts implements AccountService {
     private final Credentials credentials;
     private final AccountProbe probe;
     private final Runnable changed;
+    private final AccountTwins twins;
+    private final AccountEdits edits;
 
     /// @param changed runs after each change of an account, e.g. [SyncControl#accountsChanged()]
     public GatewayAccounts(UsageStore store, Credentials credentials, AccountProbe probe, Runnable changed) {
@@ -25,13 +30,18 @@ public final class GatewayAccounts implements AccountService {
         this.credentials = credentials;
         this.probe = probe;
         this.changed = changed;
+        twins = new AccountTwins(store, credentials);
+        edits = new AccountEdits(store, credentials, probe, twins);
     }
 
     @Override
     public Result<Tested> test(Draft draft, Secret secret) {
         return supported(draft, secret)
                 .flatMap(fine -> probe.probe(fine, secret))
-                .map(tested -> overridden(tested, draft));
+                .map(tested -> overridden(tested, draft))
+                .flatMap(tested -> HourlySums.checked(tested.account()).map(fine -> tested))
+                .flatMap(tested ->
+                        twins.alone(tested.account(), secret, tested.account().id()).map(fine -> tested));
     }
 
     @Override
@@ -39,8 +49,27 @@ public final class GatewayAccounts implements AccountService {
         return named(accountName)
                 .flatMap(account -> credentials
                         .read(account)
-                        .flatMap(secret -> probe.probe(draftOf(account), secret))
-                        .map(found -> found(found, saved(account, found.account()))));
+                        .flatMap(secret -> probe.probe(Draft.of(account), secret))
+                        .flatMap(tested -> kept(account, tested.account()).map(tested::withAccount)));
+    }
+
+    @Override
+    public Result<Tested> test(String accountName, AccountChanges changes) {
+        return named(accountName).flatMap(account -> edits.test(account, changes));
+    }
+
+    /// A saved account stays as it is saved but for what probing finds. A cache that only another process
+    /// may write to is no reason to withhold it.
+    private Result<Account> kept(Account account, Account found) {
+        var now = account.withDialect(found.dialect()).withKind(found.kind());
+        if (now.equals(account)) {
+            return Result.ok(account);
+        }
+        var saved = store.updateAccount(now).map(this::announced);
+        return saved instanceof Result.Err<Account>(Failure.StoreFault fault)
+                        && fault.kind().equals("read-only")
+                ? Result.ok(now)
+                : saved;
     }
 
     @Override
@@ -50,7 +79,7 @@ public final class GatewayAccounts implements AccountService {
             return Result.err(new Failure.BadInput("name", "empty"));
         }
         if (find(name).isPresent()) {
-            return Result.err(new Failure.BadInput(name, "an account of this name exists"));
+            return Result.err(new Failure.BadInput(name, "name-taken"));
         }
         var account = test(draft, secret).map(Tested::account);
         if (account instanceof Result.Err<Account> && force) {
@@ -70,12 +99,37 @@ public final class GatewayAccounts implements AccountService {
     }
 
     @Override
-    public Result<Account> remove(String name) {
-        return named(name).flatMap(account -> store.removeAccount(account.id())).map(gone -> {
-            credentials.forget(gone);
-            changed.run();
-            return gone;
-        });
+    public List<Account> removed() {
+        return store.removedAccounts();
+    }
+
+    @Override
+    public Optional<Account> revivedBy(Account tested) {
+        return twins.removed(tested);
+    }
+
+    @Override
+    public Result<Account> edit(String name, AccountChanges changes, boolean force) {
+        return named(name)
+                .flatMap(account -> edits.edit(account, changes, force))
+                .map(this::announced);
+    }
+
+    @Override
+    public Result<Account> remove(String name, boolean keepRows) {
+        return find(name)
+                .or(() -> removed().stream()
+                        .filter(account -> account.name().equals(name))
+                        .findFirst())
+                .<Result<Account>>map(Result::ok)
+                .orElseGet(() -> unknown(name))
+                .flatMap(account -> keepRows
+                        ? store.updateAccount(account.withRemoved(true))
+                        : store.removeAccount(account.id()))
+                .map(gone -> {
+                    credentials.forget(gone);
+                    return announced(gone);
+                });
     }
 
     @Override
@@ -86,7 +140,26 @@ public final class GatewayAccounts implements AccountService {
     }
 
     private Result<Account> save(Account account, String name, Secret secret, SecretPlace place) {
-        return store.addAccount(account.withName(name))
+        var before = twins.removed(account.withName(name));
+        return before.isPresent()
+                ? revive(before.get(), account.withName(name), secret, place)
+                : insert(account.withName(name), secret, place);
+    }
+
+    /// The rows that were kept are this account's again; what came since is a gap like any other.
+    private Result<Account> revive(Account before, Account account, Secret secret, SecretPlace place) {
+        return store.updateAccount(account.withId(before.id())).flatMap(saved -> {
+            if (credentials.save(saved, secret, place) instanceof Result.Err<Account>(Failure failure)) {
+                store.updateAccount(before);
+                return Result.err(failure);
+            }
+            store.noteSync(saved.id(), Instant.EPOCH, "new", "");
+            return Result.ok(announced(saved));
+        });
+    }
+
+    private Result<Account> insert(Account account, Secret secret, SecretPlace place) {
+        return store.addAccount(account)
                 .flatMap(saved -> switch (credentials.save(saved, secret, place)) {
                     case Result.Ok<Account>(Account kept) -> Result.ok(announced(kept));
                     case Result.Err<Account>(Failure failure) -> {
@@ -105,77 +178,77 @@ public final class GatewayAccounts implements AccountService {
     private Result<Account> named(String name) {
         return find(name)
                 .<Result<Account>>map(Result::ok)
-                .orElseGet(() -> Result.err(new Failure.BadInput(name, "no account of this name")));
+                .orElseGet(() -> unknown(name));
     }
 
-    private static Result<Draft> supported(Draft draft, Secret secret) {
+    private static Result<Account> unknown(String name) {
+        return Result.err(new Failure.BadInput(name, "no-such-account"));
+    }
+
+    static Result<Draft> supported(Draft draft, Secret secret) {
         if (secret.value().isBlank()) {
             return Result.err(new Failure.BadInput("secret", "empty"));
         }
-        if (draft.scope() != Scope.SELF) {
-            return Result.err(new Failure.BadInput(draft.scope().word(), "this scope cannot be read yet"));
-        }
-        if (secret.isApiKey()) {
-            return Result.err(new Failure.BadInput(
-                    "secret", "sk-… is an API key; a system access token is needed to read an account"));
+        if (!draft.dialect().isEmpty() && Dialect.named(draft.dialect()).isEmpty()) {
+            return Result.err(new Failure.BadInput("dialect", "one of " + Dialect.names()));
         }
         if (draft.unitsPerCurrency() != null && draft.unitsPerCurrency().signum() <= 0) {
             return Result.err(new Failure.BadInput("units-per-currency", "must be above 0"));
         }
-        return Result.ok(draft);
+        return Result.ok(isKey(draft, secret) ? ofKey(draft) : draft);
     }
 
-    private static Result<Account> untested(Draft draft) {
+    /// Whatever was typed beside it: an API key reads as a key, and one gateway takes nothing else.
+    private static boolean isKey(Draft draft, Secret secret) {
+        return secret.isApiKey() || draft.scope() == Scope.KEY || draft.kind() == AccountKind.EZMODEL;
+    }
+
+    /// A key needs no user.
+    private static Draft ofKey(Draft draft) {
+        return new Draft(
+                draft.name(),
+                draft.kind(),
+                draft.url(),
+                "",
+                Scope.KEY,
+                draft.unitCurrency(),
+                draft.unitsPerCurrency(),
+                draft.definition(),
+                draft.dialect(),
+                draft.mode());
+    }
+
+    static Result<Account> untested(Draft draft) {
         return GatewayAddress.tidy(draft.url())
                 .map(url -> new Account(
-                        0,
-                        draft.name(),
-                        draft.kind(),
-                        "",
-                        url,
-                        draft.scope(),
-                        draft.userId().strip(),
-                        unit(QuotaUnit.DEFAULT, draft),
-                        false));
+                                0,
+                                draft.name(),
+                                Dialect.named(draft.dialect())
+                                        .map(Dialect::kind)
+                                        .orElse(draft.kind()),
+                                draft.dialect(),
+                                url,
+                                draft.scope(),
+                                draft.userId().strip(),
+                                unit(QuotaUnit.DEFAULT, draft),
+                                false)
+                        .withMode(draft.mode())
+                        .withDefinition(draft.definition())
+                        .withChosen(draft.chosen()));
     }
 
     private static Tested overridden(Tested tested, Draft draft) {
-        return found(tested, tested.account().withUnit(unit(tested.account().unit(), draft)));
+        var account = tested.account();
+        return tested.withAccount(account.withUnit(unit(account.unit(), draft)).withMode(draft.mode()));
     }
 
-    /// What the user says goes before what the server says. Units given by the user are marked as such, which is
-    /// how later syncs know to leave them.
+    /// What the user says goes before what the server says. Units given by the user are marked as such,
+    /// which is how later syncs know to leave them.
     private static QuotaUnit unit(QuotaUnit told, Draft draft) {
         var currency = draft.unitCurrency() == null ? told.currency() : draft.unitCurrency();
         var units = draft.unitsPerCurrency();
         return units == null
                 ? new QuotaUnit(told.unitsPerCurrency(), currency, told.cnyPerUsd(), told.saidBy())
                 : new QuotaUnit(units, currency, told.cnyPerUsd(), SaidBy.USER);
-    }
-
-    private static Draft draftOf(Account account) {
-        return new Draft(
-                account.name(),
-                account.kind(),
-                account.url().toString(),
-                account.userId(),
-                account.scope(),
-                null,
-                null);
-    }
-
-    /// A saved account stays as it is saved but for what the server says of itself.
-    private static Account saved(Account account, Account found) {
-        return account.withDialect(found.dialect());
-    }
-
-    private static Tested found(Tested tested, Account account) {
-        return new Tested(
-                account,
-                tested.systemName(),
-                tested.version(),
-                tested.pageSize(),
-                tested.balanceQuota(),
-                tested.limits());
     }
 }

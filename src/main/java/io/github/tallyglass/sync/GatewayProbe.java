@@ -1,9 +1,12 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Gateways;
+import io.github.tallyglass.source.gateway.KeyProbe;
 import io.github.tallyglass.source.gateway.Probe;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.Tested;
@@ -19,14 +22,38 @@ public final class GatewayProbe implements AccountProbe {
 
     @Override
     public Result<Tested> probe(Draft draft, Secret secret) {
-        return gateways.probe(draft.url(), draft.kind(), secret, draft.userId().strip())
+        if (draft.scope() == Scope.KEY) {
+            return gateways.probeKey(draft.url(), draft.kind(), secret).map(found -> tested(draft, found));
+        }
+        var wanted = new Probe.Wanted(draft.kind(), draft.scope(), draft.dialect());
+        return gateways.probe(draft.url(), wanted, secret, draft.userId().strip())
                 .map(found -> tested(draft, found));
     }
 
+    @Override
+    public Result<Boolean> lists(Account account, Secret secret, Interval slice, long rows) {
+        return gateways.client(account, secret).logs(slice, 1).map(reply -> {
+            var page = reply.value();
+            return page.total() < 0 ? page.received() >= Math.min(rows, page.pageSize()) : page.total() >= rows;
+        });
+    }
+
     private static Tested tested(Draft draft, Probe.Found found) {
-        var dialect = found.dialect();
         var typedId = draft.userId().strip();
-        var account = new Account(
+        var account = account(draft, found, typedId);
+        return new Tested(
+                account,
+                found.status().systemName(),
+                found.status().version(),
+                found.pageSize(),
+                found.self().remaining(),
+                found.limits(),
+                found.self().used());
+    }
+
+    private static Account account(Draft draft, Probe.Found found, String typedId) {
+        var dialect = found.dialect();
+        return new Account(
                 0,
                 draft.name().strip(),
                 dialect.kind(),
@@ -36,13 +63,29 @@ public final class GatewayProbe implements AccountProbe {
                 // Older lines demand the id in a header; the server itself says which one it is.
                 typedId.isEmpty() ? Long.toString(found.self().id()) : typedId,
                 found.status().unit(),
+                        false)
+                .withChosen(draft.chosen());
+    }
+
+    /// An unlimited key has no balance, and an expired one may tell none.
+    private static Tested tested(Draft draft, KeyProbe.Found found) {
+        var account = new Account(
+                0,
+                draft.name().strip(),
+                found.kind(),
+                found.form().name(),
+                found.url(),
+                Scope.KEY,
+                "",
+                found.status().unit(),
                 false);
+        var balance = found.balance();
         return new Tested(
                 account,
                 found.status().systemName(),
                 found.status().version(),
-                found.pageSize(),
-                found.self().remaining(),
-                found.limits());
+                found.form().pageSize(),
+                balance == null ? null : balance.remaining(),
+                found.form().limits());
     }
 }

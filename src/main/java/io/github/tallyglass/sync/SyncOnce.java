@@ -7,7 +7,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore;
-import io.github.tallyglass.sync.AccountRun.Step;
+import io.github.tallyglass.sync.Run.Step;
 import io.github.tallyglass.sync.SyncOutcome.Missing;
 import io.github.tallyglass.sync.SyncState.AccountSync;
 import io.github.tallyglass.sync.SyncState.Phase;
@@ -40,7 +40,8 @@ public final class SyncOnce {
     /// All accounts at a time, as many as there are; blocks until the last is done.
     ///
     /// @param told runs with each change, on the account's thread
-    /// @param signal its stop ends the run after the transaction that runs; the outcome then names what is missing
+    /// @param signal its stop ends the run after the transaction that runs; the outcome then names
+    ///     what is missing
     /// @return one outcome for each account, in the same order
     public List<SyncOutcome> run(List<Account> accounts, SyncDepth depth, Consumer<AccountSync> told, Signal signal) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -63,14 +64,13 @@ public final class SyncOnce {
             }
             case Result.Ok<Secret>(Secret secret) -> {
                 var progress = new Progress(account, time, told);
-                var client = clients.open(account, secret);
-                var run = new AccountRun(account, client, store, depth, time, signal, progress);
+                var run = Run.of(account, secret, clients, store, depth, time, signal, progress);
                 yield outcome(run, began, toTheEnd(run, progress, account));
             }
         };
     }
 
-    private @Nullable Failure toTheEnd(AccountRun run, Progress progress, Account account) {
+    private @Nullable Failure toTheEnd(Run run, Progress progress, Account account) {
         var failure = read(run);
         var state = failure == null ? "ok" : Faults.stops(failure) ? "stopped" : "failing";
         // Who stops a run learns nothing about the account.
@@ -90,7 +90,7 @@ public final class SyncOnce {
         return failure;
     }
 
-    private static @Nullable Failure read(AccountRun run) {
+    private static @Nullable Failure read(Run run) {
         // Numbers that a busy server does not give now are no reason to leave the rows.
         if (run.firstNumbers() instanceof Result.Err<Account>(Failure failure) && Faults.endsRun(failure)) {
             return failure;
@@ -109,10 +109,10 @@ public final class SyncOnce {
         }
     }
 
-    private SyncOutcome outcome(AccountRun run, Instant began, @Nullable Failure failure) {
+    private SyncOutcome outcome(Run run, Instant began, @Nullable Failure failure) {
         var goal = run.goal();
         var coverage = coverage(run);
-        var missing = new ArrayList<>(run.unreadable());
+        var missing = new ArrayList<>(run.missing());
         if (failure != null) {
             coverage.gapsWithin(goal).intervals().forEach(gap -> missing.add(new Missing(gap, failure)));
         }
@@ -129,7 +129,7 @@ public final class SyncOnce {
     }
 
     /// A cache that cannot be read any more has nothing to show; the run has ended with that failure already.
-    private static IntervalSet coverage(AccountRun run) {
+    private static IntervalSet coverage(Run run) {
         try {
             return run.coverage();
         } catch (StoreException broken) {

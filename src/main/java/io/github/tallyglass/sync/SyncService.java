@@ -25,8 +25,8 @@ public final class SyncService implements SyncControl {
 
     private record Running(AccountLoop loop, Thread thread) {
 
-        /// Whether this loop goes on and reads the account as it is now. The unit changes with each sync and is no
-        /// reason to begin anew.
+        /// Whether this loop goes on and reads the account as it is now. The unit changes with each sync
+        /// and is no reason to begin anew.
         boolean reads(Account account) {
             return thread.isAlive()
                     && !loop.stopping()
@@ -116,6 +116,18 @@ public final class SyncService implements SyncControl {
     }
 
     @Override
+    public synchronized void secretReplaced(long accountId) {
+        var before = running.get(accountId);
+        if (before != null && started) {
+            before.loop().stop();
+            store.accounts().stream()
+                    .filter(account -> account.id() == accountId && !account.paused())
+                    .forEach(account -> start(account, before));
+        }
+        follow();
+    }
+
+    @Override
     public void close() {
         cancel();
         List<Running> ending;
@@ -170,8 +182,8 @@ public final class SyncService implements SyncControl {
         }
     }
 
-    /// The loop before has to be through with its last transaction: two loops of one account would read the same
-    /// gap.
+    /// The loop before has to be through with its last transaction: two loops of one account would read
+    /// the same gap.
     private void start(Account account, @Nullable Running before) {
         var loop = new AccountLoop(account, store, clients, credentials, time, settings, afterSync, board);
         var thread = Thread.ofVirtual().name("sync-" + account.id()).start(() -> {

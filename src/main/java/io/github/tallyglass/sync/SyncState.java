@@ -50,8 +50,23 @@ public record SyncState(List<AccountSync> accounts, List<HostBudget> budgets, bo
     }
 
     /// @param used requests of the last `windowSeconds`
+    /// @param critical the few requests that count together with the user's sign-in; null while none was made
     public record HostBudget(
             String host,
+            int used,
+            int limit,
+            int windowSeconds,
+            @Nullable Instant blockedUntil,
+            @Nullable CriticalBudget critical) {
+
+        /// Of a host that was asked nothing critical.
+        public HostBudget(String host, int used, int limit, int windowSeconds, @Nullable Instant blockedUntil) {
+            this(host, used, limit, windowSeconds, blockedUntil, null);
+        }
+    }
+
+    /// @param blockedUntil end of a wait that the host asked for on these paths alone
+    public record CriticalBudget(
             int used,
             int limit,
             int windowSeconds,

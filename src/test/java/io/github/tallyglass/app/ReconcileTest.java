@@ -3,10 +3,15 @@ package io.github.tallyglass.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.demo.LoopbackServer;
+import io.github.tallyglass.desktop.Folders;
+import io.github.tallyglass.desktop.WriterLock;
+import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.ReplayGateway;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +46,8 @@ class ReconcileTest {
     }
 
     private Ran reconcile(String range, String... more) {
-        var words = new java.util.ArrayList<String>(java.util.List.of("reconcile", range, "--zone", "UTC", "--json"));
-        words.addAll(java.util.List.of(more));
+        var words = new ArrayList<String>(List.of("reconcile", range, "--zone", "UTC", "--json"));
+        words.addAll(List.of(more));
         return home.run(words.toArray(String[]::new));
     }
 
@@ -131,6 +136,23 @@ class ReconcileTest {
         var ran = reconcile(DAY, "--no-reread");
         assertThat(ran.exit()).as(ran.all()).isZero();
         assertThat(ran.json().path("days").get(0).path("state").asString()).isEqualTo("equal");
+    }
+
+    @Test
+    void besideAnotherWriterItOnlyCompares() {
+        var folders = Folders.locate(folder, home.environment::get);
+        assertThat(WriterLock.acquire(folders, "window")).isInstanceOfSatisfying(Result.Ok.class, held -> {
+            try (var lock = (WriterLock) held.value()) {
+                assertThat(lock).isNotNull();
+                var refused = reconcile(DAY);
+                assertThat(refused.exit()).isEqualTo(1);
+                assertThat(refused.errorCode()).isEqualTo("other-writer");
+                var compared = reconcile(DAY, "--no-reread");
+                assertThat(compared.exit()).as(compared.all()).isZero();
+                assertThat(compared.json().path("days").get(0).path("state").asString())
+                        .isEqualTo("equal");
+            }
+        });
     }
 
     @Test

@@ -90,8 +90,8 @@ class CalendarTest {
     @Test
     void aDayIsReconciledWhileItsRowsAreThoseThatWereCompared() {
         bed.commit(MIDNIGHT - 2 * DAY, NOW - 60, List.of(TestRows.consume(MIDNIGHT - 100, "a", 7)));
-        StoreBed.ok(bed.store.noteCheck(check(1, day(1), 7, 7L, DayCheck.State.EQUAL), UTC));
-        StoreBed.ok(bed.store.noteCheck(check(2, day(2), 0, 0L, DayCheck.State.EQUAL), UTC));
+        StoreBed.ok(bed.checks.noteCheck(check(1, day(1), 7, 7L, DayCheck.State.EQUAL), UTC));
+        StoreBed.ok(bed.checks.noteCheck(check(2, day(2), 0, 0L, DayCheck.State.EQUAL), UTC));
         StoreBed.ok(bed.store.rebuildNow());
         assertThat(states(2)).containsExactly(State.RECONCILED, State.RECONCILED, State.COMPLETE);
 
@@ -106,14 +106,14 @@ class CalendarTest {
     void theBegunDayIsReconciledUpToWhereItWasCompared() {
         bed.commit(MIDNIGHT, NOW - 60, List.of(TestRows.consume(MIDNIGHT + 5, "a", 7)));
         var span = new Interval(MIDNIGHT, NOW - 60);
-        StoreBed.ok(bed.store.noteCheck(check(0, span, 7, 7L, DayCheck.State.EQUAL), UTC));
+        StoreBed.ok(bed.checks.noteCheck(check(0, span, 7, 7L, DayCheck.State.EQUAL), UTC));
         assertThat(states(0)).containsExactly(State.RECONCILED);
     }
 
     @Test
     void onlyEqualSumsReconcile() {
         bed.commit(MIDNIGHT - DAY, NOW - 60, List.of());
-        StoreBed.ok(bed.store.noteCheck(check(1, day(1), 0, 5L, DayCheck.State.DIFFERS), UTC));
+        StoreBed.ok(bed.checks.noteCheck(check(1, day(1), 0, 5L, DayCheck.State.DIFFERS), UTC));
         assertThat(states(1)).containsExactly(State.COMPLETE, State.COMPLETE);
     }
 
@@ -129,9 +129,9 @@ class CalendarTest {
                 DayCheck.Reason.NOT_OFFERED,
                 Instant.ofEpochSecond(NOW),
                 List.of(new Interval(MIDNIGHT - 50, MIDNIGHT - 40), new Interval(MIDNIGHT - 30, MIDNIGHT - 1)));
-        StoreBed.ok(bed.store.noteCheck(check(1, day(1), 1, 1L, DayCheck.State.EQUAL), UTC));
-        StoreBed.ok(bed.store.noteCheck(noted, UTC));
-        StoreBed.ok(bed.store.noteCheck(check(1, day(1), 9, 9L, DayCheck.State.EQUAL), ZoneId.of("Asia/Shanghai")));
+        StoreBed.ok(bed.checks.noteCheck(check(1, day(1), 1, 1L, DayCheck.State.EQUAL), UTC));
+        StoreBed.ok(bed.checks.noteCheck(noted, UTC));
+        StoreBed.ok(bed.checks.noteCheck(check(1, day(1), 9, 9L, DayCheck.State.EQUAL), ZoneId.of("Asia/Shanghai")));
 
         assertThat(bed.queries.dayChecks(days(3))).containsExactly(noted);
         assertThat(bed.queries.dayChecks(days(0))).isEmpty();

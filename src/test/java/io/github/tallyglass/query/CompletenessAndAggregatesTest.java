@@ -2,16 +2,19 @@ package io.github.tallyglass.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Bucket;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.Series.Origin;
 import io.github.tallyglass.store.StoreBed;
 import io.github.tallyglass.store.TestRows;
+import io.github.tallyglass.store.UsageStore.ListCommit;
 import io.github.tallyglass.store.UsageStore.SliceCommit;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,6 +63,33 @@ class CompletenessAndAggregatesTest {
         assertThat(report(MIDNIGHT, NOW).complete()).isFalse();
         var all = bed.queries.report(new TimeRange("all", null, Instant.ofEpochSecond(NOW), UTC), UsageFilter.ALL);
         assertThat(all.complete()).isFalse();
+    }
+
+    /// A list of the newest rows says what it can no longer show; a later one that shows it after all
+    /// heals it.
+    @Test
+    void whatAListHadDroppedIsNamed() {
+        var nothing = IntervalSet.EMPTY;
+        var lost = IntervalSet.of(List.of(new Interval(MIDNIGHT + HOUR, MIDNIGHT + 2 * HOUR - 1)));
+        var covered = IntervalSet.of(
+                List.of(new Interval(MIDNIGHT, MIDNIGHT + HOUR - 1), new Interval(MIDNIGHT + 2 * HOUR, NOW - 1)));
+        merge(covered, lost, nothing);
+        assertThat(report(MIDNIGHT, NOW).missing())
+                .containsExactly(missing(MIDNIGHT + HOUR, MIDNIGHT + 2 * HOUR, "lost-to-limit"));
+        merge(lost, nothing, nothing);
+        assertThat(report(MIDNIGHT, NOW).complete()).isTrue();
+        assertThat(bed.store.lost(bed.account.id()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatAGatewayDoesNotShowToAKeyIsNamed() {
+        merge(IntervalSet.EMPTY, IntervalSet.EMPTY, IntervalSet.of(List.of(new Interval(MIDNIGHT - HOUR, NOW - 1))));
+        assertThat(report(MIDNIGHT, NOW).missing()).containsExactly(missing(MIDNIGHT, NOW, "no-key-log"));
+    }
+
+    private void merge(IntervalSet covered, IntervalSet lost, IntervalSet unlisted) {
+        StoreBed.ok(bed.store.mergeList(
+                new ListCommit(bed.account.id(), List.of(), covered, lost, unlisted, bed.account.unit(), List.of())));
     }
 
     @Test
@@ -111,6 +141,61 @@ class CompletenessAndAggregatesTest {
         assertThat(report(MIDNIGHT, NOW).totals().quota())
                 .as("reports are rows only")
                 .isEqualTo(7);
+    }
+
+    @Test
+    void aReportTellsHourlySumsBesideItsFigures() {
+        hourly(MIDNIGHT, 12);
+        bed.commit(MIDNIGHT + 3 * HOUR - 10, NOW - 1, List.of(TestRows.consume(MIDNIGHT + 3 * HOUR, "a", 7)));
+
+        var report = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.MODEL);
+
+        assertThat(report.totals().quota()).isEqualTo(7);
+        assertThat(report.hourly().totals().quota())
+                .as("two hours without a row")
+                .isEqualTo(200);
+        assertThat(report.hourly().totals().requests()).isEqualTo(4);
+        assertThat(report.hourly().groups()).extracting(Report.Group::name).containsExactly("gpt-4o");
+        var byDay = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.DAY);
+        assertThat(byDay.hourly().groups()).extracting(Report.Group::name).containsExactly("2026-11-18");
+        var byKey = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.KEY);
+        assertThat(byKey.hourly().groups()).isEmpty();
+        assertThat(byKey.hourly().totals().quota()).isEqualTo(200);
+        var ofKey = UsageFilter.ALL.with(Dimension.KEY, new Match.Contains("dev"));
+        assertThat(bed.queries.report(range(MIDNIGHT, NOW), ofKey).hourly().isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void anAccountByHourlySumsAloneIsNeverCompleteButHoldsUpNobody() {
+        StoreBed.ok(bed.store.updateAccount(bed.account.withMode(Account.Mode.AGGREGATES)));
+        hourly(MIDNIGHT, 12);
+        assertThat(report(MIDNIGHT, NOW).missing()).containsExactly(missing(MIDNIGHT, NOW, "aggregates-only"));
+        var other = StoreBed.ok(bed.store.addAccount(Histories.account("other", Histories.DOLLARS)));
+        StoreBed.ok(bed.store.replaceSlice(
+                new SliceCommit(other.id(), new Interval(MIDNIGHT, NOW - 1), List.of(), Histories.DOLLARS, true)));
+        assertThat(bed.queries.cacheState().coveredSince()).isEqualTo(Instant.ofEpochSecond(MIDNIGHT));
+    }
+
+    @Test
+    void ofARemovedAccountOnlyWhatWasLeftOutIsMissing() {
+        bed.commit(MIDNIGHT + HOUR, MIDNIGHT + 2 * HOUR - 1, List.of(TestRows.consume(MIDNIGHT + HOUR, "a", 7)));
+        bed.commit(MIDNIGHT + 3 * HOUR, MIDNIGHT + 4 * HOUR - 1, List.of());
+        StoreBed.ok(bed.store.updateAccount(bed.account.withRemoved(true)));
+
+        var report = report(MIDNIGHT, NOW);
+
+        assertThat(report.totals().quota()).isEqualTo(7);
+        assertThat(report.missing())
+                .containsExactly(missing(MIDNIGHT + 2 * HOUR, MIDNIGHT + 3 * HOUR, "account-removed"));
+        assertThat(report(MIDNIGHT + 3 * HOUR, NOW).complete()).isTrue();
+        var ofIt = UsageFilter.ALL.with(Dimension.ACCOUNT, new Match.Exact("work"));
+        assertThat(bed.queries.report(range(MIDNIGHT, NOW), ofIt).totals().quota())
+                .isEqualTo(7);
+        assertThat(bed.queries.rows(range(MIDNIGHT, NOW), ofIt, RowSort.NEWEST_FIRST, 0, 9))
+                .hasSize(1);
+        assertThat(bed.queries.values(Dimension.ACCOUNT, 9)).containsExactly("work");
+        assertThat(bed.queries.accounts()).isEmpty();
     }
 
     @Test

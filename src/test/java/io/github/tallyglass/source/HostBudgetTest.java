@@ -58,22 +58,75 @@ class HostBudgetTest {
     @Test
     void aSnapshotShowsWhatIsUsedAndForgetsIt() throws InterruptedException {
         take(budget, 12);
-        assertThat(budget.snapshot()).isEqualTo(new HostBudget.Snapshot("gateway.example", 12, 180, 180, null));
+        assertThat(budget.snapshot()).isEqualTo(new HostBudget.Snapshot("gateway.example", 12, 180, 180, null, null));
         clock.advance(Duration.ofMinutes(3));
         assertThat(budget.snapshot().used()).isZero();
     }
 
     @Test
     void aRefusalBlocksForAsLongAsItSays() {
-        budget.block(Duration.ofSeconds(7));
+        budget.block(HostBudget.Lane.GENERAL, Duration.ofSeconds(7));
         assertThat(budget.snapshot().blockedUntil()).isEqualTo(clock.instant().plusSeconds(7));
         assertThat(budget.blockedFor()).isEqualTo(Duration.ofSeconds(7));
         clock.advance(Duration.ofSeconds(7));
         assertThat(budget.snapshot().blockedUntil()).isNull();
-        budget.block(null);
+        budget.block(HostBudget.Lane.GENERAL, null);
         assertThat(budget.blockedFor()).isEqualTo(Duration.ofMinutes(3));
-        budget.block(Duration.ofDays(900));
+        budget.block(HostBudget.Lane.GENERAL, Duration.ofDays(900));
         assertThat(budget.blockedFor()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void halfOfTheCriticalBucketIsLeftAlone() {
+        for (var i = 0; i < 10; i++) {
+            assertThat(budget.closedFor(HostBudget.Lane.CRITICAL)).isZero();
+            budget.count(HostBudget.Lane.CRITICAL);
+            budget.count(HostBudget.Lane.GENERAL);
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(budget.closedFor(HostBudget.Lane.CRITICAL)).isEqualTo(Duration.ofMinutes(10));
+        assertThat(budget.closedFor(HostBudget.Lane.GENERAL)).isZero();
+        assertThat(budget.snapshot().critical()).isEqualTo(new HostBudget.Critical(10, 10, 1200, null));
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(budget.closedFor(HostBudget.Lane.CRITICAL)).isZero();
+        assertThat(budgets.of("other.example").snapshot().critical()).isNull();
+    }
+
+    @Test
+    void aRefusalOfTheCriticalBucketBlocksItAlone() {
+        budget.block(HostBudget.Lane.CRITICAL, null);
+        assertThat(budget.closedFor(HostBudget.Lane.CRITICAL)).isEqualTo(Duration.ofMinutes(20));
+        assertThat(budget.closedFor(HostBudget.Lane.GENERAL)).isZero();
+        assertThat(budget.snapshot().blockedUntil()).isNull();
+        budget.block(HostBudget.Lane.CRITICAL, Duration.ofSeconds(90));
+        assertThat(budget.closedFor(HostBudget.Lane.CRITICAL)).isEqualTo(Duration.ofSeconds(90));
+        clock.advance(Duration.ofSeconds(90));
+        assertThat(budget.snapshot().critical()).isNull();
+    }
+
+    /// The gateway does not know one process from the next.
+    @Test
+    void criticalRequestsOfEarlierProcessesCount() {
+        var kept = new ArrayList<Instant>();
+        var memory = new CriticalMemory() {
+            @Override
+            public List<Instant> recall(String host, Instant since) {
+                return kept.stream().filter(at -> at.isAfter(since)).toList();
+            }
+
+            @Override
+            public void spent(String host, Instant at) {
+                kept.add(at);
+            }
+        };
+        for (var process = 0; process < 12; process++) {
+            var own = new HostBudgets(clock, clock::advance, Pace.POLITE, memory).of("gateway.example");
+            if (own.closedFor(HostBudget.Lane.CRITICAL).isZero()) {
+                own.count(HostBudget.Lane.CRITICAL);
+            }
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(kept).hasSize(10);
     }
 
     @Test

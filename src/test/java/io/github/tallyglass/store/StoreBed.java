@@ -20,6 +20,7 @@ public final class StoreBed implements AutoCloseable {
 
     public final Database database;
     public final SqliteStore store;
+    public final SqliteChecks checks;
     public final UsageQueries queries;
     public final Account account;
 
@@ -27,6 +28,7 @@ public final class StoreBed implements AutoCloseable {
         var clock = Clock.fixed(now, ZoneId.of("UTC"));
         database = ok(Database.open(home, Database.Mode.READ_WRITE));
         store = new SqliteStore(database, clock);
+        checks = new SqliteChecks(database);
         queries = new SqliteQueries(database, store, clock);
         queries.useZone(ZoneId.of("UTC"));
         account = store.accounts().stream()

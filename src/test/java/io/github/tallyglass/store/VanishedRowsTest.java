@@ -50,7 +50,7 @@ class VanishedRowsTest {
     }
 
     private LocalSums sums() {
-        return bed.store.sums(bed.account.id(), ALL);
+        return bed.checks.sums(bed.account.id(), ALL);
     }
 
     private long atTheGateway() {
@@ -151,7 +151,7 @@ class VanishedRowsTest {
         bed.commit(T, T, List.of(TestRows.consume(T, "a", 1)));
         bed.commit(T, T, List.of());
         StoreBed.ok(bed.store.removeAccount(bed.account.id()));
-        assertThat(bed.store.vanished(bed.account.id(), UTC, ALL)).isEmpty();
+        assertThat(bed.checks.vanished(bed.account.id(), UTC, ALL)).isEmpty();
     }
 
     /// The gateway deletes and adds at random; however slices are cut, the rows that are not marked are its own.

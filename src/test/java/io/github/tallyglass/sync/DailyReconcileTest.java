@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.DayCheck.State;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.sync.SyncState.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// Closed days of the last week, one a poll, each once.
 class DailyReconcileTest {
 
+    private static final Secret SECRET = new Secret("token");
+
     private Ledgers bed;
     private LedgerGateway gateway;
     private DailyReconcile daily;
@@ -29,7 +32,7 @@ class DailyReconcileTest {
     void tenDaysRead(@TempDir Path home) {
         bed = new Ledgers(home);
         gateway = bed.gateway;
-        daily = new DailyReconcile(bed.store, bed.store, bed.clock, () -> Ledgers.UTC);
+        daily = new DailyReconcile(bed.store, bed.checks, (a, secret) -> gateway, bed.clock, () -> Ledgers.UTC);
         for (var back = 10; back > 0; back--) {
             gateway.write(midnight(back) + 5_000, 100 + back);
         }
@@ -41,11 +44,11 @@ class DailyReconcileTest {
     }
 
     private void poll() {
-        assertThat(daily.run(bed.account, gateway, new Signal())).isNull();
+        assertThat(daily.run(bed.account, SECRET, new Signal())).isNull();
     }
 
     private List<DayCheck> checks() {
-        return bed.store.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(20), Ledgers.TODAY);
+        return bed.checks.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(20), Ledgers.TODAY);
     }
 
     @Test
@@ -107,7 +110,7 @@ class DailyReconcileTest {
                         bed.account,
                         new Asker(gateway, bed.clock, new Signal(), new Progress(bed.account, bed.clock, s -> {})),
                         bed.store,
-                        bed.store)
+                        bed.checks)
                 .read(Ledgers.day(4)));
         var asked = gateway.statAsked.size();
         bed.clock.advance(Duration.ofHours(2));
@@ -135,15 +138,15 @@ class DailyReconcileTest {
         bed.sync(10);
         var signal = new Signal();
         signal.stop();
-        assertThat(daily.run(bed.account, gateway, signal)).isEqualTo(new Failure.Cancelled());
+        assertThat(daily.run(bed.account, SECRET, signal)).isEqualTo(new Failure.Cancelled());
     }
 
     @Test
     void theServiceDoesItWhenAllRowsAreRead() throws Exception {
         var clock = new SimClock(Sim.START, true);
         var compared = new CountDownLatch(1);
-        AfterSync afterSync = (account, client, signal) -> {
-            var failure = daily.run(account, client, signal);
+        AfterSync afterSync = (account, secret, signal) -> {
+            var failure = daily.run(account, secret, signal);
             compared.countDown();
             return failure;
         };

@@ -57,7 +57,7 @@ class DayReconcilerTest {
     }
 
     private long stored(Interval span) {
-        return bed.store.sums(bed.account.id(), span).total();
+        return bed.checks.sums(bed.account.id(), span).total();
     }
 
     @Test
@@ -71,7 +71,7 @@ class DayReconcilerTest {
         assertThat(done.days()).extracting(DayCheck::difference).containsOnly(0L);
         assertThat(done.failures()).isEmpty();
         assertThat(gateway.requests).isEqualTo(4);
-        assertThat(bed.store.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(9), Ledgers.TODAY))
+        assertThat(bed.checks.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(9), Ledgers.TODAY))
                 .isEqualTo(done.days());
     }
 
@@ -236,13 +236,13 @@ class DayReconcilerTest {
         var told = bed.check(2, false);
         assertThat(told.state()).isEqualTo(State.EXPLAINED);
         assertThat(told.reason()).isEqualTo(Reason.PURGED_UPSTREAM);
-        assertThat(bed.store.vanished(bed.account.id(), Ledgers.UTC, day(2))).isEmpty();
+        assertThat(bed.checks.vanished(bed.account.id(), Ledgers.UTC, day(2))).isEmpty();
 
         assertThat(bed.check(2, true))
                 .usingRecursiveComparison()
                 .ignoringFields("checkedAt")
                 .isEqualTo(told);
-        assertThat(bed.store.vanished(bed.account.id(), Ledgers.UTC, day(2)))
+        assertThat(bed.checks.vanished(bed.account.id(), Ledgers.UTC, day(2)))
                 .extracting(Vanished::rows)
                 .containsExactly(24L);
     }
@@ -345,7 +345,7 @@ class DayReconcilerTest {
 
         assertThat(done.days()).extracting(DayCheck::day).containsExactly(Ledgers.TODAY.minusDays(1), Ledgers.TODAY);
         assertThat(done.failures()).containsOnlyKeys(bed.account.id());
-        assertThat(bed.store.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(9), Ledgers.TODAY))
+        assertThat(bed.checks.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(9), Ledgers.TODAY))
                 .hasSize(2);
     }
 
@@ -373,7 +373,7 @@ class DayReconcilerTest {
                 .extracting(DayCheck::reason)
                 .containsOnly(Reason.FAILED)
                 .hasSize(4);
-        assertThat(bed.store.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(9), Ledgers.TODAY))
+        assertThat(bed.checks.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(9), Ledgers.TODAY))
                 .containsExactly(good);
     }
 
@@ -405,7 +405,7 @@ class DayReconcilerTest {
         gateway.write(midnight(2) + HOUR, 50);
         var done = bed.reconciler(true).run(day(2), Ledgers.UTC, Set.of(), true, progress -> {}, () -> false);
         assertThat(done.days().getFirst().state()).isEqualTo(State.DIFFERS);
-        assertThat(bed.store.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(9), Ledgers.TODAY))
+        assertThat(bed.checks.checks(Ledgers.UTC, Ledgers.TODAY.minusDays(9), Ledgers.TODAY))
                 .isEmpty();
     }
 
@@ -432,13 +432,13 @@ class DayReconcilerTest {
         var yuan = new QuotaUnit(new BigDecimal(100), "CNY", new BigDecimal("7.1"), false);
         bed.account = ok(bed.store.updateAccount(bed.account.withUnit(yuan)));
         var hour = midnight(2) + 3 * HOUR;
-        var unit = bed.store.unitWithin(bed.account.id(), new Interval(hour, hour + HOUR - 1));
+        var unit = bed.checks.unitWithin(bed.account.id(), new Interval(hour, hour + HOUR - 1));
         gateway.write(hour + 100, 60);
 
         assertThat(bed.check(2, true).state()).isEqualTo(State.EQUAL);
 
         assertThat(unit).isPresent();
-        assertThat(bed.store.unitWithin(bed.account.id(), new Interval(hour + 100, hour + 100)))
+        assertThat(bed.checks.unitWithin(bed.account.id(), new Interval(hour + 100, hour + 100)))
                 .isEqualTo(unit);
     }
 
@@ -454,7 +454,7 @@ class DayReconcilerTest {
         assertThat(check.reason()).isEqualTo(Reason.UNREADABLE_ROWS);
         assertThat(check.differing())
                 .allSatisfy(part -> assertThat(part.contains(second)).isTrue());
-        assertThat(bed.store.sums(bed.account.id(), day(2)).unreadable()).isEqualTo(1);
+        assertThat(bed.checks.sums(bed.account.id(), day(2)).unreadable()).isEqualTo(1);
     }
 
     @Test

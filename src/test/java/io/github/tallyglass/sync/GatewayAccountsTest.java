@@ -149,16 +149,25 @@ final class GatewayAccountsTest {
 
     @Test
     void whatCannotBeReadYetIsSaidAndNeverAsked() {
-        for (var scope : List.of(Scope.ADMIN, Scope.KEY)) {
-            var unsupported = draft("work", "https://gateway.example", scope, null, null);
-            assertThat(failure(accounts.add(unsupported, TOKEN, SecretPlace.KEYRING, true)))
-                    .isInstanceOf(Failure.BadInput.class);
-        }
-        assertThat(failure(accounts.test(draft("work"), new Secret("sk-1234567890abcdef")))
-                        .toString())
-                .doesNotContain("1234567890");
         assertThat(failure(accounts.test(draft("work"), new Secret(" ")))).isInstanceOf(Failure.BadInput.class);
         assertThat(probes).isZero();
+    }
+
+    /// However it was typed: a key reads as a key, without a user.
+    @Test
+    void anApiKeyIsAScopeOfItsOwn() {
+        for (var scope : Scope.values()) {
+            var typed = draft("work " + scope, "https://gateway.example", scope, null, null);
+            var key = new Secret(" sk-1234567890abcdef" + scope + " ");
+            var saved = value(accounts.add(typed, key, SecretPlace.KEYRING, false));
+            assertThat(saved.scope()).isEqualTo(Scope.KEY);
+            assertThat(saved.userId()).isEmpty();
+        }
+        var ezmodel = new Draft("ez", AccountKind.EZMODEL, "https://ez.example", "7", Scope.SELF, null, null);
+        assertThat(value(accounts.add(ezmodel, new Secret("ez-key"), SecretPlace.KEYRING, false)).scope())
+                .isEqualTo(Scope.KEY);
+        var asked = draft("asked", "https://gateway.example", Scope.KEY, null, null);
+        assertThat(value(accounts.add(asked, TOKEN, SecretPlace.KEYRING, false)).scope()).isEqualTo(Scope.KEY);
     }
 
     @Test
@@ -209,10 +218,10 @@ final class GatewayAccountsTest {
         assertThat(accounts.find("work"))
                 .hasValueSatisfying(account -> assertThat(account.paused()).isTrue());
         assertThat(secrets).containsKey(saved.id());
-        value(accounts.remove("work"));
+        value(accounts.remove("work", false));
         assertThat(accounts.list()).isEmpty();
         assertThat(secrets).isEmpty();
-        assertThat(failure(accounts.remove("work"))).isInstanceOf(Failure.BadInput.class);
+        assertThat(failure(accounts.remove("work", false))).isInstanceOf(Failure.BadInput.class);
         assertThat(changes).isEqualTo(3);
     }
 

@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.DayCheck;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.store.Database;
+import io.github.tallyglass.store.SqliteChecks;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.Reconciler.Reconciliation;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class Ledgers implements AutoCloseable {
     final LedgerGateway gateway = new LedgerGateway(clock);
     final Database database;
     final SqliteStore store;
+    final SqliteChecks checks;
     Account account;
 
     Ledgers(Path home) {
@@ -50,6 +52,7 @@ final class Ledgers implements AutoCloseable {
                 return clock.now();
             }
         });
+        checks = new SqliteChecks(database);
         account = ok(store.addAccount(Sim.account("work")));
     }
 
@@ -64,7 +67,7 @@ final class Ledgers implements AutoCloseable {
     }
 
     DayReconciler reconciler(boolean readOnly) {
-        return new DayReconciler(store, store, (a, secret) -> gateway, Sim.credentials(), clock, readOnly);
+        return new DayReconciler(store, checks, (a, secret) -> gateway, Sim.credentials(), clock, readOnly);
     }
 
     /// One closed day.

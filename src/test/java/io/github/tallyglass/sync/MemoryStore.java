@@ -9,12 +9,15 @@ import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
+import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.store.UsageStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// The store's promises without a disk, for histories by the hundred.
@@ -23,11 +26,13 @@ final class MemoryStore implements UsageStore {
     final Map<Long, Account> accounts = new LinkedHashMap<>();
     final Map<Long, TreeMap<Long, List<UsageEvent>>> rows = new LinkedHashMap<>();
     final Map<Long, IntervalSet> coverage = new LinkedHashMap<>();
+    final Map<Long, ServerState> servers = new LinkedHashMap<>();
     final List<Balance> balances = new ArrayList<>();
     final List<HourlyUsage> hourly = new ArrayList<>();
     final List<Reject> rejects = new ArrayList<>();
     final List<SliceCommit> commits = new ArrayList<>();
     IntervalSet unstable = IntervalSet.EMPTY;
+    IntervalSet hourlyCoverage = IntervalSet.EMPTY;
     int mostCommits = Integer.MAX_VALUE;
     String lastState = "new";
     String lastFailure = "";
@@ -36,12 +41,17 @@ final class MemoryStore implements UsageStore {
 
     @Override
     public synchronized List<Account> accounts() {
-        return List.copyOf(accounts.values());
+        return accounts.values().stream().filter(account -> !account.removed()).toList();
+    }
+
+    @Override
+    public synchronized List<Account> removedAccounts() {
+        return accounts.values().stream().filter(Account::removed).toList();
     }
 
     @Override
     public synchronized Result<Account> addAccount(Account account) {
-        if (accounts.values().stream().anyMatch(other -> other.name().equals(account.name()))) {
+        if (accounts().stream().anyMatch(other -> other.name().equals(account.name()))) {
             return Result.err(new Failure.BadInput(account.name(), "taken"));
         }
         var saved = account.withId(nextId++);
@@ -68,6 +78,17 @@ final class MemoryStore implements UsageStore {
         lastState = state;
         lastFailure = failureText;
         return Result.ok(1L);
+    }
+
+    @Override
+    public synchronized Optional<ServerState> server(long accountId) {
+        return Optional.ofNullable(servers.get(accountId));
+    }
+
+    @Override
+    public synchronized Result<Long> noteServer(long accountId, ServerState server) {
+        servers.put(accountId, server);
+        return Result.ok(accountId);
     }
 
     @Override
@@ -110,6 +131,16 @@ final class MemoryStore implements UsageStore {
     }
 
     @Override
+    public Result<Commit> mergeList(ListCommit list) {
+        throw new UnsupportedOperationException("runs over lists are tested on the real store");
+    }
+
+    @Override
+    public IntervalSet lost(long accountId) {
+        return IntervalSet.EMPTY;
+    }
+
+    @Override
     public synchronized long countRows(long accountId, Interval slice) {
         return rows(accountId, slice).size();
     }
@@ -134,6 +165,7 @@ final class MemoryStore implements UsageStore {
             long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit) {
         hourly.removeIf(line -> hours.contains(line.hour()));
         hourly.addAll(lines);
+        hourlyCoverage = hourlyCoverage.plus(hours);
         return Result.ok((long) lines.size());
     }
 
@@ -141,5 +173,21 @@ final class MemoryStore implements UsageStore {
     public synchronized Result<Long> addBalance(long accountId, Balance balance) {
         balances.add(balance);
         return Result.ok(1L);
+    }
+
+    @Override
+    public synchronized IntervalSet hourlyCoverage(long accountId) {
+        return hourlyCoverage;
+    }
+
+    @Override
+    public synchronized OptionalLong newestRow(long accountId, long until) {
+        var newest = rows.getOrDefault(accountId, new TreeMap<>()).floorKey(until);
+        return newest == null ? OptionalLong.empty() : OptionalLong.of(newest);
+    }
+
+    @Override
+    public synchronized Optional<Balance> balance(long accountId) {
+        return balances.isEmpty() ? Optional.empty() : Optional.of(balances.getLast());
     }
 }

@@ -143,7 +143,7 @@ class ReconcileHistoriesTest {
 
         private void holds(DayCheck check, String described) {
             var span = check.span();
-            var sums = bed.store.sums(bed.account.id(), span);
+            var sums = bed.checks.sums(bed.account.id(), span);
             var stat = gateway.statZero ? 0 : gateway.gross(span);
             assertThat(check.serverQuota()).as(described).isEqualTo(stat);
             assertThat(check.localQuota()).as(described).isEqualTo(sums.total());
@@ -171,7 +171,7 @@ class ReconcileHistoriesTest {
         }
 
         private long total(Interval day) {
-            return bed.store.sums(bed.account.id(), day).total();
+            return bed.checks.sums(bed.account.id(), day).total();
         }
     }
 }

@@ -48,6 +48,8 @@ class TextsTest {
                 new Failure.RedirectedAway("gw.test", "other.test"),
                 new Failure.BoundsIgnored("gw.test"),
                 new Failure.Unstable(new Interval(1_794_960_000, 1_794_960_001)),
+                new Failure.LostToLimit(1000),
+                new Failure.NoKeyLog("gw.test"),
                 new Failure.Cancelled(),
                 new Failure.SecretMissing("work", "locked"),
                 new Failure.NoKeyring("no bus"),

@@ -7,12 +7,20 @@ import io.github.tallyglass.domain.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// How one line of the gateway family differs from the others on the wire (gateway contract §§1.2, 2.1,
 /// 3.3). Everything else is the same for all and lives in [HttpGatewayClient].
 public sealed interface Dialect
-        permits NewApiDialect, NewApi2025Line, NewApi2024Dialect, OneApiDialect, DoneHubDialect, DmxApiDialect {
+        permits NewApiDialect,
+                NewApi2025Line,
+                NewApi2024Dialect,
+                OneApiDialect,
+                DoneHubDialect,
+                DmxApiDialect,
+                MillisDialect,
+                CustomDialect {
 
     /// All dialects; the first is the one of accounts that were saved untested.
     List<Dialect> ALL = List.of(
@@ -29,8 +37,20 @@ public sealed interface Dialect
             new CrazyrouterDialect(),
             new BurncloudDialect());
 
+    /// The dialect of a name as [#name()] gives it.
     static Optional<Dialect> named(String name) {
-        return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
+        var plain = name.endsWith(MillisDialect.SUFFIX)
+                ? name.substring(0, name.length() - MillisDialect.SUFFIX.length())
+                : name;
+        return ALL.stream()
+                .filter(dialect -> dialect.name().equals(plain))
+                .<Dialect>map(dialect -> plain.equals(name) ? dialect : new MillisDialect(dialect))
+                .findFirst();
+    }
+
+    /// Names of all dialects, in words for whoever has to choose one.
+    static String names() {
+        return ALL.stream().map(Dialect::name).collect(Collectors.joining(" "));
     }
 
     /// The word that is kept with the account.
@@ -51,8 +71,9 @@ public sealed interface Dialect
     /// the text to tell them from other refusals (gateway contract §1.3).
     boolean refusesInOk();
 
-    /// Query of one page of own rows, with `?`.
+    /// Query of one page of rows, with `?`.
     ///
+    /// @param slice as [#bounds] gives it
     /// @param page from 1, whatever the server counts from
     String logQuery(Interval slice, int page);
 
@@ -83,6 +104,26 @@ public sealed interface Dialect
 
     /// The line's default request limits, in words for an account test.
     List<String> limits();
+
+    /// Whether an administrator reads everybody's rows by endpoints that are known (gateway contract
+    /// §§2.1, 2.3).
+    default boolean readsAll() {
+        return true;
+    }
+
+    /// Bounds in the server's unit of time.
+    ///
+    /// @param slice in seconds
+    default Interval bounds(Interval slice) {
+        return slice;
+    }
+
+    /// The second of a time of a row.
+    ///
+    /// @param time in the server's unit
+    default long second(long time) {
+        return time;
+    }
 
     /// The same line on servers that count its rows' pages from 1, where that has to be found by asking.
     default Optional<Dialect> countingFromOne() {

@@ -78,6 +78,12 @@ public record DoneHubDialect() implements Dialect {
         return "USD";
     }
 
+    /// Of its lists only the shape is known.
+    @Override
+    public boolean readsAll() {
+        return false;
+    }
+
     @Override
     public List<String> limits() {
         return List.of();

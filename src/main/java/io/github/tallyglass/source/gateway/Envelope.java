@@ -3,6 +3,8 @@ package io.github.tallyglass.source.gateway;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.HttpReply;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,13 +23,34 @@ final class Envelope {
     private static final int LONGEST_MESSAGE = 300;
 
     private final Scrubber scrubber;
+    private final UnaryOperator<JsonNode> form;
 
     Envelope(Scrubber scrubber) {
+        this(scrubber, UnaryOperator.identity());
+    }
+
+    /// @param form brings a whole reply of another shape into `{success, message, data}`
+    Envelope(Scrubber scrubber, UnaryOperator<JsonNode> form) {
         this.scrubber = scrubber;
+        this.form = form;
     }
 
     /// The field `data` of a reply that says it went well.
     Result<JsonNode> open(HttpReply reply) {
+        return open(reply, body -> data(body, reply.uri().getPath()));
+    }
+
+    /// The whole body of a reply without an envelope, as billing sends it; its errors may come with HTTP 200
+    /// (gateway contract §1.3).
+    Result<JsonNode> openBare(HttpReply reply) {
+        return open(
+                reply,
+                body -> body.has("error") || body.has("success")
+                        ? Result.err(new Failure.Refused(message(body)))
+                        : Result.ok(body));
+    }
+
+    private Result<JsonNode> open(HttpReply reply, Function<JsonNode, Result<JsonNode>> content) {
         var path = reply.uri().getPath();
         return switch (reply.status()) {
             case 401 -> Result.err(refusedToken(reply));
@@ -37,7 +60,7 @@ final class Envelope {
                 if (reply.status() >= 500) {
                     yield Result.err(new Failure.ServerFault(reply.host(), reply.status(), message(peek(reply))));
                 }
-                yield reply.isSuccess() ? parse(reply).flatMap(body -> data(body, path)) : otherStatus(reply);
+                yield reply.isSuccess() ? parse(reply).flatMap(content) : otherStatus(reply);
             }
         };
     }
@@ -84,7 +107,7 @@ final class Envelope {
             return Result.err(notJson(reply));
         }
         try {
-            return Result.ok(JSON.readTree(reply.body()));
+            return Result.ok(form.apply(JSON.readTree(reply.body())));
         } catch (JacksonException broken) {
             // The library's message quotes the input, which may hold anything: it is not passed on.
             return Result.err(

@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one account at one gateway. Only paths that read are ever asked. Calls block, are made by one
@@ -17,19 +18,24 @@ public interface GatewayClient {
     /// `/api/user/self`.
     Result<Reply<Self>> self();
 
-    /// One page of `/api/log/self`, all types, newest first.
+    /// One page of `/api/log/self`, of `/api/log/` for everybody's rows, all types, newest first.
     ///
     /// @param page from 1, whatever the server's base
     Result<Reply<LogPage>> logs(Interval slice, int page);
 
-    /// `/api/log/self/stat` over the slice: gross quota of consume rows.
+    /// `/api/log/self/stat`, `/api/log/stat` for everybody, over the slice: gross quota of consume rows.
     Result<Reply<Long>> stat(Interval slice);
 
-    /// `/api/data/self` over whole UTC hours, at most 30 days.
+    /// `/api/data/self` over whole UTC hours, at most 30 days; `/api/data/` for everybody, of any length.
     Result<Reply<List<HourlyUsage>>> hourly(Interval hours);
 
     /// Names of the account's keys, all pages.
     Result<Reply<List<KeyInfo>>> keys();
+
+    /// What an API key alone can tell, where the account is only that; empty for the account of a user.
+    default Optional<KeyAccess> key() {
+        return Optional.empty();
+    }
 
     /// What was asked for, and what its reply says about the server's clock.
     ///
@@ -40,8 +46,17 @@ public interface GatewayClient {
     /// The account as the gateway has it.
     ///
     /// @param remaining wallet, quota units
+    /// @param role 1 user, 10 administrator, 100 root; 0 where the server says nothing
     /// @param used lifetime consumption, quota units
-    record Self(long id, String username, String group, int role, long remaining, long used, long requests) {}
+    record Self(long id, String username, String group, int role, long remaining, long used, long requests) {
+
+        private static final int ADMINISTRATOR = 10;
+
+        /// Whether everybody's rows are closed to this user (gateway contract §1.5).
+        public boolean isOrdinary() {
+            return role > 0 && role < ADMINISTRATOR;
+        }
+    }
 
     /// A key of the account, without the key itself.
     ///

@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.HttpReply;
@@ -29,6 +30,7 @@ public final class HttpGatewayClient implements GatewayClient {
     private final URI base;
     private final Secret token;
     private final String userId;
+    private final Scope scope;
     private final Envelope envelope;
     private final LogRowReader rows;
     private final Refusal refusal;
@@ -36,11 +38,18 @@ public final class HttpGatewayClient implements GatewayClient {
     /// @param base address without trailing slash, as probing found it
     /// @param userId user id at the gateway, digits; `""` where the account names none
     public HttpGatewayClient(Http http, Dialect dialect, URI base, Secret token, String userId) {
+        this(http, dialect, base, token, userId, Scope.SELF);
+    }
+
+    /// @param scope whose rows and sums are read: with [Scope#ADMIN] everybody's. Wallet and keys are
+    ///     the token's own in any case
+    public HttpGatewayClient(Http http, Dialect dialect, URI base, Secret token, String userId, Scope scope) {
         this.http = http;
         this.dialect = dialect;
         this.base = base;
         this.token = new Secret(token.value().strip());
         this.userId = userId.strip();
+        this.scope = scope;
         var scrubber = Scrubber.knowing(this.token);
         this.envelope = new Envelope(scrubber);
         this.rows = new LogRowReader(dialect, scrubber);
@@ -66,7 +75,7 @@ public final class HttpGatewayClient implements GatewayClient {
 
     /// The page as it came, whatever its shape.
     Result<Reply<JsonNode>> logData(Interval slice, int page) {
-        return read(Endpoint.LOGS, dialect.logQuery(slice, page), Result::ok);
+        return read(Endpoint.logs(scope), dialect.logQuery(dialect.bounds(slice), page), Result::ok);
     }
 
     @Override
@@ -76,28 +85,31 @@ public final class HttpGatewayClient implements GatewayClient {
 
     @Override
     public Result<Reply<LogPage>> logs(Interval slice, int page) {
-        return read(Endpoint.LOGS, dialect.logQuery(slice, page), data -> logPage(data, page));
+        var query = dialect.logQuery(dialect.bounds(slice), page);
+        return read(Endpoint.logs(scope), query, data -> logPage(data, page));
     }
 
     @Override
     public Result<Reply<Long>> stat(Interval slice) {
-        return read(Endpoint.STAT, "?" + Wire.bounds(slice), data -> {
+        var stat = Endpoint.stat(scope);
+        return read(stat, "?" + Wire.bounds(dialect.bounds(slice)), data -> {
             var quota = JsonFields.number(data, "quota");
-            return quota.isPresent() ? Result.ok(quota.getAsLong()) : malformed(Endpoint.STAT, "no quota");
+            return quota.isPresent() ? Result.ok(quota.getAsLong()) : malformed(stat, "no quota");
         });
     }
 
     @Override
     public Result<Reply<List<HourlyUsage>>> hourly(Interval hours) {
         var from = Math.floorDiv(hours.from(), 3600L) * 3600;
+        var table = Endpoint.hourly(scope);
         if (!dialect.hourlyData()) {
-            return Result.err(new Failure.NotFound(Endpoint.HOURLY.path()));
+            return Result.err(new Failure.NotFound(table.path()));
         }
-        if (hours.to() - from > HOURLY_LIMIT) {
+        if (!table.isOfAll() && hours.to() - from > HOURLY_LIMIT) {
             return Result.err(new Failure.BadInput("hours", "more than 30 days"));
         }
         var query = "?" + Wire.bounds(new Interval(from, hours.to()));
-        return read(Endpoint.HOURLY, query, data -> HourlyReader.read(data, Endpoint.HOURLY.path()));
+        return read(table, query, data -> HourlyReader.read(data, table.path()));
     }
 
     @Override
@@ -129,7 +141,7 @@ public final class HttpGatewayClient implements GatewayClient {
     }
 
     private Result<LogPage> logPage(JsonNode data, int page) {
-        return list(Endpoint.LOGS, dialect.logs(data, page)).map(list -> {
+        return list(Endpoint.logs(scope), dialect.logs(data, page)).map(list -> {
             var read = new ArrayList<LogPage.LogRow>();
             var rejected = new ArrayList<LogPage.Rejected>();
             for (var item : list.items()) {

@@ -56,7 +56,7 @@ final class LogRowReader {
         var type = dialect.typeOf(JsonFields.numberOr0(row, "type"));
         var content = scrubber.text(JsonFields.text(row, "content"), LONGEST_CONTENT);
         return new UsageEvent(
-                JsonFields.numberOr0(row, "created_at"),
+                dialect.second(JsonFields.numberOr0(row, "created_at")),
                 type,
                 JsonFields.text(row, "model_name"),
                 origin(row, other),

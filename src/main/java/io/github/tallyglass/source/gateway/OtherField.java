@@ -68,7 +68,6 @@ final class OtherField {
             "is_stream",
             "channel",
             "channel_id",
-            "channel_name",
             "group",
             "ip",
             "request_id",
@@ -79,6 +78,11 @@ final class OtherField {
             "cost_usd");
 
     private OtherField() {}
+
+    /// Whether a row of the family has a field of this name, which is read or which only the server needs.
+    static boolean isKnownInRow(String name) {
+        return KNOWN_IN_ROW.contains(name);
+    }
 
     /// Always an object, empty where the field says nothing.
     static JsonNode read(JsonNode row) {
@@ -106,9 +110,14 @@ final class OtherField {
     static String extra(JsonNode row, JsonNode other, Scrubber scrubber) {
         var extra = Envelope.JSON.createObjectNode();
         for (var field : row.properties()) {
-            if (!KNOWN_IN_ROW.contains(field.getKey())) {
+            if (!KNOWN_IN_ROW.contains(field.getKey()) && !isUnnamedChannel(field.getKey(), field.getValue())) {
                 extra.set(field.getKey(), field.getValue());
             }
+        }
+        // Of what only an administrator gets, which channels a request was tried on: more than one is news.
+        var tried = other.path("admin_info").path("use_channel");
+        if (tried.size() > 1) {
+            extra.set("use_channel", tried);
         }
         for (var field : other.properties()) {
             if (!KNOWN.contains(field.getKey()) && saysSomething(field.getKey(), field.getValue(), other)) {
@@ -117,6 +126,11 @@ final class OtherField {
         }
         var clean = scrubber.json(extra);
         return clean == null ? "" : clean.toString();
+    }
+
+    /// A user's own rows have the name blanked (gateway contract §1.5).
+    private static boolean isUnnamedChannel(String name, JsonNode value) {
+        return name.equals("channel_name") && isEmptyValue(value);
     }
 
     private static boolean saysSomething(String name, JsonNode value, JsonNode other) {

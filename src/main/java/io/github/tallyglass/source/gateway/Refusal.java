@@ -2,12 +2,15 @@ package io.github.tallyglass.source.gateway;
 
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.source.gateway.GatewayClient.Reply;
+import io.github.tallyglass.source.gateway.GatewayClient.Self;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/// What a refusal of an older line means. Its HTTP 200 with `success:false` says the same of a wrong token, a
-/// disabled user and a query that failed; its 401 for a request with a token is about the id header (gateway
-/// contract §1.3). So what was asked decides, and one more question where that does not, never the text.
+/// What a refusal of an older line means. Its HTTP 200 with `success:false` says the same of a wrong
+/// token, a disabled user, a role that is not enough and a query that failed; its 401 for a request with
+/// a token is about the id header (gateway contract §1.3). So what was asked decides, and one more
+/// question where that does not, never the text.
 final class Refusal {
 
     private final Dialect dialect;
@@ -17,20 +20,33 @@ final class Refusal {
     }
 
     /// @param self asks for the account itself, which only a refused token is denied
-    Failure meaning(Failure failure, Endpoint asked, Supplier<? extends Result<?>> self) {
+    Failure meaning(Failure failure, Endpoint asked, Supplier<Result<Reply<Self>>> self) {
         return switch (failure) {
             case Failure.AuthRejected rejected
             when namesIdHeader(rejected) ->
                 new Failure.UserIdRefused(dialect.idHeaders().getFirst());
             case Failure.Refused refused
-            when dialect.refusesInOk() && (asked == Endpoint.SELF || deniesSelf(self)) ->
-                new Failure.AuthRejected(refused.message(), Failure.AuthRejected.UNPROVEN);
+            when dialect.refusesInOk() && asked == Endpoint.SELF -> unproven(refused);
+            case Failure.Refused refused
+            when dialect.refusesInOk() -> toldBySelf(refused, asked, self.get());
+            case Failure.Forbidden forbidden
+            when asked.isOfAll() -> toldBySelf(forbidden, asked, self.get());
             default -> failure;
         };
     }
 
-    private static boolean deniesSelf(Supplier<? extends Result<?>> self) {
-        return self.get() instanceof Result.Err<?>(Failure why) && why instanceof Failure.Refused;
+    private static Failure toldBySelf(Failure refusal, Endpoint asked, Result<Reply<Self>> self) {
+        return switch (self) {
+            case Result.Err<Reply<Self>>(Failure.Refused _)
+            when refusal instanceof Failure.Refused refused -> unproven(refused);
+            case Result.Ok<Reply<Self>>(Reply<Self>(var account, _))
+            when asked.isOfAll() && account.isOrdinary() -> new Failure.RoleTooLow(account.role());
+            default -> refusal;
+        };
+    }
+
+    private static Failure unproven(Failure.Refused refused) {
+        return new Failure.AuthRejected(refused.message(), Failure.AuthRejected.UNPROVEN);
     }
 
     /// A code belongs to the current line, which does not read the header.

@@ -3,6 +3,7 @@ package io.github.tallyglass.source.gateway;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.gateway.GatewayClient.Reply;
@@ -23,20 +24,25 @@ final class Trial {
     /// Where the first pages are compared some rows must be.
     private static final long LONG_WINDOW_SECONDS = 30 * 86_400L;
 
+    /// Where times in milliseconds are looked for; to a server that counts seconds it lies in a far future.
+    private static final long MILLIS_WINDOW_SECONDS = 400 * 86_400L;
+
     private static final long SETTLED_SECONDS = 60;
     private static final long UNSETTLED_SECONDS = 10;
 
     private final Http http;
     private final Guess guess;
+    private final Probe.Wanted wanted;
     private final Secret token;
     private final String userId;
     private final long now;
     private final Set<String> tried = new HashSet<>();
 
     /// @param now of the server, epoch seconds
-    Trial(Http http, Guess guess, Secret token, String userId, long now) {
+    Trial(Http http, Guess guess, Probe.Wanted wanted, Secret token, String userId, long now) {
         this.http = http;
         this.guess = guess;
+        this.wanted = wanted;
         this.token = token;
         this.userId = userId;
         this.now = now;
@@ -46,11 +52,13 @@ final class Trial {
     record Reading(Dialect dialect, Self self, int pageSize) {}
 
     Result<Reading> run() {
-        return codes().flatMap(codes -> account(guess.first(codes)));
+        return wanted.fixed()
+                .map(this::account)
+                .orElseGet(() -> codes().flatMap(codes -> account(guess.first(codes))));
     }
 
-    /// Asks for the account without credentials, which every server refuses; only the current line does so with
-    /// a code. A server that answers in another way shows by its lists what it is.
+    /// Asks for the account without credentials, which every server refuses; only the current line does
+    /// so with a code. A server that answers in another way shows by its lists what it is.
     private Result<Boolean> codes() {
         if (!guess.open()) {
             return Result.ok(false);
@@ -69,9 +77,12 @@ final class Trial {
     private Result<Reading> account(Dialect dialect) {
         tried.add(dialect.name());
         return switch (client(dialect).self()) {
-            case Result.Ok<Reply<Self>>(Reply<Self> self) -> log(dialect, self.value());
+            case Result.Ok<Reply<Self>>(Reply<Self>(var self, _)) ->
+                wanted.scope() == Scope.ADMIN && self.isOrdinary()
+                        ? Result.err(new Failure.RoleTooLow(self.role()))
+                        : log(dialect, self);
             case Result.Err<Reply<Self>>(Failure failure) -> {
-                var next = failure instanceof Failure.AuthRejected rejected
+                var next = wanted.fixed().isEmpty() && failure instanceof Failure.AuthRejected rejected
                         ? untried(guess.demanding(rejected.message()).or(dialect::otherCredentials))
                         : null;
                 yield next == null ? Result.err(failure) : account(next);
@@ -80,18 +91,42 @@ final class Trial {
     }
 
     private Result<Reading> log(Dialect dialect, Self self) {
+        if (wanted.scope() == Scope.ADMIN && !dialect.readsAll()) {
+            return Result.err(new Failure.ScopeUnknown(dialect.name(), wanted.scope()));
+        }
         return client(dialect).logData(hour(), 1).flatMap(reply -> {
             var list = dialect.logs(reply.value(), 1);
             if (list.isPresent()) {
-                return counted(dialect)
-                        .map(found -> new Reading(found, self, list.get().pageSize()));
+                var found = wanted.fixed().isPresent()
+                        ? Result.ok(dialect)
+                        : counted(hasMillis(list.get()) || findsMillis(dialect, list.get())
+                                ? new MillisDialect(dialect)
+                                : dialect);
+                return found.map(one -> new Reading(one, self, list.get().pageSize()));
             }
             var next = untried(guess.listing(reply.value()));
             return next == null
                     ? Result.err(new Failure.Malformed(
-                            Endpoint.LOGS.path(), "not a list of the " + dialect.name() + " line"))
+                            Endpoint.logs(wanted.scope()).path(), "not a list of the " + dialect.name() + " line"))
                     : log(tried(next), self);
         });
+    }
+
+    private static boolean hasMillis(Dialect.ListPage page) {
+        return page.items().stream()
+                .anyMatch(row -> JsonFields.numberOr0(row, "created_at") >= MillisDialect.FIRST);
+    }
+
+    /// Asked only where the page is empty: rows are there already otherwise, and tell. A server that does
+    /// not answer this is none of milliseconds.
+    private boolean findsMillis(Dialect dialect, Dialect.ListPage page) {
+        if (!page.items().isEmpty()) {
+            return false;
+        }
+        var window = new Interval(now - MILLIS_WINDOW_SECONDS, now - UNSETTLED_SECONDS);
+        return client(new MillisDialect(dialect)).logData(window, 1)
+                        instanceof Result.Ok<Reply<JsonNode>>(Reply<JsonNode>(var data, _))
+                && dialect.logs(data, 1).filter(Trial::hasMillis).isPresent();
     }
 
     /// Pages 0 and 1 are the same where the first page has number 1, and different where it has number 0.
@@ -125,6 +160,6 @@ final class Trial {
     }
 
     private HttpGatewayClient client(Dialect dialect) {
-        return new HttpGatewayClient(http, dialect, guess.base(), token, userId);
+        return new HttpGatewayClient(http, dialect, guess.base(), token, userId, wanted.scope());
     }
 }

@@ -123,7 +123,7 @@ public final class AccountsModel {
 
     /// Removes account, token and cached rows.
     public void remove(String name) {
-        run(name, new Action.Removing(), () -> service.remove(name), _ -> changed(name));
+        run(name, new Action.Removing(), () -> service.remove(name, false), _ -> changed(name));
     }
 
     /// The outcome or the question goes.

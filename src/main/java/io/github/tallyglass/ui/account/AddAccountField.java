@@ -23,7 +23,7 @@ public enum AddAccountField {
                     Failure.NotFound _,
                     Failure.RedirectedAway _,
                     Failure.BoundsIgnored _ -> URL;
-            case Failure.AuthRejected _, Failure.Forbidden _ -> TOKEN;
+            case Failure.AuthRejected _, Failure.Forbidden _, Failure.RoleTooLow _ -> TOKEN;
             case Failure.WrongUser _, Failure.UserIdRefused _ -> USER_ID;
             case Failure.BadInput bad -> named(bad.what());
             default -> NONE;

@@ -36,7 +36,12 @@ final class TestedView extends VBox {
         } else {
             add(language.get("account.balance"), Numbers.UNKNOWN);
         }
-        add(language.get("account.tested.pages"), language.get("account.tested.rows", Numbers.exact(found.pageSize())));
+        // A key's rows may come as one list, without pages.
+        if (found.pageSize() > 0) {
+            add(
+                    language.get("account.tested.pages"),
+                    language.get("account.tested.rows", Numbers.exact(found.pageSize())));
+        }
         add(language.get("account.tested.limits"), String.join(", ", found.limits()));
         getChildren().addAll(Nodes.label(language.get("account.tested"), "strong"), grid);
     }

@@ -15,8 +15,8 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
-/// The bottom edge: accounts, rows and how far back they reach, the run under way, the request budget, zone and
-/// currencies.
+/// The bottom edge: accounts, rows and how far back they reach, the run under way, the request budget,
+/// zone and currencies.
 final class StatusBarView extends HBox {
 
     private static final double ROOM_FOR_ALL = 1100;
@@ -97,14 +97,26 @@ final class StatusBarView extends HBox {
 
     /// Hosts without a limit come last.
     private static double spent(SyncState.HostBudget budget) {
-        return budget.limit() == 0 ? -1 : (double) budget.used() / budget.limit();
+        var general = budget.limit() == 0 ? -1 : (double) budget.used() / budget.limit();
+        var critical = budget.critical();
+        return critical == null ? general : Math.max(general, (double) critical.used() / critical.limit());
     }
 
     private String words(SyncState.HostBudget budget) {
         var minutes = Math.max(1, budget.windowSeconds() / 60);
-        return budget.limit() == 0
+        var general = budget.limit() == 0
                 ? language.get("status.budget-unlimited", Numbers.exact((long) budget.used()), minutes)
                 : language.get("status.budget", budget.used(), budget.limit(), minutes);
+        var critical = budget.critical();
+        return critical == null
+                ? general
+                : general
+                        + " · "
+                        + language.get(
+                                "status.budget-critical",
+                                critical.used(),
+                                critical.limit(),
+                                Math.max(1, critical.windowSeconds() / 60));
     }
 
     private void showRun(@Nullable Run run) {
