@@ -77,7 +77,10 @@ final class HomeWindow {
         stage.setMaximized(size.maximized());
         stage.getIcons().setAll(icons());
         stage.setScene(scene);
-        stage.setOnHiding(_ -> remember());
+        stage.setOnHiding(_ -> {
+            remember();
+            parts.closing();
+        });
     }
 
     /// @param closed runs on the JavaFX thread once the window has gone

@@ -24,6 +24,12 @@ import io.github.tallyglass.ui.main.MainModel;
 import io.github.tallyglass.ui.main.MainView;
 import io.github.tallyglass.ui.overview.OverviewModel;
 import io.github.tallyglass.ui.overview.OverviewScreen;
+import io.github.tallyglass.ui.reconcile.ComparisonModel;
+import io.github.tallyglass.ui.reconcile.CoverageModel;
+import io.github.tallyglass.ui.reconcile.PricesModel;
+import io.github.tallyglass.ui.reconcile.PricesSection;
+import io.github.tallyglass.ui.reconcile.ReconcileModel;
+import io.github.tallyglass.ui.reconcile.ReconcileScreen;
 import io.github.tallyglass.ui.requests.ColumnsModel;
 import io.github.tallyglass.ui.requests.Dialogs;
 import io.github.tallyglass.ui.requests.ExportModel;
@@ -35,6 +41,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
+import java.util.function.UnaryOperator;
 
 /// The window's models and views on an opened home. Made on the JavaFX thread; nothing here asks the disk.
 final class WindowParts {
@@ -44,6 +51,7 @@ final class WindowParts {
     final MainModel model;
     final MainView view;
 
+    private final ComparisonModel comparing;
     private final OverviewModel overviewModel;
     private final RequestsModel requestsModel;
 
@@ -110,8 +118,29 @@ final class WindowParts {
                 language,
                 currency,
                 zone);
+        comparing = new ComparisonModel(home.reconciler(), home.readOnly(), asking, fx);
+        UnaryOperator<Runnable> debounced = work -> new Debounce(fx, Debounce.OF_CHANGES, work);
+        var reconcile = new ReconcileScreen(
+                new ReconcileModel(
+                        queries,
+                        comparing,
+                        selection,
+                        zone,
+                        preferences,
+                        () -> model.go(requests.id()),
+                        background,
+                        fx,
+                        debounced),
+                new CoverageModel(queries, selection, zone, preferences, background, fx, debounced),
+                List.of(new PricesSection(
+                        new PricesModel(
+                                queries, selection, zone, () -> model.go(requests.id()), background, fx, debounced),
+                        language)),
+                language,
+                currency,
+                preferences);
         List<Screen> screens =
-                List.of(overview, requests, accounts, new SettingsScreen(theme, language, zone, currency));
+                List.of(overview, requests, accounts, reconcile, new SettingsScreen(theme, language, zone, currency));
         view = new MainView(
                 model,
                 screens,
@@ -120,6 +149,11 @@ final class WindowParts {
                 language,
                 zone,
                 currency);
+    }
+
+    /// The window goes: what asks gateways ends after the day under way.
+    void closing() {
+        comparing.cancel();
     }
 
     /// Runs `work` once the screen that the window opens with shows what the cache has.

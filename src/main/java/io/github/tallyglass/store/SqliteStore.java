@@ -21,7 +21,8 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else is to
+/// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else
+/// is to
 /// be written.
 public final class SqliteStore implements UsageStore {
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -142,6 +143,23 @@ class WindowOnHomeTest {
     }
 
     @Test
+    void daysAreComparedWithTheGatewaysOwnSums() throws Exception {
+        fill();
+        open(() -> {});
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        Until.holds("there is something to compare", () -> isEnabled("#reconcile-compare"));
+        // The service compares days of its own accord: the button may be at either place by now.
+        OnFx.run(((Button) lookupAll("#reconcile-compare").getFirst())::fire);
+        Until.holds("days are equal", () -> texts().contains("equal"));
+        Until.holds(
+                "it ends", () -> texts().stream().anyMatch(text -> text.endsWith("days compared. None disagrees.")));
+        assertThat(gateway.requests()).anyMatch(path -> path.contains("/api/log/self/stat"));
+        robot.clickOn("Coverage");
+        Until.holds(
+                "the calendar knows", () -> texts().stream().anyMatch(text -> text.contains("equal to the gateway")));
+    }
+
+    @Test
     void theTableIsExportedAsTheCommandLineDoesIt() throws Exception {
         fill();
         open(() -> {});
@@ -166,7 +184,7 @@ class WindowOnHomeTest {
         fill();
         open(() -> {});
         Until.holds("English", () -> texts().contains("Requests"));
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT6);
         Until.holds("the settings", () -> texts().contains("中文"));
         robot.clickOn("中文");
         Until.holds("Chinese", () -> !texts().contains("Requests") && texts().contains("请求"));
@@ -259,6 +277,10 @@ class WindowOnHomeTest {
 
     private static boolean isShown(String selector) throws Exception {
         return OnFx.call(() -> lookupAll(selector).stream().anyMatch(WindowOnHomeTest::isVisible));
+    }
+
+    private static boolean isEnabled(String selector) throws Exception {
+        return OnFx.call(() -> lookupAll(selector).stream().anyMatch(node -> !node.isDisabled()));
     }
 
     private static boolean isVisible(Node node) {

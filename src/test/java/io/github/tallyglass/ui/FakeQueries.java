@@ -29,6 +29,7 @@ import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -64,7 +65,7 @@ public final class FakeQueries implements UsageQueries {
             account(2, "team", 156_420_000L, 4_700_000L),
             account(3, "lab", 1_420_000L, 780_000L));
 
-    /// What the three questions about completeness answer, whatever the range.
+    /// What the three questions about completeness answer, as far as it lies in the range.
     public volatile List<CalendarDay> calendar = List.of();
 
     public volatile List<DayCheck> dayChecks = List.of();
@@ -286,17 +287,29 @@ public final class FakeQueries implements UsageQueries {
 
     @Override
     public List<CalendarDay> calendar(TimeRange range) {
-        return calendar;
+        return calendar.stream().filter(day -> touches(range, day.day())).toList();
     }
 
     @Override
     public List<DayCheck> dayChecks(TimeRange range) {
-        return dayChecks;
+        return dayChecks.stream().filter(check -> touches(range, check.day())).toList();
     }
 
     @Override
     public List<Vanished> vanished(TimeRange range) {
-        return vanished;
+        return vanished.stream()
+                .filter(each -> touches(
+                        range,
+                        Instant.ofEpochSecond(each.slice().from())
+                                .atZone(range.zone())
+                                .toLocalDate()))
+                .toList();
+    }
+
+    private static boolean touches(TimeRange range, LocalDate day) {
+        var start = day.atStartOfDay(range.zone()).toInstant();
+        var end = day.plusDays(1).atStartOfDay(range.zone()).toInstant();
+        return (range.from() == null || end.isAfter(range.from())) && start.isBefore(range.to());
     }
 
     @Override

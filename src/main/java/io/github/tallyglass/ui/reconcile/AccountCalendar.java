@@ -136,11 +136,9 @@ final class AccountCalendar extends VBox {
         if (all == 0) {
             return language.get("reconcile.calendar.nothing");
         }
-        return language.get(
-                        "reconcile.calendar.summary",
-                        Numbers.exact(whole),
-                        Numbers.exact(all),
-                        Numbers.exact(of.count(List.of(DayLook.RECONCILED))))
+        var equal = of.count(List.of(DayLook.RECONCILED));
+        return language.get("reconcile.calendar.summary", Numbers.exact(whole), Numbers.exact(all))
+                + (equal == 0 ? "" : " · " + language.get("reconcile.calendar.equal", Numbers.exact(equal)))
                 + (of.differing() == 0 ? "" : " · " + language.get("reconcile.calendar.differing", of.differing()));
     }
 }

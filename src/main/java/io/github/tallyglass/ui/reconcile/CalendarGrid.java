@@ -24,7 +24,7 @@ final class CalendarGrid extends Region {
 
     private static final double LEFT = 38;
     private static final double TOP = 18;
-    private static final double WIDEST = 18;
+    private static final double WIDEST = 22;
     private static final double NARROWEST = 7;
 
     private final DayShapes shapes = new DayShapes();

@@ -52,9 +52,30 @@ final class CellPaths {
                 corners, corner -> text("M%f %fv%fh%fz", corner.getX() + .5, corner.getY() + .5, side - 1, side - 1));
     }
 
+    /// Three slanting lines, the same in every square.
+    static String stripes(List<Point2D> corners, double side) {
+        var half = side / 2;
+        return each(
+                corners,
+                corner -> text(
+                        "M%f %fl%f -%fM%f %fl%f -%fM%f %fl%f -%f",
+                        corner.getX() + .5,
+                        corner.getY() + half,
+                        half - .5,
+                        half - .5,
+                        corner.getX() + 1,
+                        corner.getY() + side - 1,
+                        side - 2,
+                        side - 2,
+                        corner.getX() + half,
+                        corner.getY() + side - .5,
+                        half - .5,
+                        half - .5));
+    }
+
     /// A small lozenge in the middle of a square.
     static String lozenges(List<Point2D> corners, double side) {
-        var reach = Math.max(2.5, side * .3);
+        var reach = Math.max(2.5, side * .4);
         return each(
                 corners,
                 corner -> text(

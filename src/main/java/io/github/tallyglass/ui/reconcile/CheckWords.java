@@ -2,6 +2,7 @@ package io.github.tallyglass.ui.reconcile;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.DayCheck;
+import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
@@ -12,23 +13,39 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A compared day in words: sums in the unit's own currency, exact ones for tooltips.
 record CheckWords(Texts texts, ZoneId zone, Instant now) {
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private static final DateTimeFormatter MINUTE_OF_YEAR = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final int MOST_STRETCHES = 2;
+    private static final BigDecimal LEAST = new BigDecimal("0.01");
 
-    /// `2026-08-30 Sun`.
+    /// `08-30 Sun`, with the year where it is another one.
     String day(LocalDate day) {
-        return day + " " + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, texts.locale());
+        return (isThisYear(day) ? day.toString().substring(5) : day.toString()) + " "
+                + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, texts.locale());
     }
 
+    boolean isThisYear(LocalDate day) {
+        return day.getYear() == now.atZone(zone).getYear();
+    }
+
+    /// Two decimals, so that a column of them lines up.
     String sum(Account account, @Nullable Long quota) {
-        return quota == null ? Numbers.UNKNOWN : money(account.unit(), quota);
+        if (quota == null) {
+            return Numbers.UNKNOWN;
+        }
+        var cost = account.unit().cost(quota);
+        return cost.amount().abs().compareTo(LEAST) < 0
+                ? money(account.unit(), quota)
+                : Numbers.money(cost.amount(), cost.currency(), 2);
     }
 
     /// With its sign: more is kept here, or less.
@@ -66,10 +83,24 @@ record CheckWords(Texts texts, ZoneId zone, Instant now) {
         }
         return switch (check.state()) {
             case EQUAL -> "";
-            case DIFFERS, EXPLAINED -> texts.get("reconcile.reason.unknown");
+            case DIFFERS, EXPLAINED ->
+                check.differing().isEmpty()
+                        ? texts.get("reconcile.reason.unknown")
+                        : texts.get("reconcile.reason.hours", stretches(check.differing(), MOST_STRETCHES));
             case NOT_COVERED -> texts.get("reconcile.reason.not-closed");
             case NO_STAT -> texts.get("reconcile.reason.not-offered");
         };
+    }
+
+    /// `09:00–09:59, 14:00–14:59`.
+    String stretches(List<Interval> stretches, int most) {
+        return stretches.stream().limit(most).map(this::stretch).collect(Collectors.joining(", "))
+                + (stretches.size() > most ? ", …" : "");
+    }
+
+    private String stretch(Interval stretch) {
+        return CLOCK.format(Instant.ofEpochSecond(stretch.from()).atZone(zone)) + "–"
+                + CLOCK.format(Instant.ofEpochSecond(stretch.to()).atZone(zone));
     }
 
     /// `09:41` today, else with the day.
@@ -77,14 +108,18 @@ record CheckWords(Texts texts, ZoneId zone, Instant now) {
         var local = moment.atZone(zone);
         var today = now.atZone(zone);
         if (local.toLocalDate().equals(today.toLocalDate())) {
-            return DateTimeFormatter.ofPattern("HH:mm").format(local);
+            return CLOCK.format(local);
         }
         return (local.getYear() == today.getYear() ? MINUTE : MINUTE_OF_YEAR).format(local);
     }
 
-    /// `2026-08-30 09:41:07`.
-    String second(Instant moment) {
-        return SECOND.format(moment.atZone(zone));
+    /// `08-30 09:40–10:09`, with the second day where it is another one.
+    String span(Interval span) {
+        var from = Instant.ofEpochSecond(span.from()).atZone(zone);
+        var to = Instant.ofEpochSecond(span.to()).atZone(zone);
+        var sameDay = from.toLocalDate().equals(to.toLocalDate());
+        return (isThisYear(from.toLocalDate()) ? MINUTE : MINUTE_OF_YEAR).format(from)
+                + (sameDay ? "–" + CLOCK.format(to) : " – " + MINUTE.format(to));
     }
 
     /// Two decimals as on a bill, as many as it takes where they would say that nothing is there.

@@ -27,12 +27,15 @@ final class ChecksTable extends StackPane {
     private static final double ROOMY = 1000;
 
     private static final double NARROWEST_REASON = 120;
+    private static final double DAY = 98;
+    private static final double DAY_WITH_YEAR = 140;
 
     private final ReconcileModel model;
     private final Language language;
     private final ObservableList<DayLine> lines = FXCollections.observableArrayList();
     private final TableView<DayLine> table = WordCell.table(LINE);
     private final Map<TableColumn<DayLine, DayLine>, Double> widths = new LinkedHashMap<>();
+    private final TableColumn<DayLine, DayLine> day;
     private final TableColumn<DayLine, DayLine> why;
     private final TableColumn<DayLine, DayLine> when;
     private CheckWords words;
@@ -45,21 +48,21 @@ final class ChecksTable extends StackPane {
         table.setId("reconcile-days");
         table.getStyleClass().add("checks-table");
         table.accessibleTextProperty().bind(language.text("reconcile.table"));
-        add("day", "text", 126, line -> Words.of(words.day(line.check().day())));
+        day = add("day", "text", DAY, line -> Words.of(words.day(line.check().day())));
         add(
                 "account",
                 "muted",
-                96,
+                88,
                 line -> Words.of(
                         line.account().name(),
                         line.account().name() + "\n" + line.account().host()));
-        add("local", "number", 92, line -> sum(line, line.check().localQuota()));
-        add("gateway", "number", 92, line -> sum(line, line.check().serverQuota()));
-        add("difference", "number", 96, this::difference);
+        add("local", "number", 88, line -> sum(line, line.check().localQuota()));
+        add("gateway", "number", 88, line -> sum(line, line.check().serverQuota()));
+        add("difference", "number", 104, this::difference);
         add("state", "text", 116, this::state);
         why = add("why", "muted", 0, line -> Words.of(words.why(line.check()), words.why(line.check())));
         when = add(
-                "when", "faint", 96, line -> Words.of(words.moment(line.check().checkedAt())));
+                "when", "faint", 112, line -> Words.of(words.moment(line.check().checkedAt())));
         table.widthProperty().subscribe(width -> fit(width.doubleValue()));
         table.setRowFactory(_ -> row());
         table.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
@@ -84,6 +87,10 @@ final class ChecksTable extends StackPane {
             lines.setAll(now);
         }
         table.refresh();
+        widths.put(
+                day,
+                lines.stream().allMatch(line -> words.isThisYear(line.check().day())) ? DAY : DAY_WITH_YEAR);
+        fit(table.getWidth());
         if (selected != null) {
             lines.stream()
                     .filter(line -> line.account().id() == selected.account().id()
@@ -114,9 +121,11 @@ final class ChecksTable extends StackPane {
 
     private Words state(DayLine line) {
         var state = line.check().state();
+        var differing = line.check().differing();
         return new Words(
                 words.state(state),
-                language.get("reconcile.compared-at", words.moment(line.check().checkedAt())),
+                language.get("reconcile.compared-at", words.moment(line.check().checkedAt()))
+                        + (differing.isEmpty() ? "" : "\n" + words.stretches(differing, Integer.MAX_VALUE)),
                 "",
                 StatesCard.dot(state));
     }

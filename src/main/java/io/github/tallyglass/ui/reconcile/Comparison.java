@@ -18,8 +18,9 @@ sealed interface Comparison {
 
     /// @param days how many were compared
     /// @param differing how many of them disagree, and nothing explains it
+    /// @param unanswered how many the gateway did not answer for
     /// @param failures by account id: accounts that could not be asked to the end
-    record Ended(boolean reread, boolean stopped, int days, int differing, Map<Long, Failure> failures)
+    record Ended(boolean reread, boolean stopped, int days, int differing, int unanswered, Map<Long, Failure> failures)
             implements Comparison {}
 
     record Broken(Failure failure) implements Comparison {}

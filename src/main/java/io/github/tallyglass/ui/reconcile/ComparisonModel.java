@@ -5,9 +5,12 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.ui.Latest;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +87,7 @@ public final class ComparisonModel {
     /// Runs where gateways are asked.
     private Comparison work(Order order, AtomicBoolean mine) {
         var failures = new HashMap<Long, Failure>();
-        var days = 0;
-        var differing = 0;
+        var days = new ArrayList<DayCheck>();
         var before = 0;
         for (var part : order.parts()) {
             if (mine.get()) {
@@ -100,13 +102,22 @@ public final class ComparisonModel {
                     progress -> fx.execute(() -> follow(mine, order, done, progress)),
                     mine::get);
             failures.putAll(found.failures());
-            days += found.days().size();
-            differing += (int) found.days().stream()
-                    .filter(day -> day.state() == DayCheck.State.DIFFERS)
-                    .count();
+            days.addAll(found.days());
             before += part.days();
         }
-        return new Comparison.Ended(order.reread(), mine.get(), days, differing, failures);
+        // That the user ended it is no fault of an account.
+        failures.values().removeIf(Failure.Cancelled.class::isInstance);
+        return new Comparison.Ended(
+                order.reread(),
+                mine.get(),
+                days.size(),
+                count(days, day -> day.state() == DayCheck.State.DIFFERS),
+                count(days, day -> day.reason() == DayCheck.Reason.FAILED),
+                failures);
+    }
+
+    private static int count(List<DayCheck> days, Predicate<DayCheck> which) {
+        return (int) days.stream().filter(which).count();
     }
 
     private void follow(AtomicBoolean run, Order order, int before, Reconciler.Progress progress) {

@@ -57,6 +57,8 @@ final class CoverageView extends VBox {
         getChildren().addAll(head(), legend, place);
         model.coverageProperty().subscribe(_ -> show());
         model.failureProperty().subscribe(_ -> show());
+        // The same days may be on display with another one chosen.
+        model.selection().selectionProperty().subscribe(_ -> show());
         language.textsProperty().subscribe(_ -> show());
     }
 

@@ -2,11 +2,14 @@ package io.github.tallyglass.ui.reconcile;
 
 import io.github.tallyglass.ui.Language;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
 
 /// What can be done with a compared day, by a right click or the keyboard's menu key.
 final class DayMenu {
@@ -28,7 +31,9 @@ final class DayMenu {
     }
 
     private void requested(ContextMenuEvent event) {
-        var line = table.getSelectionModel().getSelectedItem();
+        var line = event.isKeyboardTrigger()
+                ? table.getSelectionModel().getSelectedItem()
+                : lineUnder(event.getPickResult().getIntersectedNode());
         if (line == null) {
             return;
         }
@@ -40,6 +45,15 @@ final class DayMenu {
         menu.getItems().setAll(requests, reread);
         menu.show(table, event.getScreenX(), event.getScreenY());
         event.consume();
+    }
+
+    private static @Nullable DayLine lineUnder(@Nullable Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (each instanceof TableRow<?> row) {
+                return row.getItem() instanceof DayLine line ? line : null;
+            }
+        }
+        return null;
     }
 
     private MenuItem item(String key, Runnable action) {

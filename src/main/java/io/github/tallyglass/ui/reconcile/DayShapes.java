@@ -12,6 +12,7 @@ final class DayShapes extends Group {
 
     private final Map<DayLook, SVGPath> looks = new EnumMap<>(DayLook.class);
     private final SVGPath halves = path("partial-half");
+    private final SVGPath stripes = path("stripes");
     private final SVGPath differs = path("differs");
 
     DayShapes() {
@@ -19,7 +20,7 @@ final class DayShapes extends Group {
             looks.put(look, path(look.word()));
         }
         getChildren().addAll(looks.values());
-        getChildren().addAll(halves, differs);
+        getChildren().addAll(halves, stripes, differs);
         setMouseTransparent(true);
     }
 
@@ -32,6 +33,7 @@ final class DayShapes extends Group {
             path.setContent(CellPaths.squares(corners.getOrDefault(look, List.of()), side, inset));
         });
         halves.setContent(CellPaths.halves(corners.getOrDefault(DayLook.PARTIAL, List.of()), side));
+        stripes.setContent(CellPaths.stripes(corners.getOrDefault(DayLook.AGGREGATE_ONLY, List.of()), side));
         differs.setContent(CellPaths.lozenges(differing, side));
     }
 

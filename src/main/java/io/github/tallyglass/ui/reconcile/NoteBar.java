@@ -41,7 +41,7 @@ final class NoteBar extends VBox {
         switch (model.comparison().stateProperty().get()) {
             case Comparison.Idle _, Comparison.Running _ -> {}
             case Comparison.Ended ended -> notes.addAll(outcome(ended));
-            case Comparison.Broken(var why) -> notes.add(closable("bad", language.words(why)));
+            case Comparison.Broken(var why) -> notes.add(closable("bad", language.words(why, "reconcile.kept")));
         }
         var blocked = model.comparison().readOnly();
         if (blocked != null) {
@@ -57,12 +57,13 @@ final class NoteBar extends VBox {
 
     private List<Node> outcome(Comparison.Ended ended) {
         var notes = new ArrayList<Node>();
-        var words = language.get(ended.reread() ? "reconcile.reread.done" : "reconcile.compared", ended.days()) + " "
-                + language.get("reconcile.differing", ended.differing());
+        var words = language.get(ended.reread() ? "reconcile.reread.done" : "reconcile.compared", ended.days())
+                + " " + language.get("reconcile.differing", ended.differing())
+                + (ended.unanswered() == 0 ? "" : " " + language.get("reconcile.unanswered", ended.unanswered()));
         if (ended.stopped()) {
             notes.add(closable("", language.get("reconcile.stopped", ended.days())));
         } else if (ended.days() > 0 || ended.failures().isEmpty()) {
-            notes.add(closable(ended.differing() > 0 ? "warn" : "good", words));
+            notes.add(closable(ended.differing() + ended.unanswered() > 0 ? "warn" : "good", words));
         }
         ended.failures().forEach((account, why) -> notes.add(closable("bad", failed(account, why))));
         return notes;
@@ -75,7 +76,8 @@ final class NoteBar extends VBox {
                 : checks.accounts().stream()
                         .collect(java.util.stream.Collectors.toMap(account -> account.id(), account -> account.name()));
         var name = names.getOrDefault(accountId, "");
-        return name.isEmpty() ? language.words(why) : language.get("reconcile.failed", name, language.words(why));
+        var words = language.words(why, "reconcile.kept");
+        return name.isEmpty() ? words : language.get("reconcile.failed", name, words);
     }
 
     private Node closable(String tone, String words) {
@@ -89,7 +91,7 @@ final class NoteBar extends VBox {
         label.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(label, Priority.ALWAYS);
         var note = new HBox(label);
-        note.getStyleClass().add("note");
+        note.getStyleClass().add("notice");
         if (!tone.isEmpty()) {
             note.getStyleClass().add(tone);
         }

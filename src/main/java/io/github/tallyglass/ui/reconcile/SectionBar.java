@@ -17,6 +17,7 @@ import javafx.scene.layout.Region;
 final class SectionBar extends HBox {
 
     private final ReconcileModel model;
+    private final Segments<String> sections;
     private final Language language;
     private final Button compare;
     private final Button reread;
@@ -28,6 +29,7 @@ final class SectionBar extends HBox {
 
     SectionBar(ReconcileModel model, Segments<String> sections, Language language) {
         this.model = model;
+        this.sections = sections;
         this.language = language;
         getStyleClass().add("section-bar");
         compare = button("reconcile.compare", model::compare, "primary");
@@ -46,6 +48,7 @@ final class SectionBar extends HBox {
         model.comparison().stateProperty().subscribe(_ -> show());
         model.checksProperty().subscribe(_ -> show());
         language.textsProperty().subscribe(_ -> show());
+        sections.valueProperty().subscribe(_ -> show());
     }
 
     /// What is asked here concerns sums and coverage alone.
@@ -66,6 +69,11 @@ final class SectionBar extends HBox {
         var blocked = model.comparison().readOnly();
         var toCompare = checks == null ? 0 : checks.toCompare();
         var differing = checks == null ? 0 : checks.differing().size();
+        // Where nothing was compared yet, the section itself offers it.
+        var offered = checks != null && checks.lines().isEmpty() && toCompare > 0 && blocked == null;
+        Nodes.present(
+                compare,
+                !(offered && SumsSection.ID.equals(sections.valueProperty().get())));
         compare.setDisable(blocked != null || toCompare == 0);
         reread.setDisable(blocked != null || differing == 0);
         var why = blocked == null ? "" : language.words(blocked);

@@ -54,7 +54,7 @@ final class StatesCard extends VBox {
 
     private ToggleButton button(DayCheck.State state, int days) {
         var button = new ToggleButton(
-                Numbers.exact((long) days) + " " + language.get("reconcile.state." + state.word()), dot(state));
+                language.get("reconcile.count." + state.word(), Numbers.exact((long) days), days), dot(state));
         button.setId("reconcile-only-" + state.word());
         button.setUserData(state);
         button.getStyleClass().add("state-button");

@@ -4,6 +4,7 @@ import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
+import java.math.BigDecimal;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 
@@ -12,7 +13,8 @@ import javafx.scene.layout.GridPane;
 /// stand.
 final class SummaryView extends GridPane {
 
-    private static final double SUM = 19;
+    private static final double SUM = 18;
+    private static final BigDecimal LEAST = new BigDecimal("0.0001");
 
     private final Language language;
     private final CurrencySetting currency;
@@ -35,7 +37,12 @@ final class SummaryView extends GridPane {
             column.setPercentWidth(width);
             getColumnConstraints().add(column);
         }
-        setMinHeight(USE_PREF_SIZE);
+    }
+
+    /// States that need a second line get it.
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
     }
 
     void show(Checks checks) {
@@ -68,8 +75,12 @@ final class SummaryView extends GridPane {
     }
 
     private String signed(Figures figures) {
-        var words = currency.amounts().words(figures);
-        return currency.amounts().value(figures).signum() > 0 ? "+" + words : words;
+        // Two decimals or four must not say that nothing is there.
+        var value = currency.amounts().value(figures);
+        var words = value.abs().compareTo(LEAST) < 0
+                ? currency.amounts().exact(figures)
+                : currency.amounts().words(figures);
+        return value.signum() > 0 ? "+" + words : words;
     }
 
     private String exact(Figures figures, long quota, Tally tally) {

@@ -51,7 +51,10 @@ final class SumsView extends VBox {
         var place = new StackPane(table, state);
         place.setMinHeight(0);
         VBox.setVgrow(place, Priority.ALWAYS);
-        var panel = new VBox(head(), place);
+        var head = head();
+        head.visibleProperty().bind(state.visibleProperty().not());
+        head.managedProperty().bind(head.visibleProperty());
+        var panel = new VBox(head, place);
         panel.getStyleClass().addAll("panel", "checks-panel");
         panel.setMinHeight(0);
         VBox.setVgrow(panel, Priority.ALWAYS);
@@ -74,10 +77,7 @@ final class SumsView extends VBox {
         var head = new HBox(title, Nodes.spring(), hint, differingFirst);
         head.getStyleClass().add("panel-head");
         hint.setMinWidth(Region.USE_PREF_SIZE);
-        hint.visibleProperty()
-                .bind(head.widthProperty()
-                        .greaterThan(ROOMY)
-                        .and(state.visibleProperty().not()));
+        hint.visibleProperty().bind(head.widthProperty().greaterThan(ROOMY));
         hint.managedProperty().bind(hint.visibleProperty());
         return head;
     }
@@ -85,7 +85,6 @@ final class SumsView extends VBox {
     private void show() {
         var checks = model.checksProperty().get();
         if (checks == null) {
-            title.setText(language.get("reconcile.loading"));
             Nodes.present(state, true);
             explain("reconcile.loading", "", false, false);
             return;
@@ -102,7 +101,6 @@ final class SumsView extends VBox {
                                 count,
                                 language.get("reconcile.state." + only.word())));
         Nodes.present(state, checks.lines().isEmpty());
-        Nodes.present(differingFirst, !checks.lines().isEmpty());
         if (checks.accounts().isEmpty()) {
             explain("reconcile.empty.accounts", language.get("reconcile.empty.accounts.advice"), false, true);
         } else if (checks.span().days() == 0) {

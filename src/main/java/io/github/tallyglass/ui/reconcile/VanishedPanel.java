@@ -8,7 +8,6 @@ import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.reconcile.WordCell.Words;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +25,7 @@ final class VanishedPanel extends VBox {
     private static final double LINE = 30;
     private static final int MOST_LINES = 4;
     private static final double HEADINGS = 31;
+    private static final double SCROLL_BAR = 12;
 
     private final ReconcileModel model;
     private final Language language;
@@ -51,12 +51,15 @@ final class VanishedPanel extends VBox {
         var head = new HBox(title, note, Nodes.spring(), fold);
         head.getStyleClass().addAll("panel-head", "vanished-head");
         table.accessibleTextProperty().bind(language.text("reconcile.vanished.table"));
-        add("account", "muted", line -> Words.of(line.account().name()));
-        add("from", "text", line -> Words.of(second(line.vanished().slice().from())));
-        add("to", "text", line -> Words.of(second(line.vanished().slice().to())));
-        add("rows", "number", line -> Words.of(Numbers.exact(line.vanished().rows())));
-        add("sum", "number", this::sum);
-        add("noticed", "faint", line -> Words.of(words.moment(line.vanished().noticedAt())));
+        add("account", "muted", 1, line -> Words.of(line.account().name()));
+        add("when", "text", 1.8, line -> Words.of(words.span(line.vanished().slice())));
+        add("rows", "number", .6, line -> Words.of(Numbers.exact(line.vanished().rows())));
+        add("sum", "number", .8, this::sum);
+        add(
+                "noticed",
+                "faint",
+                1.2,
+                line -> Words.of(words.moment(line.vanished().noticedAt())));
         table.widthProperty().subscribe(width -> fit(width.doubleValue()));
         getChildren().addAll(head, table);
         setMinHeight(USE_PREF_SIZE);
@@ -103,23 +106,26 @@ final class VanishedPanel extends VBox {
         return Words.of(words.sum(line.account(), quota), words.exact(line.account(), quota));
     }
 
-    private String second(long epochSecond) {
-        return words.second(Instant.ofEpochSecond(epochSecond));
-    }
-
     private CheckWords newWords() {
         return new CheckWords(
                 language.texts(), model.zone().zone(), model.zone().now());
     }
 
-    private void add(String name, String styleClass, Function<VanishedLine, Words> cell) {
+    private void add(String name, String styleClass, double share, Function<VanishedLine, Words> cell) {
         TableColumn<VanishedLine, VanishedLine> column = WordCell.column(styleClass, cell);
         column.textProperty().bind(language.text("reconcile.vanished." + name));
+        column.setUserData(share);
         table.getColumns().add(column);
     }
 
     private void fit(double width) {
-        var each = (width - 12) / table.getColumns().size();
-        table.getColumns().forEach(column -> column.setPrefWidth(Math.max(60, each)));
+        var shares =
+                table.getColumns().stream().mapToDouble(VanishedPanel::share).sum();
+        table.getColumns()
+                .forEach(column -> column.setPrefWidth(Math.max(60, (width - SCROLL_BAR) * share(column) / shares)));
+    }
+
+    private static double share(TableColumn<VanishedLine, ?> column) {
+        return (double) column.getUserData();
     }
 }

@@ -61,7 +61,7 @@ public final class Screens {
 
     /// The window's scene, laid out, without a window around it: the headless screen is smaller than it.
     public static Scene scene(Shots shot, Theme.Choice theme, Language.Choice language, Size size) {
-        var stage = new Stagecraft(shot.queries().get());
+        var stage = new Stagecraft(shot.queries().get(), shot.readOnly());
         stage.theme.choose(theme);
         stage.language.choose(language);
         var scene = new Scene(stage.view, size.width(), size.height());

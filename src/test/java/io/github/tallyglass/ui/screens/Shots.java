@@ -1,12 +1,31 @@
 package io.github.tallyglass.ui.screens;
 
+import io.github.tallyglass.domain.Dimension;
+import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.ui.FakeQueries;
+import io.github.tallyglass.ui.reconcile.FakeDays;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.scene.control.Button;
+import org.jspecify.annotations.Nullable;
 
 /// Every picture that is taken: a name, the cache behind it, and what is done before the shutter.
-public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecraft> before) {
+///
+/// @param readOnly who else writes to the cache; null where nobody does
+public record Shots(
+        String name,
+        Supplier<FakeQueries> queries,
+        @Nullable Failure readOnly,
+        Consumer<Stagecraft> before) {
+
+    private Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecraft> before) {
+        this(name, queries, null, before);
+    }
 
     public static List<Shots> all() {
         return List.of(
@@ -53,8 +72,7 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                     stage.selection.show(new io.github.tallyglass.ui.filter.Selection(
                             "30d",
                             io.github.tallyglass.domain.UsageFilter.ALL.with(
-                                    io.github.tallyglass.domain.Dimension.TYPE,
-                                    new io.github.tallyglass.domain.Match.Exact("error"))));
+                                    Dimension.TYPE, new Match.Exact("error"))));
                     stage.requests.select(1);
                 }),
                 new Shots("requests-empty", FakeQueries::withoutRows, stage -> stage.main.go("requests")),
@@ -72,14 +90,13 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                 }),
                 new Shots("add-account-refused", FakeQueries::withoutAccounts, stage -> {
                     fill(stage);
-                    stage.accountService.testFailure =
-                            new io.github.tallyglass.domain.Failure.AuthRejected("invalid access token", "");
+                    stage.accountService.testFailure = new Failure.AuthRejected("invalid access token", "");
                     stage.adding.test();
                 }),
                 new Shots("add-account-consent", FakeQueries::filled, stage -> {
                     stage.main.go("accounts");
                     fill(stage);
-                    stage.accountService.saveFailure = new io.github.tallyglass.domain.Failure.NoKeyring("no bus");
+                    stage.accountService.saveFailure = new Failure.NoKeyring("no bus");
                     stage.adding.test();
                     stage.adding.save();
                 }),
@@ -107,7 +124,49 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                     stage.sync.publish(Stagecraft.busy());
                     stage.accounts.askToRemove("work");
                 }),
+                new Shots("reconcile", FakeDays::filled, stage -> open(stage, "sums")),
+                new Shots("reconcile-compared", FakeDays::filled, stage -> {
+                    open(stage, "sums");
+                    stage.reconciler.finds = FakeDays.checks().subList(0, 40);
+                    stage.reconciler.failures = Map.of(3L, new Failure.TimedOut("lab.example", Duration.ofSeconds(60)));
+                    stage.reconcile.compare();
+                    ((Button) stage.view.lookup("#reconcile-vanished")).fire();
+                }),
+                new Shots("reconcile-busy", FakeDays::filled, stage -> {
+                    open(stage, "sums");
+                    stage.selection.narrow(Dimension.MODEL, new Match.Exact("gpt-5.2"));
+                    stage.reconciler.finds = FakeDays.checks();
+                    stage.reconciler.staysAfter = 43;
+                    stage.reconcile.compare();
+                }),
+                new Shots("reconcile-empty", FakeQueries::filled, stage -> open(stage, "sums")),
+                new Shots(
+                        "reconcile-read-only",
+                        FakeDays::filled,
+                        new Failure.OtherWriter("data", "window"),
+                        stage -> open(stage, "sums")),
+                new Shots("coverage", FakeDays::filled, stage -> open(stage, "coverage")),
+                new Shots("coverage-many", Shots::tenAccounts, stage -> open(stage, "coverage")),
+                new Shots("coverage-empty", FakeQueries::withoutRows, stage -> open(stage, "coverage")),
                 new Shots("settings", FakeQueries::filled, stage -> stage.main.go("settings")));
+    }
+
+    private static void open(Stagecraft stage, String section) {
+        stage.main.go("reconcile");
+        stage.reconcileScreen.open(section);
+    }
+
+    private static FakeQueries tenAccounts() {
+        var queries = FakeDays.filled();
+        var accounts = new ArrayList<>(queries.accounts());
+        var calendar = new ArrayList<>(queries.calendar);
+        for (var id = 4; id <= 10; id++) {
+            accounts.add(FakeQueries.account(id, "account-" + id, 1_000_000L, 50_000L));
+            calendar.addAll(FakeDays.calendar(id, 40 * id, 10 * (id - 4)));
+        }
+        queries.calendar = calendar;
+        queries.setAccounts(accounts);
+        return queries;
     }
 
     private static void fill(Stagecraft stage) {
@@ -123,16 +182,12 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                 stage.selection
                         .selection()
                         .filter()
-                        .with(
-                                io.github.tallyglass.domain.Dimension.MODEL,
-                                new io.github.tallyglass.domain.Match.Contains("gpt"))
-                        .with(
-                                io.github.tallyglass.domain.Dimension.KEY,
-                                new io.github.tallyglass.domain.Match.Exact("alice-ci")));
+                        .with(Dimension.MODEL, new Match.Contains("gpt"))
+                        .with(Dimension.KEY, new Match.Exact("alice-ci")));
     }
 
     private static FakeQueries aggregated() {
-        return aggregated(FakeQueries.NOW.minus(java.time.Duration.ofDays(12)));
+        return aggregated(FakeQueries.NOW.minus(Duration.ofDays(12)));
     }
 
     private static FakeQueries aggregated(java.time.Instant before) {

@@ -28,6 +28,13 @@ import io.github.tallyglass.ui.main.MainModel;
 import io.github.tallyglass.ui.main.MainView;
 import io.github.tallyglass.ui.overview.OverviewModel;
 import io.github.tallyglass.ui.overview.OverviewScreen;
+import io.github.tallyglass.ui.reconcile.ComparisonModel;
+import io.github.tallyglass.ui.reconcile.CoverageModel;
+import io.github.tallyglass.ui.reconcile.FakeReconciler;
+import io.github.tallyglass.ui.reconcile.PricesModel;
+import io.github.tallyglass.ui.reconcile.PricesSection;
+import io.github.tallyglass.ui.reconcile.ReconcileModel;
+import io.github.tallyglass.ui.reconcile.ReconcileScreen;
 import io.github.tallyglass.ui.requests.ColumnsModel;
 import io.github.tallyglass.ui.requests.ExportModel;
 import io.github.tallyglass.ui.requests.FakeDialogs;
@@ -41,6 +48,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// Builds the whole window on the fake cache, every query answered on the spot, for pictures and checks.
 /// Other screens join in [#screens].
@@ -67,10 +75,18 @@ public final class Stagecraft {
     public boolean exportsLast;
 
     public final AccountsModel accounts;
+    public final FakeReconciler reconciler = new FakeReconciler();
+    public final ReconcileModel reconcile;
+    public final ReconcileScreen reconcileScreen;
     public final MainModel main;
     public final MainView view;
 
     public Stagecraft(FakeQueries queries) {
+        this(queries, null);
+    }
+
+    /// @param readOnly who else writes; null where nobody does
+    public Stagecraft(FakeQueries queries, @Nullable Failure readOnly) {
         this.queries = queries;
         sync.publish(idle());
         requests = new RequestsModel(
@@ -96,6 +112,32 @@ public final class Stagecraft {
                 fx);
         accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
+        reconcile = new ReconcileModel(
+                queries,
+                new ComparisonModel(reconciler, readOnly, Stagecraft::untilItStays, fx),
+                selection,
+                zone,
+                preferences,
+                () -> main.go("requests"),
+                Runnable::run,
+                fx,
+                UnaryOperator.identity());
+        reconcileScreen = new ReconcileScreen(
+                reconcile,
+                new CoverageModel(queries, selection, zone, preferences, Runnable::run, fx, UnaryOperator.identity()),
+                List.of(new PricesSection(
+                        new PricesModel(
+                                queries,
+                                selection,
+                                zone,
+                                () -> main.go("requests"),
+                                Runnable::run,
+                                fx,
+                                UnaryOperator.identity()),
+                        language)),
+                language,
+                currency,
+                preferences);
         view = new MainView(
                 main,
                 screens(),
@@ -120,11 +162,20 @@ public final class Stagecraft {
         }
     }
 
+    private static void untilItStays(Runnable work) {
+        try {
+            work.run();
+        } catch (FakeReconciler.StillRunning stays) {
+            // As a run that goes on behind the picture.
+        }
+    }
+
     private List<Screen> screens() {
         var screens = new ArrayList<Screen>();
         screens.add(new OverviewScreen(overview, selection, language, currency, zone, preferences, (_, _, _) -> {}));
         screens.add(requestsScreen);
         screens.add(new AccountsScreen(accounts, adding, language, currency, zone));
+        screens.add(reconcileScreen);
         screens.add(new SettingsScreen(theme, language, zone, currency));
         return screens;
     }
