@@ -6,13 +6,17 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
+import io.github.tallyglass.domain.KeyReading;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.QuotaWindow;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Result;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else is to
@@ -126,6 +130,34 @@ public final class SqliteStore implements UsageStore {
             new Readings(handle, written, accountId).addBalance(balance);
             return 1L;
         });
+    }
+
+    @Override
+    public Result<Long> noteWindows(long accountId, List<QuotaWindow> windows, Reading reading) {
+        return write(handle -> {
+            ReadingStates.note(handle, accountId, reading);
+            return new WindowReadings(handle, accountId).note(windows, reading.askedAt());
+        });
+    }
+
+    @Override
+    public Result<Long> replaceKeys(long accountId, List<KeyReading> keys, Reading reading) {
+        return write(handle -> {
+            ReadingStates.note(handle, accountId, reading);
+            return KeyReadings.replace(handle, accountId, keys);
+        });
+    }
+
+    @Override
+    public Result<Long> noteReading(long accountId, Reading reading) {
+        return write(handle -> ReadingStates.note(handle, accountId, reading));
+    }
+
+    @Override
+    public Optional<Reading> reading(long accountId, ReadingKind what) {
+        return database.read(handle -> ReadingStates.all(handle, accountId).stream()
+                .filter(reading -> reading.what() == what)
+                .findFirst());
     }
 
     /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again in

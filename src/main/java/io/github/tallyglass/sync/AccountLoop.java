@@ -110,11 +110,15 @@ final class AccountLoop implements Runnable {
         if (signal.stopped()) {
             return new Failure.Cancelled();
         }
+        var asked = refresh.getAndSet(false);
+        if (asked) {
+            nextNumbers = Instant.MIN;
+        }
         var failure = numbers(run);
         if (failure != null) {
             return failure;
         }
-        if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll)) {
+        if (asked || !time.now().isBefore(nextPoll)) {
             nextPoll = time.now().plus(settings.pollEvery());
             pollOpen = true;
             run.poll();

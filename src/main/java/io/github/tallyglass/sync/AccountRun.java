@@ -67,6 +67,12 @@ final class AccountRun {
         return numbers.read();
     }
 
+    /// What is left: wallet, windows, keys; no aggregates and no rows.
+    Result<Account> readLeft() {
+        progress.phase(Phase.FIRST_NUMBERS);
+        return numbers.readLeft();
+    }
+
     /// Wallet and the last hours.
     Result<Account> rereadNumbers() {
         progress.phase(Phase.FOLLOWING);

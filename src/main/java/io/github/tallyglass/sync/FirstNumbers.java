@@ -7,10 +7,13 @@ import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaUnit.SaidBy;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.GatewayClient;
+import io.github.tallyglass.source.gateway.GatewayClient.Self;
 import io.github.tallyglass.source.gateway.GatewayStatus;
 import io.github.tallyglass.store.UsageStore;
+import io.github.tallyglass.store.UsageStore.Reading;
 import java.util.List;
 
 /// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates (gateway
@@ -28,7 +31,9 @@ final class FirstNumbers {
     private final SyncTime time;
     private final Windows windows;
     private Account account;
+    private final Allowances allowances;
     private boolean hourlyData = true;
+    private String version = "";
 
     FirstNumbers(Asker asker, UsageStore store, SyncTime time, Windows windows, Account account) {
         this.asker = asker;
@@ -36,6 +41,7 @@ final class FirstNumbers {
         this.time = time;
         this.windows = windows;
         this.account = account;
+        this.allowances = new Allowances(asker, store, time, account.id());
     }
 
     /// With the unit and rate in force.
@@ -43,20 +49,34 @@ final class FirstNumbers {
         return account;
     }
 
-    /// On connect: status, wallet, 30 days of aggregates.
+    /// On connect: status, wallet, windows, keys, 30 days of aggregates.
     Result<Account> read() {
         return asker.ask(GatewayClient::status)
                 .flatMap(this::noteStatus)
                 .flatMap(known -> balance())
+                .flatMap(known -> allowances(false))
                 .flatMap(known -> hourly(MOST_HOURS));
     }
 
-    /// On later polls: wallet and the aggregates that may have changed.
+    /// On later polls: wallet, windows, now and then the keys, and the aggregates that may have changed.
     Result<Account> reread() {
-        return balance().flatMap(known -> hourly(UNSETTLED_HOURS));
+        return balance().flatMap(known -> allowances(false)).flatMap(known -> hourly(UNSETTLED_HOURS));
+    }
+
+    /// What is left and nothing else: status, wallet, windows, keys.
+    Result<Account> readLeft() {
+        return asker.ask(GatewayClient::status)
+                .flatMap(this::noteStatus)
+                .flatMap(known -> balance())
+                .flatMap(known -> allowances(true));
+    }
+
+    private Result<Account> allowances(boolean keysNow) {
+        return allowances.read(version, keysNow).map(done -> account);
     }
 
     private Result<Account> noteStatus(GatewayStatus status) {
+        version = status.version();
         hourlyData = status.hourlyData();
         var unit = unitOf(account.unit(), status.unit());
         if (unit.equals(account.unit())) {
@@ -76,10 +96,26 @@ final class FirstNumbers {
     }
 
     private Result<Account> balance() {
-        return asker.ask(GatewayClient::self)
-                .flatMap(self -> store.addBalance(
-                        account.id(), new Balance(time.now(), self.remaining(), self.used(), self.requests())))
-                .map(done -> account);
+        return switch (asker.ask(GatewayClient::self)) {
+            case Result.Err<Self>(Failure failure) -> {
+                note(Reading.failed(ReadingKind.WALLET, time.now(), failure, version), failure);
+                yield Result.err(failure);
+            }
+            case Result.Ok<Self>(Self self) ->
+                store.addBalance(
+                                account.id(),
+                                new Balance(time.now(), self.remaining(), self.used(), self.requests()))
+                        .flatMap(done -> store.noteReading(
+                                account.id(), Reading.answered(ReadingKind.WALLET, time.now(), version)))
+                        .map(done -> account);
+        };
+    }
+
+    /// Who stops a run learns nothing about the account.
+    private void note(Reading reading, Failure failure) {
+        if (!(failure instanceof Failure.Cancelled)) {
+            store.noteReading(account.id(), reading);
+        }
     }
 
     private Result<Account> hourly(long hours) {

@@ -6,7 +6,10 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
+import io.github.tallyglass.domain.KeyReading;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.QuotaWindow;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.store.UsageStore;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// The store's promises without a disk, for histories by the hundred.
@@ -24,6 +28,9 @@ final class MemoryStore implements UsageStore {
     final Map<Long, TreeMap<Long, List<UsageEvent>>> rows = new LinkedHashMap<>();
     final Map<Long, IntervalSet> coverage = new LinkedHashMap<>();
     final List<Balance> balances = new ArrayList<>();
+    final List<List<QuotaWindow>> windows = new ArrayList<>();
+    final List<List<KeyReading>> keys = new ArrayList<>();
+    final Map<String, Reading> readings = new LinkedHashMap<>();
     final List<HourlyUsage> hourly = new ArrayList<>();
     final List<Reject> rejects = new ArrayList<>();
     final List<SliceCommit> commits = new ArrayList<>();
@@ -141,5 +148,28 @@ final class MemoryStore implements UsageStore {
     public synchronized Result<Long> addBalance(long accountId, Balance balance) {
         balances.add(balance);
         return Result.ok(1L);
+    }
+
+    @Override
+    public synchronized Result<Long> noteWindows(long accountId, List<QuotaWindow> now, Reading reading) {
+        windows.add(now);
+        return noteReading(accountId, reading);
+    }
+
+    @Override
+    public synchronized Result<Long> replaceKeys(long accountId, List<KeyReading> now, Reading reading) {
+        keys.add(now);
+        return noteReading(accountId, reading);
+    }
+
+    @Override
+    public synchronized Result<Long> noteReading(long accountId, Reading reading) {
+        readings.put(accountId + " " + reading.what(), reading);
+        return Result.ok(1L);
+    }
+
+    @Override
+    public synchronized Optional<Reading> reading(long accountId, ReadingKind what) {
+        return Optional.ofNullable(readings.get(accountId + " " + what));
     }
 }

@@ -11,7 +11,9 @@ enum Endpoint {
     LOGS("/api/log/self"),
     STAT("/api/log/self/stat"),
     HOURLY("/api/data/self"),
-    KEYS("/api/token/");
+    KEYS("/api/token/"),
+    SUBSCRIPTIONS("/api/subscription/self"),
+    PLANS("/api/subscription/plans");
 
     private final String path;
 

@@ -260,6 +260,8 @@ class CapturedRepliesTest {
         ok(client.status());
         ok(client.self());
         ok(client.keys());
+        ok(client.subscriptions());
+        ok(client.plans());
         ok(client.stat(DAY));
         ok(client.hourly(DAY));
         ok(client.logs(DAY, 1));
@@ -275,7 +277,9 @@ class CapturedRepliesTest {
                 "/api/log/self",
                 "/api/log/self/stat",
                 "/api/data/self",
-                "/api/token/");
+                "/api/token/",
+                "/api/subscription/self",
+                "/api/subscription/plans");
         assertThat(gateway.requests())
                 .allSatisfy(target -> assertThat(reads).contains(target.replaceFirst("\\?.*", "")));
         assertThat(Endpoint.values()).extracting(Endpoint::path).containsExactlyInAnyOrderElementsOf(reads);
