@@ -60,6 +60,19 @@ public interface UsageQueries {
     /// Accounts as the cache knows them, with the latest balance reading, by name.
     List<AccountView> accounts();
 
+    /// How an account's balance went, oldest first, at most a few hundred points. What was not read is worked back
+    /// from rows where they are all there.
+    default List<BalancePoint> balances(String account, TimeRange range) {
+        return List.of();
+    }
+
+    /// How one window of an account was used from reset to reset, oldest first; the last may not be over.
+    ///
+    /// @param windowId see [io.github.tallyglass.domain.QuotaWindow#id()]
+    default List<WindowCycle> cycles(String account, String windowId, TimeRange range) {
+        return List.of();
+    }
+
     /// What is known of each day of the range, by account and day.
     default List<CalendarDay> calendar(TimeRange range) {
         return List.of();
