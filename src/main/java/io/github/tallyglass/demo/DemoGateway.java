@@ -39,7 +39,9 @@ public final class DemoGateway implements AutoCloseable {
             "/api/log/self/", "/api/log/self",
             "/api/log/self/stat/", "/api/log/self/stat",
             "/api/data/self/", "/api/data/self",
-            "/api/token", "/api/token/");
+            "/api/token", "/api/token/",
+            "/api/subscription/self/", "/api/subscription/self",
+            "/api/subscription/plans/", "/api/subscription/plans");
 
     private final LoopbackServer server;
     private final Clock clock;
@@ -127,6 +129,8 @@ public final class DemoGateway implements AutoCloseable {
             case "/api/log/self" -> replies.logs(query);
             case "/api/log/self/stat" -> replies.stat(query);
             case "/api/data/self" -> replies.hourly(query);
+            case "/api/subscription/self" -> replies.subscriptions();
+            case "/api/subscription/plans" -> replies.plans();
             default -> replies.keys(query);
         };
     }
