@@ -49,9 +49,10 @@ final class DemoHistory {
         }
     }
 
-    /// Visits the rows between two seconds, both included, oldest first, those to come too.
+    /// Visits the rows between two seconds, both included, oldest first: those to come too, and those of days before
+    /// the first, which are not listed but were paid.
     void oldestFirst(long from, long to, Consumer<DemoRow> visitor) {
-        for (var day = Math.max(firstDay, dayOf(from)); day <= dayOf(to); day++) {
+        for (var day = dayOf(from); day <= dayOf(to); day++) {
             day(day).rows().stream()
                     .filter(row -> row.at() >= from && row.at() <= to)
                     .forEach(visitor);
@@ -78,8 +79,15 @@ final class DemoHistory {
     }
 
     private long paidByWallet(long from, long to) {
-        var gross = quota(from, to, to, row -> row.type() == DemoRow.CONSUME && plans.payerOf(row) == null);
-        return gross - quota(from, to, to, row -> row.type() == DemoRow.REFUND);
+        var sum = new long[1];
+        oldestFirst(from, to, row -> {
+            if (row.type() == DemoRow.REFUND) {
+                sum[0] -= row.quota();
+            } else if (row.type() == DemoRow.CONSUME && plans.payerOf(row) == null) {
+                sum[0] += row.quota();
+            }
+        });
+        return sum[0];
     }
 
     private static long lastTopUp(long now) {

@@ -56,12 +56,8 @@ enum DemoPlan {
     }
 
     /// First second of the window that holds a second.
-    ///
-    /// @param first second from which windows of hours are counted
-    long windowOf(long second, long first) {
-        return seconds > 0
-                ? second - Math.floorMod(second - first, seconds)
-                : month(second, 0);
+    long windowOf(long second) {
+        return seconds > 0 ? second - Math.floorMod(second, seconds) : month(second, 0);
     }
 
     /// First second of the window after that one.

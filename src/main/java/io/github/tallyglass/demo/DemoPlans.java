@@ -26,7 +26,7 @@ final class DemoPlans {
     DemoPlan payerOf(DemoRow row) {
         for (var plan : DemoPlan.values()) {
             if (plan.isFor(row)) {
-                var window = new Window(plan, plan.windowOf(row.at(), history.firstSecond()));
+                var window = new Window(plan, plan.windowOf(row.at()));
                 return overflow(window).contains(row.request()) ? null : plan;
             }
         }
@@ -39,7 +39,7 @@ final class DemoPlans {
 
     /// Quota units used of the window that holds `now`.
     long used(DemoPlan plan, long now) {
-        var start = plan.windowOf(now, history.firstSecond());
+        var start = plan.windowOf(now);
         return history.quota(start, now, now, row -> payerOf(row) == plan);
     }
 

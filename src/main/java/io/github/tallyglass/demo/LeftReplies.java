@@ -79,7 +79,7 @@ final class LeftReplies {
     }
 
     private String subscription(DemoPlan plan, long now) {
-        var start = plan.windowOf(now, history.firstSecond());
+        var start = plan.windowOf(now);
         var fields = new JsonText()
                 .number("id", plan.id())
                 .number("user_id", DemoGateway.USER_ID)
