@@ -1,6 +1,7 @@
 package io.github.tallyglass.app;
 
 import io.github.tallyglass.cli.OneShotSync;
+import io.github.tallyglass.cli.ReadingsNow;
 import io.github.tallyglass.cli.Services;
 import io.github.tallyglass.desktop.BuildInfo;
 import io.github.tallyglass.desktop.FileSecrets;
@@ -126,6 +127,11 @@ final class Home implements Services {
     @Override
     public OneShotSync sync() {
         return new OneShot(store, new SyncOnce(store, clients, credentials, time), budgets);
+    }
+
+    @Override
+    public ReadingsNow readings() {
+        return new AskedNow(new SyncOnce(store, clients, credentials, time));
     }
 
     @Override

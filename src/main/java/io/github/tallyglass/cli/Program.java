@@ -46,6 +46,7 @@ public final class Program {
                         .addSubcommand(new AccountTestCommand(session))
                         .addSubcommand(new AccountRemoveCommand(session)))
                 .addSubcommand(new SyncCommand(session))
+                .addSubcommand(new QuotaCommand(session))
                 .addSubcommand(new CollectCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new ExportCommand(session))

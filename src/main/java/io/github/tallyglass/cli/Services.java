@@ -17,6 +17,8 @@ public interface Services extends AutoCloseable {
 
     OneShotSync sync();
 
+    ReadingsNow readings();
+
     /// The background service, not started.
     SyncControl service();
 

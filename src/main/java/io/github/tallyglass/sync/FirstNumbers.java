@@ -51,8 +51,7 @@ final class FirstNumbers {
 
     /// On connect: status, wallet, windows, keys, 30 days of aggregates.
     Result<Account> read() {
-        return asker.ask(GatewayClient::status)
-                .flatMap(this::noteStatus)
+        return status()
                 .flatMap(known -> balance())
                 .flatMap(known -> allowances(false))
                 .flatMap(known -> hourly(MOST_HOURS));
@@ -65,10 +64,17 @@ final class FirstNumbers {
 
     /// What is left and nothing else: status, wallet, windows, keys.
     Result<Account> readLeft() {
-        return asker.ask(GatewayClient::status)
-                .flatMap(this::noteStatus)
+        return status()
                 .flatMap(known -> balance())
                 .flatMap(known -> allowances(true));
+    }
+
+    private Result<Account> status() {
+        var status = asker.ask(GatewayClient::status);
+        if (status instanceof Result.Err<GatewayStatus>(Failure failure)) {
+            note(Reading.failed(ReadingKind.WALLET, time.now(), failure, version), failure);
+        }
+        return status.flatMap(this::noteStatus);
     }
 
     private Result<Account> allowances(boolean keysNow) {

@@ -43,6 +43,8 @@ final class FakeRoot implements Root, Services {
     final List<String> serviceCalls = new ArrayList<>();
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
+    final List<String> askedNow = new ArrayList<>();
+    final Map<Long, Failure> readingFailures = new java.util.HashMap<>();
     OneShotSync.@Nullable Order order;
 
     @Nullable
@@ -199,6 +201,14 @@ final class FakeRoot implements Root, Services {
                     List.of(),
                     false));
             return List.copyOf(outcomes);
+        };
+    }
+
+    @Override
+    public ReadingsNow readings() {
+        return (accounts, signal) -> {
+            askedNow.addAll(accounts.stream().map(account -> account.name()).toList());
+            return Map.copyOf(readingFailures);
         };
     }
 
