@@ -13,6 +13,7 @@ import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.account.AccountsModel;
 import io.github.tallyglass.ui.account.AccountsScreen;
 import io.github.tallyglass.ui.account.AddAccountModel;
+import io.github.tallyglass.ui.account.HistoryModel;
 import io.github.tallyglass.ui.account.WelcomeView;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
@@ -96,6 +97,7 @@ final class WindowParts {
                         asking,
                         fx,
                         work -> new Debounce(fx, Debounce.OF_CHANGES, work)),
+                new HistoryModel(queries, zone, background, fx),
                 adding,
                 language,
                 currency,

@@ -10,6 +10,7 @@ import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.query.BalancePoint;
 import io.github.tallyglass.query.CacheState;
 import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.Latency;
@@ -19,6 +20,7 @@ import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.query.Series;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.query.UsageRow;
+import io.github.tallyglass.query.WindowCycle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -53,9 +55,9 @@ public final class FakeQueries implements UsageQueries {
     private final List<UsageRow> rows;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile List<AccountView> accounts = List.of(
-            account(1, "work", 21_500_000L, 1_930_000L),
+            account(1, "work", 21_500_000L, 1_930_000L).with(FakeReadings.PREPAID),
             account(2, "team", 156_420_000L, 4_700_000L),
-            account(3, "lab", 1_420_000L, 780_000L));
+            account(3, "lab", 1_420_000L, 780_000L).with(FakeReadings.PLAN));
 
     /// Buckets that start before this moment stand on hourly aggregates.
     public volatile Instant aggregatesBefore = Instant.EPOCH;
@@ -252,6 +254,16 @@ public final class FakeQueries implements UsageQueries {
     @Override
     public List<AccountView> accounts() {
         return accounts;
+    }
+
+    @Override
+    public List<BalancePoint> balances(String account, TimeRange range) {
+        return rows.isEmpty() ? List.of() : FakeReadings.balances(range);
+    }
+
+    @Override
+    public List<WindowCycle> cycles(String account, String windowId, TimeRange range) {
+        return rows.isEmpty() ? List.of() : FakeReadings.cycles(range);
     }
 
     @Override

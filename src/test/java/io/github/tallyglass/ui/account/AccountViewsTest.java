@@ -124,7 +124,7 @@ class AccountViewsTest {
     void cardsFollowTheLanguage(FxRobot robot) {
         accounts(robot);
         robot.interact(() -> language.choose(Language.Choice.CHINESE));
-        assertThat(texts()).contains("余额", "约可用 11 天。");
+        assertThat(texts()).contains("余额", "约可用 33 天。");
     }
 
     private void welcome(FxRobot robot) {
@@ -137,7 +137,8 @@ class AccountViewsTest {
             var model =
                     new AccountsModel(queries, service, sync, Runnable::run, Runnable::run, UnaryOperator.identity());
             var zone = new UserZone(preferences, FakeQueries.ZONE, FakeQueries.CLOCK);
-            root[0].getChildren().setAll(new AccountsScreen(model, adding, language, currency, zone).view());
+            var history = new HistoryModel(queries, zone, Runnable::run, Runnable::run);
+            root[0].getChildren().setAll(new AccountsScreen(model, history, adding, language, currency, zone).view());
         });
     }
 

@@ -16,6 +16,7 @@ import io.github.tallyglass.ui.account.AccountsModel;
 import io.github.tallyglass.ui.account.AccountsScreen;
 import io.github.tallyglass.ui.account.AddAccountModel;
 import io.github.tallyglass.ui.account.FakeAccounts;
+import io.github.tallyglass.ui.account.HistoryModel;
 import io.github.tallyglass.ui.account.WelcomeView;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
@@ -61,6 +62,7 @@ public final class Stagecraft {
     public boolean exportsLast;
 
     public final AccountsModel accounts;
+    public final HistoryModel history;
     public final MainModel main;
     public final MainView view;
 
@@ -83,6 +85,7 @@ public final class Stagecraft {
                 requests, exporting, (_, _) -> Result.ok(queries.cacheState().rows()), language, currency);
         adding = new AddAccountModel(accountService, sync, Runnable::run, fx);
         accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
+        history = new HistoryModel(queries, zone, Runnable::run, fx);
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
         view = new MainView(
                 main,
@@ -105,7 +108,7 @@ public final class Stagecraft {
                 preferences,
                 (_, _, _) -> {}));
         screens.add(requestsScreen);
-        screens.add(new AccountsScreen(accounts, adding, language, currency, zone));
+        screens.add(new AccountsScreen(accounts, history, adding, language, currency, zone));
         screens.add(new SettingsScreen(theme, language, zone, currency));
         return screens;
     }
