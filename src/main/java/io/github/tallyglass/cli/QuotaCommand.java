@@ -65,8 +65,8 @@ final class QuotaCommand implements Callable<Integer> {
     private void tell(AccountView view, Map<Long, ErrorDocument> errors) {
         var error = errors.get(view.account().id());
         if (error != null) {
-            session.say(session.texts()
-                    .get("cli.quota.failed", view.account().name(), error.message(), error.advice()));
+            session.say(
+                    session.texts().get("cli.quota.failed", view.account().name(), error.message(), error.advice()));
         }
     }
 
@@ -88,7 +88,8 @@ final class QuotaCommand implements Callable<Integer> {
                             id,
                             new ErrorDocument(
                                     fault.code(),
-                                    texts.get("cli.quota.not-read." + fault.what().word()),
+                                    texts.get(
+                                            "cli.quota.not-read." + fault.what().word()),
                                     texts.get("failure." + fault.code() + ".advice"))));
         }
         return errors;
@@ -97,8 +98,8 @@ final class QuotaCommand implements Callable<Integer> {
     /// Failed only where nothing is known of any account.
     private static int exitCode(List<AccountView> accounts, Map<Long, ErrorDocument> errors) {
         var known = accounts.stream()
-                .filter(view ->
-                        view.balanceQuota() != null || !view.readings().windows().isEmpty())
+                .filter(view -> view.balanceQuota() != null
+                        || !view.readings().windows().isEmpty())
                 .count();
         var failed = accounts.stream()
                 .filter(view -> errors.containsKey(view.account().id()))

@@ -46,7 +46,9 @@ final class QuotaText {
                         name,
                         texts.get("left.balance"),
                         money(view),
-                        balance == null ? "" : words.depletionBrief(view.readings().depletion()),
+                        balance == null
+                                ? ""
+                                : words.depletionBrief(view.readings().depletion()),
                         age(view.balanceAt())));
             }
         }

@@ -69,8 +69,9 @@ final class LeftReplies {
     }
 
     String subscriptions(long now) {
-        var all = DemoReplies.array(
-                Stream.of(DemoPlan.values()).map(plan -> subscription(plan, now)).toList());
+        var all = DemoReplies.array(Stream.of(DemoPlan.values())
+                .map(plan -> subscription(plan, now))
+                .toList());
         return new JsonText()
                 .raw("all_subscriptions", all)
                 .text("billing_preference", "subscription_first")
@@ -98,7 +99,8 @@ final class LeftReplies {
     }
 
     String plans() {
-        return DemoReplies.array(Stream.of(DemoPlan.values()).map(LeftReplies::plan).toList());
+        return DemoReplies.array(
+                Stream.of(DemoPlan.values()).map(LeftReplies::plan).toList());
     }
 
     private static String plan(DemoPlan plan) {

@@ -79,8 +79,7 @@ public final class SpendPattern {
             var rate = rates[slot(local)];
             var cost = rate.multiply(BigDecimal.valueOf(next.getEpochSecond() - at.getEpochSecond()));
             if (cost.compareTo(left) >= 0) {
-                return at.plusSeconds(
-                        left.divide(rate, 0, RoundingMode.CEILING).longValue());
+                return at.plusSeconds(left.divide(rate, 0, RoundingMode.CEILING).longValue());
             }
             left = left.subtract(cost, MathContext.DECIMAL64);
             at = next;
@@ -105,8 +104,7 @@ public final class SpendPattern {
 
     /// The next full hour of the clock, or the moment at which the clock is changed if that comes first.
     private Instant nextHour(ZonedDateTime local) {
-        var next = local.toInstant()
-                .plusSeconds(3600 - (local.getMinute() * 60L + local.getSecond()));
+        var next = local.toInstant().plusSeconds(3600 - (local.getMinute() * 60L + local.getSecond()));
         var change = zone.getRules().nextTransition(local.toInstant());
         return change == null ? next : earlier(next, change.getInstant());
     }

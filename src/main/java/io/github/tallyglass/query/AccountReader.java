@@ -82,8 +82,7 @@ final class AccountReader {
                 .isPresent();
         return all.stream()
                 .map(window -> window.at(snapshot.now()))
-                .filter(window ->
-                        window.endsAt() == null || snapshot.now().isBefore(window.endsAt()))
+                .filter(window -> window.endsAt() == null || snapshot.now().isBefore(window.endsAt()))
                 .map(window -> new AccountReadings.Window(
                         failed ? window.withState(QuotaWindow.State.FAILED) : window,
                         WindowPace.of(window).orElse(null),

@@ -26,8 +26,7 @@ public record AccountReadings(
         @Nullable Depletion depletion,
         List<ReadingFault> faults) {
 
-    public static final AccountReadings NONE =
-            new AccountReadings(List.of(), List.of(), null, null, null, List.of());
+    public static final AccountReadings NONE = new AccountReadings(List.of(), List.of(), null, null, null, List.of());
 
     public AccountReadings {
         windows = List.copyOf(windows);
@@ -40,7 +39,9 @@ public record AccountReadings(
     /// @param pace null while there is too little to judge by
     /// @param spent what rows say was used in it since it began; null where its rows are not all there
     public record Window(
-            QuotaWindow window, @Nullable WindowPace pace, @Nullable Spent spent) {}
+            QuotaWindow window,
+            @Nullable WindowPace pace,
+            @Nullable Spent spent) {}
 
     /// @param quota net quota units
     /// @param tokens of all kinds

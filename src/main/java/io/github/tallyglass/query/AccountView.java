@@ -29,15 +29,7 @@ public record AccountView(
             @Nullable Long balanceQuota,
             @Nullable Instant balanceAt,
             @Nullable Long averageDailyQuota) {
-        this(
-                account,
-                state,
-                failureText,
-                lastSync,
-                balanceQuota,
-                balanceAt,
-                averageDailyQuota,
-                AccountReadings.NONE);
+        this(account, state, failureText, lastSync, balanceQuota, balanceAt, averageDailyQuota, AccountReadings.NONE);
     }
 
     public AccountView with(AccountReadings newReadings) {

@@ -31,8 +31,7 @@ final class BalanceHistory {
         if (account.isEmpty()) {
             return List.of();
         }
-        var to = Math.min(
-                snapshot.now().getEpochSecond(), range.to().getEpochSecond());
+        var to = Math.min(snapshot.now().getEpochSecond(), range.to().getEpochSecond());
         var from = range.from() == null ? 0 : range.from().getEpochSecond();
         var read = readings(account.get().id(), from, to);
         if (read.isEmpty()) {

@@ -4,7 +4,6 @@ import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
-import io.github.tallyglass.query.FiguresQuery.Split;
 import io.github.tallyglass.store.Accounts;
 import io.github.tallyglass.store.Coverage;
 import java.time.Instant;

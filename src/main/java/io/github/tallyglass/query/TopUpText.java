@@ -19,8 +19,7 @@ final class TopUpText {
     static @Nullable Long quota(String text, QuotaUnit unit) {
         var money = MONEY.matcher(text);
         if (money.find()) {
-            return units(
-                    money.group(1), new BigDecimal(money.group(2).replace(",", "")), unit);
+            return units(money.group(1), new BigDecimal(money.group(2).replace(",", "")), unit);
         }
         var units = UNITS.matcher(text);
         return units.find() ? (Long) Long.parseLong(units.group(1)) : null;

@@ -100,8 +100,7 @@ final class WalletSpend {
                         grid,
                         (second, split, kind, unit, line, at) ->
                                 hours.merge(second, net(kind.type(), line.getLong(at + 2)), Long::sum));
-        planRows.quotaBySteps(window, QUARTERS, "")
-                .forEach((second, quota) -> hours.merge(second, -quota, Long::sum));
+        planRows.quotaBySteps(window, QUARTERS, "").forEach((second, quota) -> hours.merge(second, -quota, Long::sum));
         return hours;
     }
 
@@ -154,13 +153,7 @@ final class WalletSpend {
         return ids.isNone()
                 ? Optional.empty()
                 : Optional.of(new Conditions(
-                        all.accounts(),
-                        List.of(ids.sql("origin_id")),
-                        List.of(),
-                        true,
-                        false,
-                        false,
-                        all.nothing()));
+                        all.accounts(), List.of(ids.sql("origin_id")), List.of(), true, false, false, all.nothing()));
     }
 
     private static long net(EventType type, long quota) {

@@ -50,8 +50,7 @@ final class WindowHistory {
             return List.of();
         }
         var id = account.get().id();
-        var now = Math.min(
-                snapshot.now().getEpochSecond(), range.to().getEpochSecond());
+        var now = Math.min(snapshot.now().getEpochSecond(), range.to().getEpochSecond());
         var from = range.from() == null ? now - 7 * DAY : range.from().getEpochSecond();
         var latest = new WindowReadings(snapshot.handle(), id).latest();
         var window = latest.stream()
@@ -176,8 +175,7 @@ final class WindowHistory {
             var points = new ArrayList<Point>();
             points.add(new Point(instant(stretch.from()), HUNDRED));
             var used = 0L;
-            for (var entry :
-                    quotas.subMap(stretch.from(), true, end, true).entrySet()) {
+            for (var entry : quotas.subMap(stretch.from(), true, end, true).entrySet()) {
                 used += entry.getValue();
                 points.add(new Point(instant(Math.min(end, entry.getKey() + step)), left(used)));
             }

@@ -110,7 +110,8 @@ public final class Accounts {
     ///
     /// @return false when there is no such account
     static boolean delete(Handle handle, long id) {
-        for (var table : List.of("event", "coverage", "hourly", "balance", "reject", "window_reading", "key_reading", "reading")) {
+        for (var table : List.of(
+                "event", "coverage", "hourly", "balance", "reject", "window_reading", "key_reading", "reading")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }
         Rollups.forget(handle, id);

@@ -16,8 +16,7 @@ public final class ReadingStates {
     private ReadingStates() {}
 
     public static List<Reading> all(Handle handle, long accountId) {
-        return handle.createQuery(
-                        "SELECT what, asked_at, read_at, failure, version FROM reading WHERE account_id = ?")
+        return handle.createQuery("SELECT what, asked_at, read_at, failure, version FROM reading WHERE account_id = ?")
                 .bind(0, accountId)
                 .map((row, context) -> new Reading(
                         ReadingKind.valueOf(row.getString(1).toUpperCase(Locale.ROOT)),

@@ -78,11 +78,7 @@ public interface UsageStore {
     /// @param failure code of the failure; `""` when it was answered
     /// @param version what the server called itself
     record Reading(
-            ReadingKind what,
-            Instant askedAt,
-            @Nullable Instant readAt,
-            String failure,
-            String version) {
+            ReadingKind what, Instant askedAt, @Nullable Instant readAt, String failure, String version) {
 
         public static Reading answered(ReadingKind what, Instant at, String version) {
             return new Reading(what, at, at, "", version);

@@ -56,8 +56,7 @@ final class Allowances {
             case Result.Ok<List<Subscription>>(List<Subscription> all) -> {
                 var now = now();
                 var windows = PlanWindows.of(all, plansOf(all, now), now);
-                yield store.noteWindows(
-                        accountId, windows, Reading.answered(ReadingKind.WINDOWS, now, version));
+                yield store.noteWindows(accountId, windows, Reading.answered(ReadingKind.WINDOWS, now, version));
             }
         };
     }

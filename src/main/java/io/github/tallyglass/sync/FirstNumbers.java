@@ -51,8 +51,7 @@ final class FirstNumbers {
 
     /// On connect: status, wallet, windows, keys, 30 days of aggregates.
     Result<Account> read() {
-        return status()
-                .flatMap(known -> balance())
+        return status().flatMap(known -> balance())
                 .flatMap(known -> allowances(false))
                 .flatMap(known -> hourly(MOST_HOURS));
     }
@@ -64,9 +63,7 @@ final class FirstNumbers {
 
     /// What is left and nothing else: status, wallet, windows, keys.
     Result<Account> readLeft() {
-        return status()
-                .flatMap(known -> balance())
-                .flatMap(known -> allowances(true));
+        return status().flatMap(known -> balance()).flatMap(known -> allowances(true));
     }
 
     private Result<Account> status() {
@@ -108,9 +105,7 @@ final class FirstNumbers {
                 yield Result.err(failure);
             }
             case Result.Ok<Self>(Self self) ->
-                store.addBalance(
-                                account.id(),
-                                new Balance(time.now(), self.remaining(), self.used(), self.requests()))
+                store.addBalance(account.id(), new Balance(time.now(), self.remaining(), self.used(), self.requests()))
                         .flatMap(done -> store.noteReading(
                                 account.id(), Reading.answered(ReadingKind.WALLET, time.now(), version)))
                         .map(done -> account);

@@ -13,8 +13,7 @@ final class PlanWindows {
     private PlanWindows() {}
 
     static boolean isInForce(Subscription subscription, Instant now) {
-        return subscription.active()
-                && (subscription.end() == 0 || subscription.end() > now.getEpochSecond());
+        return subscription.active() && (subscription.end() == 0 || subscription.end() > now.getEpochSecond());
     }
 
     static List<QuotaWindow> of(List<Subscription> all, List<Plan> plans, Instant now) {

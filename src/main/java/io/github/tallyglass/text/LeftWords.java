@@ -84,7 +84,8 @@ public record LeftWords(Texts texts, ZoneId zone, Instant now) {
             return texts.get("left.resets.in", moments().length(left));
         }
         return left.toSeconds() < DAY
-                ? texts.get("left.resets.in-at", moments().length(left), moments().time(at))
+                ? texts.get(
+                        "left.resets.in-at", moments().length(left), moments().time(at))
                 : texts.get("left.resets.on", moments().moment(at));
     }
 
@@ -131,7 +132,10 @@ public record LeftWords(Texts texts, ZoneId zone, Instant now) {
         if (depletion.basis() == Depletion.Basis.PATTERN && days < DATED_DAYS) {
             return moments().isAboutToday(empty)
                     ? texts.get("left.empty.today", moments().aboutTime(empty))
-                    : texts.get("left.empty.pattern", moments().aboutDate(empty), moments().aboutTime(empty));
+                    : texts.get(
+                            "left.empty.pattern",
+                            moments().aboutDate(empty),
+                            moments().aboutTime(empty));
         }
         return inDays("left.empty.", days);
     }

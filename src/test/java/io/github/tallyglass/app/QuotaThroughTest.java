@@ -29,13 +29,20 @@ class QuotaThroughTest {
     @Test
     void whatIsLeftIsAskedForNowOrTakenFromTheCache() throws IOException {
         var home = new TestHome(folder, NOW);
-        var settings =
-                DemoSettings.standard().withClock(home.clock).withZone(ZoneId.of("UTC")).withDays(12);
+        var settings = DemoSettings.standard()
+                .withClock(home.clock)
+                .withZone(ZoneId.of("UTC"))
+                .withDays(12);
         try (var gateway = new DemoFront(settings)) {
-            assertThat(home.add("work", gateway.url().toString(), gateway.gateway().token())
+            assertThat(home.add(
+                                    "work",
+                                    gateway.url().toString(),
+                                    gateway.gateway().token())
                             .exit())
                     .isZero();
-            assertThat(home.run("quota", "--json").exit()).as("nothing was read yet").isEqualTo(1);
+            assertThat(home.run("quota", "--json").exit())
+                    .as("nothing was read yet")
+                    .isEqualTo(1);
             var before = gateway.requests().size();
 
             var forced = home.run("quota", "--force", "--json");
@@ -56,10 +63,13 @@ class QuotaThroughTest {
             assertThat(windows.get(0).get("label").stringValue()).isEqualTo("Coder");
             assertThat(windows.get(0).get("state").stringValue()).isEqualTo("ok");
             assertThat(windows.get(0).get("source").stringValue()).isEqualTo("polled");
-            assertThat(windows.get(0).get("used_percent").decimalValue()
+            assertThat(windows.get(0)
+                            .get("used_percent")
+                            .decimalValue()
                             .add(windows.get(0).get("remaining_percent").decimalValue()))
                     .isEqualByComparingTo("100");
-            assertThat(Instant.parse(windows.get(0).get("resets_at").stringValue())).isAfter(NOW);
+            assertThat(Instant.parse(windows.get(0).get("resets_at").stringValue()))
+                    .isAfter(NOW);
             assertThat(windows.get(1).get("kind").stringValue()).isEqualTo("30d");
             assertThat(windows.get(1).get("resets_at").stringValue()).startsWith("2026-12-01T00:00:00");
 
@@ -69,7 +79,8 @@ class QuotaThroughTest {
             var cached = home.run("quota", "--json");
             assertThat(cached.exit()).as(cached.err()).isZero();
             assertThat(gateway.requests()).hasSize(asked);
-            assertThat(first(cached).get("windows").get(0).get("state").stringValue()).isEqualTo("stale");
+            assertThat(first(cached).get("windows").get(0).get("state").stringValue())
+                    .isEqualTo("stale");
             assertThat(first(cached).get("empty_at").stringValue()).startsWith("2026-");
 
             for (var language : List.of("en", "zh")) {

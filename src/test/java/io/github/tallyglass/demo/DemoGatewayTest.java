@@ -290,8 +290,8 @@ class DemoGatewayTest {
             for (var each : subscriptions) {
                 assertThat(NOW.getEpochSecond()).isBetween(each.lastReset(), each.nextReset() - 1);
                 var paid = read(client, each.lastReset(), NOW.getEpochSecond()).stream()
-                        .filter(row -> row.subscription()
-                                && row.extra().contains("\"" + titles.get(each.planId()) + "\""))
+                        .filter(row ->
+                                row.subscription() && row.extra().contains("\"" + titles.get(each.planId()) + "\""))
                         .mapToLong(UsageEvent::quota)
                         .sum();
                 assertThat(each.used()).as(titles.get(each.planId())).isEqualTo(paid);

@@ -17,8 +17,7 @@ class QuotaWindowTest {
     private static final long FIVE_HOURS = 18_000;
 
     private static QuotaWindow window(long used, long total, Duration seen, @Nullable Instant resets) {
-        return QuotaWindow.ofUnits(
-                "plan:1", FIVE_HOURS, "Coder", used, total, START, resets, null, START.plus(seen));
+        return QuotaWindow.ofUnits("plan:1", FIVE_HOURS, "Coder", used, total, START, resets, null, START.plus(seen));
     }
 
     private static QuotaWindow fiveHours(long used, Duration seen) {
@@ -27,7 +26,12 @@ class QuotaWindowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "18000, 5h", "604800, 7d", "2592000, 30d", "2419200, 30d", "2678400, 30d", "86400, other:86400",
+        "18000, 5h",
+        "604800, 7d",
+        "2592000, 30d",
+        "2419200, 30d",
+        "2678400, 30d",
+        "86400, other:86400",
         "10800, other:10800"
     })
     void kindsAreToldBySeconds(long length, String kind) {

@@ -70,7 +70,13 @@ class SpendPatternTest {
     /// Zones with a change of the clock by an hour, by half an hour, at midnight, and none at all.
     @ParameterizedTest
     @ValueSource(
-            strings = {"UTC", "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata"
+            strings = {
+                "UTC",
+                "Asia/Shanghai",
+                "Europe/Berlin",
+                "America/New_York",
+                "Australia/Lord_Howe",
+                "Asia/Kolkata"
             })
     void agreesWithAWalkThroughTime(String zoneId) {
         var zone = ZoneId.of(zoneId);

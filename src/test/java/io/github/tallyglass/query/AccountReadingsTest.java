@@ -88,7 +88,8 @@ class AccountReadingsTest {
 
     /// A row that a plan paid.
     private static UsageEvent byPlan(long second, long quota, String plan) {
-        return copy(TestRows.consume(second, "p" + second, quota), true, "{\"subscription_plan_title\":\"" + plan + "\"}");
+        return copy(
+                TestRows.consume(second, "p" + second, quota), true, "{\"subscription_plan_title\":\"" + plan + "\"}");
     }
 
     private static UsageEvent copy(UsageEvent row, boolean subscription, String extra) {
@@ -144,11 +145,14 @@ class AccountReadingsTest {
     @Test
     void windowsSayWhatIsLeftAndWhatWasSpentInThem() {
         var begin = NOW - 3 * HOUR;
-        commit(NOW - 10 * DAY, NOW - 10, List.of(
-                byPlan(begin + 60, 300, "Coder"),
-                byPlan(begin + 120, 40, "Other"),
-                TestRows.consume(begin + 180, "w", 5_000),
-                byPlan(begin - 60, 900, "Coder")));
+        commit(
+                NOW - 10 * DAY,
+                NOW - 10,
+                List.of(
+                        byPlan(begin + 60, 300, "Coder"),
+                        byPlan(begin + 120, 40, "Other"),
+                        TestRows.consume(begin + 180, "w", 5_000),
+                        byPlan(begin - 60, 900, "Coder")));
         windows(
                 NOW - 60,
                 window("plan:1", "Coder", 750, begin, NOW - 60),
@@ -223,7 +227,8 @@ class AccountReadingsTest {
         assertThat(view().readings().keys()).containsExactly(key);
         assertThat(view().readings().keysAt()).isEqualTo(at(NOW - 3));
         ok(bed.store.removeAccount(bed.account.id()));
-        assertThat(rows("key_reading") + rows("reading") + rows("window_reading")).isZero();
+        assertThat(rows("key_reading") + rows("reading") + rows("window_reading"))
+                .isZero();
     }
 
     @ParameterizedTest
@@ -245,9 +250,12 @@ class AccountReadingsTest {
 
     @Test
     void aRiseThatNothingExplainsIsATopUp() {
-        commit(NOW - DAY, NOW - 10, List.of(
-                TestRows.row(NOW - 5 * HOUR, EventType.REFUND, 200, "r", 3 * DOLLAR),
-                TestRows.consume(NOW - 2 * HOUR, "c", DOLLAR)));
+        commit(
+                NOW - DAY,
+                NOW - 10,
+                List.of(
+                        TestRows.row(NOW - 5 * HOUR, EventType.REFUND, 200, "r", 3 * DOLLAR),
+                        TestRows.consume(NOW - 2 * HOUR, "c", DOLLAR)));
         balance(NOW - 6 * HOUR, 10 * DOLLAR);
         // The refund, and a reservation that was given back.
         balance(NOW - 4 * HOUR, 13 * DOLLAR + 900);
@@ -316,10 +324,13 @@ class AccountReadingsTest {
     @Test
     void aWindowIsDrawnFromItsRowsAlsoBeforeItWasFirstRead() {
         var begin = NOW - 3 * HOUR;
-        commit(NOW - 2 * DAY, NOW - 10, List.of(
-                byPlan(begin - 4 * HOUR, 250, "Coder"),
-                byPlan(begin - 1, 250, "Coder"),
-                byPlan(begin + 60, 400, "Coder")));
+        commit(
+                NOW - 2 * DAY,
+                NOW - 10,
+                List.of(
+                        byPlan(begin - 4 * HOUR, 250, "Coder"),
+                        byPlan(begin - 1, 250, "Coder"),
+                        byPlan(begin + 60, 400, "Coder")));
         windows(NOW - 60, window("plan:1", "Coder", 400, begin, NOW - 60));
 
         var cycles = bed.queries.cycles("work", "plan:1", range(NOW - 12 * HOUR, NOW));
@@ -330,7 +341,8 @@ class AccountReadingsTest {
         assertThat(cycles.getFirst().points().getFirst().leftPercent()).isEqualByComparingTo("100");
         assertThat(cycles.getLast().leftAtEnd()).isEqualByComparingTo("60");
         assertThat(bed.queries.cycles("work", "nowhere", range(NOW - DAY, NOW))).isEmpty();
-        assertThat(bed.queries.cycles("nobody", "plan:1", range(NOW - DAY, NOW))).isEmpty();
+        assertThat(bed.queries.cycles("nobody", "plan:1", range(NOW - DAY, NOW)))
+                .isEmpty();
     }
 
     @Test
@@ -343,24 +355,27 @@ class AccountReadingsTest {
         assertThat(cycles).hasSize(1);
         assertThat(cycles.getFirst().points())
                 .extracting(point -> point.leftPercent().setScale(0))
-                .containsExactly(
-                        new BigDecimal(100), new BigDecimal(90), new BigDecimal(70), new BigDecimal(70));
+                .containsExactly(new BigDecimal(100), new BigDecimal(90), new BigDecimal(70), new BigDecimal(70));
     }
 
     @Test
     void aBalanceIsWorkedBackToTheFirstUnknownAmount() {
-        commit(NOW - 10 * DAY, NOW - 10, List.of(
-                TestRows.consume(NOW - 9 * DAY, "a", 10 * DOLLAR),
-                topUp(NOW - 8 * DAY, 0, "Paid by invoice"),
-                TestRows.consume(NOW - 3 * DAY, "b", 5 * DOLLAR),
-                topUp(NOW - 2 * DAY, 0, "充值 ＄20.000000 额度"),
-                TestRows.consume(NOW - DAY, "c", 2 * DOLLAR)));
+        commit(
+                NOW - 10 * DAY,
+                NOW - 10,
+                List.of(
+                        TestRows.consume(NOW - 9 * DAY, "a", 10 * DOLLAR),
+                        topUp(NOW - 8 * DAY, 0, "Paid by invoice"),
+                        TestRows.consume(NOW - 3 * DAY, "b", 5 * DOLLAR),
+                        topUp(NOW - 2 * DAY, 0, "充值 ＄20.000000 额度"),
+                        TestRows.consume(NOW - DAY, "c", 2 * DOLLAR)));
         balance(NOW - 60, 30 * DOLLAR);
 
         var points = bed.queries.balances("work", range(NOW - 10 * DAY, NOW));
 
-        assertThat(points).extracting(BalancePoint::quota).containsExactly(
-                17 * DOLLAR, 12 * DOLLAR, 12 * DOLLAR, 32 * DOLLAR, 32 * DOLLAR, 30 * DOLLAR);
+        assertThat(points)
+                .extracting(BalancePoint::quota)
+                .containsExactly(17 * DOLLAR, 12 * DOLLAR, 12 * DOLLAR, 32 * DOLLAR, 32 * DOLLAR, 30 * DOLLAR);
         assertThat(points).extracting(BalancePoint::read).containsExactly(false, false, false, false, false, true);
         assertThat(points).extracting(BalancePoint::at).isSorted();
     }

@@ -103,13 +103,18 @@ class AllowancesTest {
 
         assertThat(outcome.ok()).isTrue();
         assertThat(outcome.rowsNew()).isEqualTo(98);
-        assertThat(sim.store.reading(sim.account.id(), ReadingKind.KEYS).orElseThrow().failure())
+        assertThat(sim.store
+                        .reading(sim.account.id(), ReadingKind.KEYS)
+                        .orElseThrow()
+                        .failure())
                 .isEqualTo("forbidden");
-        assertThat(sim.store.reading(sim.account.id(), ReadingKind.WINDOWS)
+        assertThat(sim.store
+                        .reading(sim.account.id(), ReadingKind.WINDOWS)
                         .orElseThrow()
                         .failure())
                 .isEqualTo("rate-limited");
-        assertThat(sim.store.reading(sim.account.id(), ReadingKind.WALLET)
+        assertThat(sim.store
+                        .reading(sim.account.id(), ReadingKind.WALLET)
                         .orElseThrow()
                         .failure())
                 .isEmpty();

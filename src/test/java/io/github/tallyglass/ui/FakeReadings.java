@@ -40,7 +40,14 @@ public final class FakeReadings {
 
     public static final AccountReadings PLAN = new AccountReadings(
             List.of(
-                    window("plan:1", "Coder", FIVE_HOURS, 2_300_000, 2_500_000, FIVE_HOURS_BEGAN, new Spent(2_300_000, 3_100_000)),
+                    window(
+                            "plan:1",
+                            "Coder",
+                            FIVE_HOURS,
+                            2_300_000,
+                            2_500_000,
+                            FIVE_HOURS_BEGAN,
+                            new Spent(2_300_000, 3_100_000)),
                     window("plan:2", "Team", Duration.ofDays(30), 7_200_000, 12_000_000, MONTH_BEGAN, null)),
             List.of(
                     key(1, "ci, nightly", Status.ENABLED, 1_994_248L, 5_752, Instant.parse("2026-12-31T00:00:00Z")),
@@ -56,8 +63,8 @@ public final class FakeReadings {
 
     private static AccountReadings.Window window(
             String id, String label, Duration length, long used, long total, Instant began, @Nullable Spent spent) {
-        var window = QuotaWindow.ofUnits(
-                id, length.toSeconds(), label, used, total, began, began.plus(length), null, READ);
+        var window =
+                QuotaWindow.ofUnits(id, length.toSeconds(), label, used, total, began, began.plus(length), null, READ);
         return new AccountReadings.Window(window, WindowPace.of(window).orElse(null), spent);
     }
 
@@ -78,7 +85,8 @@ public final class FakeReadings {
             var steps = 8;
             var length = now ? Duration.between(began, NOW) : FIVE_HOURS;
             for (var step = 0; step <= steps; step++) {
-                var left = 100 - fall * step / (double) steps + (step == 0 || step == steps ? 0 : random.nextInt(9) - 4);
+                var left =
+                        100 - fall * step / (double) steps + (step == 0 || step == steps ? 0 : random.nextInt(9) - 4);
                 points.add(new Point(began.plus(length.multipliedBy(step).dividedBy(steps)), BigDecimal.valueOf(left)));
             }
             cycles.addFirst(new WindowCycle(began, began.plus(FIVE_HOURS), points));

@@ -85,6 +85,8 @@ final class SubscriptionReader {
     }
 
     private static String title(JsonNode plan) {
-        return Scrubber.PLAIN.text(JsonFields.text(plan, "title"), LONGEST_TITLE).strip();
+        return Scrubber.PLAIN
+                .text(JsonFields.text(plan, "title"), LONGEST_TITLE)
+                .strip();
     }
 }

@@ -48,12 +48,7 @@ final class AccountCard extends VBox {
         name = view.account().name();
         this.history = history;
         words = new CardWords(
-                view,
-                model.syncOf(view.account()),
-                currency.amounts(),
-                language.texts(),
-                zone.zone(),
-                zone.now());
+                view, model.syncOf(view.account()), currency.amounts(), language.texts(), zone.zone(), zone.now());
         getStyleClass().addAll("panel", "account-card");
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {

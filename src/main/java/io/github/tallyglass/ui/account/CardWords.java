@@ -121,13 +121,21 @@ record CardWords(
             var words = left().pace(first.get().window(), first.get().pace());
             var several = view.readings().windows().size() > 1;
             return new Judgement(
-                    several ? texts.get("account.judgement.of", left().name(first.get().window()), words) : words,
+                    several
+                            ? texts.get(
+                                    "account.judgement.of",
+                                    left().name(first.get().window()),
+                                    words)
+                            : words,
                     "bad");
         }
         return judged.isEmpty()
                 ? null
                 : new Judgement(
-                        left().pace(judged.getFirst().window(), judged.getFirst().pace()), "good");
+                        left().pace(
+                                        judged.getFirst().window(),
+                                        judged.getFirst().pace()),
+                        "good");
     }
 
     private static Instant runsOutAt(AccountReadings.Window each) {

@@ -81,9 +81,8 @@ record HistoryPictures(Shown shown, Amounts amounts, Moments moments) {
                     x(shown.balances().get(i).at(), shown.from()),
                     values.get(i).divide(ticks.top(), 6, RoundingMode.HALF_UP).doubleValue()));
         }
-        var read = (int) shown.balances().stream()
-                .takeWhile(point -> !point.read())
-                .count();
+        var read = (int)
+                shown.balances().stream().takeWhile(point -> !point.read()).count();
         var curves = new ArrayList<Curve>();
         if (read > 0) {
             curves.add(new Curve("estimated", places.subList(0, Math.min(places.size(), read + 1))));

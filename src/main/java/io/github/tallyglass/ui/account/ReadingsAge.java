@@ -63,9 +63,8 @@ final class ReadingsAge extends HBox {
         var asked = accounts == null
                 ? List.<AccountView>of()
                 : accounts.stream().filter(view -> !view.account().paused()).toList();
-        var unread = asked.stream()
-                .filter(view -> Readings.oldest(view).isEmpty())
-                .count();
+        var unread =
+                asked.stream().filter(view -> Readings.oldest(view).isEmpty()).count();
         var oldest = asked.stream()
                 .flatMap(view -> Readings.oldest(view).stream())
                 .min(Comparator.naturalOrder())

@@ -104,7 +104,9 @@ final class WhatIsLeftView extends VBox {
     private String name(Left left) {
         var name = left.view().account().name();
         var window = left.window();
-        return window == null ? name : name + " · " + words().length(window.window()).toLowerCase(Locale.ROOT);
+        return window == null
+                ? name
+                : name + " · " + words().length(window.window()).toLowerCase(Locale.ROOT);
     }
 
     private String amount(Left left) {

@@ -39,15 +39,7 @@ class SubscriptionsTest {
         gateway.answerWith("/api/subscription/self", "subscription/self");
         assertThat(ok(client.subscriptions()).value())
                 .containsExactly(new Subscription(
-                        1,
-                        1,
-                        250_000,
-                        15_856,
-                        true,
-                        1_795_331_741L,
-                        1_797_923_741L,
-                        1_795_331_741L,
-                        1_795_349_741L));
+                        1, 1, 250_000, 15_856, true, 1_795_331_741L, 1_797_923_741L, 1_795_331_741L, 1_795_349_741L));
         gateway.answerWith("/api/subscription/plans", "subscription/plans");
         assertThat(ok(client.plans()).value()).containsExactly(new Plan(1, "Starter 5h", 18_000));
     }
@@ -73,7 +65,8 @@ class SubscriptionsTest {
                   {"subscription":"odd"}, 5]}""");
         assertThat(ok(SubscriptionReader.subscriptions(data)))
                 .containsExactly(
-                        new Subscription(3, 9, 0, 7, false, 0, 0, 0, 0), new Subscription(4, 9, 0, 7, true, 0, 0, 0, 0));
+                        new Subscription(3, 9, 0, 7, false, 0, 0, 0, 0),
+                        new Subscription(4, 9, 0, 7, true, 0, 0, 0, 0));
         assertThat(failure(SubscriptionReader.subscriptions(JSON.readTree("{\"items\":[]}"))))
                 .isInstanceOf(Failure.Malformed.class);
     }

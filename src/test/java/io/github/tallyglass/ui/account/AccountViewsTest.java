@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -107,7 +108,7 @@ class AccountViewsTest {
     @Test
     void aCardTestsPausesAndAsksBeforeItRemoves(FxRobot robot) {
         accounts(robot);
-        assertThat(texts()).contains("work", "$43.00", "About 11 days left.");
+        assertThat(texts()).contains("prepaid", "$43.00", "About 33 days left.");
         robot.clickOn("#account-test-work");
         assertThat(texts()).contains("It works");
         robot.clickOn("#common-close-work");
@@ -125,6 +126,18 @@ class AccountViewsTest {
         accounts(robot);
         robot.interact(() -> language.choose(Language.Choice.CHINESE));
         assertThat(texts()).contains("余额", "约可用 33 天。");
+    }
+
+    @Test
+    void keysUnfoldAndANameShowsHowItWent(FxRobot robot) {
+        accounts(robot);
+        assertThat(texts()).doesNotContain("old laptop").contains("unused at reset: 61 % on average");
+        robot.interact(() -> ((Button) root[0].lookup("#account-keys-lab")).fire());
+        assertThat(texts()).contains("old laptop", "expired", "switched off", "no limit", "Dec 31");
+        robot.interact(() -> ((Button) root[0].lookup("#account-keys-lab")).fire());
+        assertThat(texts()).doesNotContain("old laptop");
+        robot.interact(() -> ((Button) root[0].lookup("#account-name-work")).fire());
+        assertThat(texts()).contains("work · balance of the last 30 days", "dashed: worked back from rows");
     }
 
     private void welcome(FxRobot robot) {

@@ -77,12 +77,15 @@ class AccountsModelTest {
         assertThat(words(156_420_000L, 4_700_000L).balanceJudgement().mood()).isEqualTo("good");
         assertThat(words(5_000_000L, 4_700_000L).balanceJudgement().words()).isEqualTo("About 1 day left.");
         assertThat(words(1_000_000L, 4_700_000L).balanceJudgement().mood()).isEqualTo("bad");
-        assertThat(words(1_000_000L, 4_700_000L).balanceJudgement().words()).isEqualTo("Less than a day left at this pace.");
+        assertThat(words(1_000_000L, 4_700_000L).balanceJudgement().words())
+                .isEqualTo("Less than a day left at this pace.");
         assertThat(words(0L, 4_700_000L).balanceJudgement().words()).isEqualTo("Used up.");
-        assertThat(words(5L, null).balanceJudgement().words()).isEqualTo("How long it lasts shows after a few days of use.");
+        assertThat(words(5L, null).balanceJudgement().words())
+                .isEqualTo("How long it lasts shows after a few days of use.");
         assertThat(words(null, null).balance()).isEqualTo("–");
         assertThat(words(null, null).balanceJudgement().words()).isEqualTo("The balance has not been read yet.");
-        assertThat(words(Long.MAX_VALUE / 4, 1L).balanceJudgement().words()).isEqualTo("More than a year left at this pace.");
+        assertThat(words(Long.MAX_VALUE / 4, 1L).balanceJudgement().words())
+                .isEqualTo("More than a year left at this pace.");
     }
 
     private static CardWords words(@Nullable Long balance, @Nullable Long daily) {
