@@ -100,12 +100,12 @@ final class AccountCard extends VBox {
     private void addReadings() {
         var all = Left.of(view);
         all.forEach(left -> getChildren().add(new LeftBox(left, words)));
-        var windows = words.windowJudgement();
+        var windows = words.judgements().ofWindows();
         if (windows != null) {
             getChildren().add(judgement(windows.words(), windows.mood()));
         }
         if (all.getLast().window() == null) {
-            var balance = words.balanceJudgement();
+            var balance = words.judgements().ofBalance();
             getChildren().add(judgement(balance.words(), balance.mood()));
         }
     }

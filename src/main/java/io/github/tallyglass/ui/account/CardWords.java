@@ -9,12 +9,10 @@ import io.github.tallyglass.text.LeftWords;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
 import io.github.tallyglass.ui.Amounts;
-import io.github.tallyglass.ui.Remaining;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,11 +27,7 @@ record CardWords(
         ZoneId zone,
         Instant now) {
 
-    private static final long LONG_DAYS = 365;
     private static final Duration NOTABLE = Duration.ofMinutes(1);
-
-    /// One line of judgement, with its style class.
-    record Judgement(String words, String mood) {}
 
     LeftWords left() {
         return new LeftWords(texts, zone, now);
@@ -61,36 +55,8 @@ record CardWords(
         return String.join(" · ", parts);
     }
 
-    /// How long the balance lasts.
-    Judgement balanceJudgement() {
-        var mood = switch (Remaining.of(view).level()) {
-            case "ok" -> "good";
-            case "bad" -> "bad";
-            default -> "";
-        };
-        return new Judgement(depletion(), mood);
-    }
-
-    private String depletion() {
-        var left = Remaining.of(view);
-        if (left.balanceQuota() == null) {
-            return texts.get("account.judgement.never-read");
-        }
-        if (left.balanceQuota() <= 0) {
-            return texts.get("account.judgement.used-up");
-        }
-        if (view.readings().depletion() != null) {
-            return left().depletion(view.readings().depletion());
-        }
-        if (left.days() == null) {
-            return texts.get("account.judgement.no-pace");
-        }
-        if (left.days() > LONG_DAYS) {
-            return texts.get("account.judgement.over-a-year");
-        }
-        return left.days() == 0
-                ? texts.get("account.judgement.today")
-                : texts.get("account.judgement.days", left.days());
+    Judgements judgements() {
+        return new Judgements(view, texts, left());
     }
 
     // Windows
@@ -106,41 +72,6 @@ record CardWords(
             return resets.isEmpty() ? words : resets + " · " + words;
         }
         return untouched ? texts.get("left.unused") + (resets.isEmpty() ? "" : " · " + resets) : resets;
-    }
-
-    /// The window that runs out first, or that all last; null while there is too little to judge by.
-    @Nullable
-    Judgement windowJudgement() {
-        var judged = view.readings().windows().stream()
-                .filter(each -> each.pace() != null)
-                .toList();
-        var first = judged.stream()
-                .filter(each -> each.pace() != null && each.pace().runsOutAt() != null)
-                .min(Comparator.comparing(each -> runsOutAt(each)));
-        if (first.isPresent()) {
-            var words = left().pace(first.get().window(), first.get().pace());
-            var several = view.readings().windows().size() > 1;
-            return new Judgement(
-                    several
-                            ? texts.get(
-                                    "account.judgement.of",
-                                    left().name(first.get().window()),
-                                    words)
-                            : words,
-                    "bad");
-        }
-        return judged.isEmpty()
-                ? null
-                : new Judgement(
-                        left().pace(
-                                        judged.getFirst().window(),
-                                        judged.getFirst().pace()),
-                        "good");
-    }
-
-    private static Instant runsOutAt(AccountReadings.Window each) {
-        var pace = each.pace();
-        return pace == null || pace.runsOutAt() == null ? Instant.MAX : pace.runsOutAt();
     }
 
     // State

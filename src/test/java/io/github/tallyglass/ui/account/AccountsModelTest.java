@@ -73,18 +73,22 @@ class AccountsModelTest {
 
     @Test
     void theJudgementFollowsPaceAndBalance() {
-        assertThat(words(156_420_000L, 4_700_000L).balanceJudgement().words()).isEqualTo("About 33 days left.");
-        assertThat(words(156_420_000L, 4_700_000L).balanceJudgement().mood()).isEqualTo("good");
-        assertThat(words(5_000_000L, 4_700_000L).balanceJudgement().words()).isEqualTo("About 1 day left.");
-        assertThat(words(1_000_000L, 4_700_000L).balanceJudgement().mood()).isEqualTo("bad");
-        assertThat(words(1_000_000L, 4_700_000L).balanceJudgement().words())
+        assertThat(words(156_420_000L, 4_700_000L).judgements().ofBalance().words())
+                .isEqualTo("About 33 days left.");
+        assertThat(words(156_420_000L, 4_700_000L).judgements().ofBalance().mood())
+                .isEqualTo("good");
+        assertThat(words(5_000_000L, 4_700_000L).judgements().ofBalance().words())
+                .isEqualTo("About 1 day left.");
+        assertThat(words(1_000_000L, 4_700_000L).judgements().ofBalance().mood())
+                .isEqualTo("bad");
+        assertThat(words(1_000_000L, 4_700_000L).judgements().ofBalance().words())
                 .isEqualTo("Less than a day left at this pace.");
-        assertThat(words(0L, 4_700_000L).balanceJudgement().words()).isEqualTo("Used up.");
-        assertThat(words(5L, null).balanceJudgement().words())
+        assertThat(words(0L, 4_700_000L).judgements().ofBalance().words()).isEqualTo("Used up.");
+        assertThat(words(5L, null).judgements().ofBalance().words())
                 .isEqualTo("How long it lasts shows after a few days of use.");
         assertThat(words(null, null).balance()).isEqualTo("–");
-        assertThat(words(null, null).balanceJudgement().words()).isEqualTo("The balance has not been read yet.");
-        assertThat(words(Long.MAX_VALUE / 4, 1L).balanceJudgement().words())
+        assertThat(words(null, null).judgements().ofBalance().words()).isEqualTo("The balance has not been read yet.");
+        assertThat(words(Long.MAX_VALUE / 4, 1L).judgements().ofBalance().words())
                 .isEqualTo("More than a year left at this pace.");
     }
 
