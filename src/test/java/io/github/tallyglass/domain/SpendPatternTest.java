@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Depletion.Basis;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,7 +117,9 @@ class SpendPatternTest {
                     assertThat(emptyAt).as(what).isNull();
                 } else {
                     assertThat(emptyAt).as(what).isNotNull();
-                    assertThat(emptyAt.getEpochSecond()).as(what).isBetween(expected - 120, expected + 120);
+                    assertThat(Objects.requireNonNull(emptyAt).getEpochSecond())
+                            .as(what)
+                            .isBetween(expected - 120, expected + 120);
                 }
             }
         }

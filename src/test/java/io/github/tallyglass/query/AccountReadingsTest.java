@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,7 +165,7 @@ class AccountReadingsTest {
         assertThat(windows.getFirst().window().remainingPercent()).isEqualByComparingTo("25");
         assertThat(windows.getFirst().spent()).isEqualTo(new Spent(300, 135));
         assertThat(windows.getFirst().pace()).isNotNull();
-        assertThat(windows.getFirst().pace().runsOutAt())
+        assertThat(Objects.requireNonNull(windows.getFirst().pace()).runsOutAt())
                 .isEqualTo(at(NOW - 60).plusSeconds((3 * HOUR - 60) * 25 / 75));
         assertThat(windows.get(1).spent()).isEqualTo(new Spent(40, 135));
         assertThat(windows.get(1).pace()).isNull();
