@@ -1,6 +1,7 @@
 package io.github.tallyglass.app;
 
 import io.github.tallyglass.cli.OneShotSync;
+import io.github.tallyglass.cli.ReadingsNow;
 import io.github.tallyglass.cli.Services;
 import io.github.tallyglass.desktop.BuildInfo;
 import io.github.tallyglass.desktop.FileSecrets;
@@ -141,6 +142,11 @@ final class Home implements Services {
     @Override
     public Reconciler reconciler() {
         return new DayReconciler(store, new SqliteChecks(database), clients, credentials, time, lock == null);
+    }
+
+    @Override
+    public ReadingsNow readings() {
+        return new AskedNow(new SyncOnce(store, clients, credentials, time));
     }
 
     @Override

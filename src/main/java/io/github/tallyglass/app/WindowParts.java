@@ -16,6 +16,7 @@ import io.github.tallyglass.ui.account.AccountsScreen;
 import io.github.tallyglass.ui.account.AddAccountModel;
 import io.github.tallyglass.ui.account.DefinitionFiles;
 import io.github.tallyglass.ui.account.DefinitionModel;
+import io.github.tallyglass.ui.account.HistoryModel;
 import io.github.tallyglass.ui.account.WelcomeView;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
@@ -114,6 +115,7 @@ final class WindowParts {
                         asking,
                         fx,
                         work -> new Debounce(fx, Debounce.OF_CHANGES, work)),
+                new HistoryModel(queries, zone, background, fx),
                 adding,
                 language,
                 currency,

@@ -50,6 +50,7 @@ public final class Program {
                         .addSubcommand(new AccountResumeCommand(session))
                         .addSubcommand(new AccountRemoveCommand(session)))
                 .addSubcommand(new SyncCommand(session))
+                .addSubcommand(new QuotaCommand(session))
                 .addSubcommand(new CollectCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new PricesCommand(session))

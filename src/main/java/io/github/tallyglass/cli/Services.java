@@ -21,6 +21,8 @@ public interface Services extends AutoCloseable {
     /// Compares with the gateways' own sums; keeps what it finds where this process may write.
     Reconciler reconciler();
 
+    ReadingsNow readings();
+
     /// The background service, not started.
     SyncControl service();
 

@@ -34,17 +34,19 @@ public final class DemoGateway implements AutoCloseable {
     private static final String HTML = "text/html; charset=utf-8";
 
     /// The other form of each route, which answers 301 before any authentication (gateway contract §2).
-    private static final Map<String, String> MOVED = Map.of(
-            "/api/status/", "/api/status",
-            "/api/user/self/", "/api/user/self",
-            "/api/log/self/", "/api/log/self",
-            "/api/log/self/stat/", "/api/log/self/stat",
-            "/api/data/self/", "/api/data/self",
-            "/api/token", "/api/token/",
-            "/api/log/token/", "/api/log/token",
-            "/api/usage/token", "/api/usage/token/",
-            "/v1/dashboard/billing/subscription/", "/v1/dashboard/billing/subscription",
-            "/v1/dashboard/billing/usage/", "/v1/dashboard/billing/usage");
+    private static final Map<String, String> MOVED = Map.ofEntries(
+            Map.entry("/api/status/", "/api/status"),
+            Map.entry("/api/user/self/", "/api/user/self"),
+            Map.entry("/api/log/self/", "/api/log/self"),
+            Map.entry("/api/log/self/stat/", "/api/log/self/stat"),
+            Map.entry("/api/data/self/", "/api/data/self"),
+            Map.entry("/api/token", "/api/token/"),
+            Map.entry("/api/log/token/", "/api/log/token"),
+            Map.entry("/api/usage/token", "/api/usage/token/"),
+            Map.entry("/v1/dashboard/billing/subscription/", "/v1/dashboard/billing/subscription"),
+            Map.entry("/v1/dashboard/billing/usage/", "/v1/dashboard/billing/usage"),
+            Map.entry("/api/subscription/self/", "/api/subscription/self"),
+            Map.entry("/api/subscription/plans/", "/api/subscription/plans"));
 
     /// Opened by the API key, not by the account's token.
     private static final Set<String> OF_A_KEY = Set.of(
@@ -145,6 +147,8 @@ public final class DemoGateway implements AutoCloseable {
             case "/api/log/self" -> replies.logs(query);
             case "/api/log/self/stat" -> replies.stat(query);
             case "/api/data/self" -> replies.hourly(query);
+            case "/api/subscription/self" -> replies.subscriptions();
+            case "/api/subscription/plans" -> replies.plans();
             default -> replies.keys(query);
         };
     }

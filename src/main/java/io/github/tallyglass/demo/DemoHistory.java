@@ -17,11 +17,17 @@ final class DemoHistory {
     private final DayWriter writer;
     private final long firstDay;
     private final double scale;
+    private final DemoPlans plans;
 
     DemoHistory(DayWriter writer, long firstDay, double scale) {
         this.writer = writer;
         this.firstDay = firstDay;
         this.scale = scale;
+        this.plans = new DemoPlans(this, scale);
+    }
+
+    DemoPlans plans() {
+        return plans;
     }
 
     static boolean isTopUpDay(long epochDay) {
@@ -43,6 +49,17 @@ final class DemoHistory {
         }
     }
 
+    /// Visits the rows between two seconds, both included, oldest first: those to come too, and those of
+    /// days before
+    /// the first, which are not listed but were paid.
+    void oldestFirst(long from, long to, Consumer<DemoRow> visitor) {
+        for (var day = dayOf(from); day <= dayOf(to); day++) {
+            day(day).rows().stream()
+                    .filter(row -> row.at() >= from && row.at() <= to)
+                    .forEach(visitor);
+        }
+    }
+
     /// Σ quota of the rows that match, in quota units.
     long quota(long from, long to, long now, Predicate<DemoRow> match) {
         var sum = new long[1];
@@ -50,17 +67,37 @@ final class DemoHistory {
         return sum[0];
     }
 
-    /// What is left in the wallet, quota units: it falls with every request until the next top-up.
+    /// What is left in the wallet, quota units: it falls with every request that no plan pays until the
+    /// next
+    /// top-up.
     long remaining(long now) {
+        var full = Math.round(WALLET_DOLLARS * Math.max(1, scale)) * DemoModel.UNITS_PER_DOLLAR.longValueExact();
+        return full - paidByWallet(lastTopUp(now), now);
+    }
+
+    /// What a top-up brought: the wallet is filled to where it was after the one before.
+    long toppedUp(long second) {
+        return paidByWallet(lastTopUp(second - 1), second - 1);
+    }
+
+    private long paidByWallet(long from, long to) {
+        var sum = new long[1];
+        oldestFirst(from, to, row -> {
+            if (row.type() == DemoRow.REFUND) {
+                sum[0] -= row.quota();
+            } else if (row.type() == DemoRow.CONSUME && plans.payerOf(row) == null) {
+                sum[0] += row.quota();
+            }
+        });
+        return sum[0];
+    }
+
+    private static long lastTopUp(long now) {
         var topUp = now;
         while (!isTopUpDay(dayOf(topUp)) || topUp - dayOf(topUp) * DemoDay.SECONDS < TOP_UP_SECOND) {
             topUp = dayOf(topUp) * DemoDay.SECONDS - 1;
         }
-        var since = dayOf(topUp) * DemoDay.SECONDS + TOP_UP_SECOND;
-        var gross = quota(since, now, now, row -> row.type() == DemoRow.CONSUME);
-        var refunds = quota(since, now, now, row -> row.type() == DemoRow.REFUND);
-        var full = Math.round(WALLET_DOLLARS * Math.max(1, scale)) * DemoModel.UNITS_PER_DOLLAR.longValueExact();
-        return full - gross + refunds;
+        return dayOf(topUp) * DemoDay.SECONDS + TOP_UP_SECOND;
     }
 
     long firstSecond() {

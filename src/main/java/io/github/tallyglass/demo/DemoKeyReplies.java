@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// What the demo gateway tells an API key: the newest rows of that key alone, and its figures. The key
-/// has no
-/// limit, as people's own keys seldom have (gateway contract §§2.5, 5.3, 5.4).
+/// has no limit, as people's own keys seldom have (gateway contract §§2.5, 5.3, 5.4).
 final class DemoKeyReplies {
 
     private static final int MOST_ROWS = 1000;
@@ -16,11 +15,13 @@ final class DemoKeyReplies {
     private final DemoHistory history;
     private final Clock clock;
     private final DemoKey key;
+    private final RowJson json;
 
     DemoKeyReplies(DemoHistory history, Clock clock, DemoKey key) {
         this.history = history;
         this.clock = clock;
         this.key = key;
+        this.json = new RowJson(history);
     }
 
     /// Null where the path is none of a key's.
@@ -43,7 +44,7 @@ final class DemoKeyReplies {
         for (var to = now; to >= history.firstSecond() && rows.size() < MOST_ROWS; to -= DemoDay.SECONDS) {
             history.newestFirst(to - DemoDay.SECONDS + 1, to, now, row -> {
                 if (row.key() == key && rows.size() < MOST_ROWS) {
-                    rows.add(RowJson.of(row, rows.size() + 1L));
+                    rows.add(json.of(row, rows.size() + 1L));
                 }
             });
         }

@@ -11,11 +11,15 @@ final class DemoReplies {
     private static final long HOURLY_LIMIT = 2_592_000;
 
     private final DemoHistory history;
+    private final RowJson rows;
+    private final LeftReplies left;
     private final Clock clock;
     private final long started;
 
     DemoReplies(DemoHistory history, Clock clock) {
         this.history = history;
+        this.rows = new RowJson(history);
+        this.left = new LeftReplies(history);
         this.clock = clock;
         this.started = now();
     }
@@ -66,7 +70,7 @@ final class DemoReplies {
         history.newestFirst(query.start(), query.end(), now, row -> {
             if (query.matches(row)) {
                 if (seen[0] >= skip && items.size() < size) {
-                    items.add(RowJson.of(row, seen[0] + 1));
+                    items.add(rows.of(row, seen[0] + 1));
                 }
                 seen[0]++;
             }
@@ -94,13 +98,18 @@ final class DemoReplies {
     }
 
     String keys(DemoQuery query) {
-        var now = now();
-        var keys = List.of(DemoKey.values()).reversed();
+        var keys = left.keys(now());
         var from = (int) Math.min(keys.size(), (query.page() - 1) * query.pageSize());
-        var items = keys.subList(from, Math.min(keys.size(), from + query.pageSize())).stream()
-                .map(key -> key(key, now))
-                .toList();
+        var items = keys.subList(from, Math.min(keys.size(), from + query.pageSize()));
         return success(page(query, keys.size(), items));
+    }
+
+    String subscriptions() {
+        return success(left.subscriptions(now()));
+    }
+
+    String plans() {
+        return success(left.plans());
     }
 
     /// Sums of consume rows by UTC hour and model; both bounds are hours, inclusive (gateway contract
@@ -167,25 +176,6 @@ final class DemoReplies {
         return new JsonText().raw("error", error).end();
     }
 
-    private String key(DemoKey key, long now) {
-        var used = history.quota(0, now, now, row -> row.key() == key && row.type() == DemoRow.CONSUME);
-        var refunds = history.quota(0, now, now, row -> row.key() == key && row.type() == DemoRow.REFUND);
-        return new JsonText()
-                .number("id", key.id())
-                .number("user_id", DemoGateway.USER_ID)
-                .text("key", "demo**********000" + key.id())
-                .number("status", 1)
-                .text("name", key.keyName())
-                .number("created_time", history.firstSecond())
-                .number("accessed_time", now)
-                .number("expired_time", -1)
-                .number("remain_quota", -(used - refunds))
-                .flag("unlimited_quota", true)
-                .number("used_quota", used - refunds)
-                .text("group", key.group())
-                .end();
-    }
-
     private static String page(DemoQuery query, long total, List<String> items) {
         return new JsonText()
                 .number("page", query.page())
@@ -195,7 +185,7 @@ final class DemoReplies {
                 .end();
     }
 
-    private static String array(List<String> items) {
+    static String array(List<String> items) {
         return "[" + String.join(",", items) + "]";
     }
 

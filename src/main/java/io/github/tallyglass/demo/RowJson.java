@@ -1,13 +1,20 @@
 package io.github.tallyglass.demo;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /// A log row as the current line sends it to its owner (gateway contract §§3.1, 3.2): `other` is a text
 /// that holds JSON, keys in alphabetical order.
 final class RowJson {
 
-    private RowJson() {}
+    private final DemoHistory history;
+
+    RowJson(DemoHistory history) {
+        this.history = history;
+    }
 
     /// @param ordinal place in the result, 1 = newest: the `id` that users see (gateway contract §3.4)
-    static String of(DemoRow row, long ordinal) {
+    String of(DemoRow row, long ordinal) {
         var key = row.key();
         var model = row.model();
         var json = new JsonText()
@@ -15,7 +22,7 @@ final class RowJson {
                 .number("user_id", DemoGateway.USER_ID)
                 .number("created_at", row.at())
                 .number("type", row.type())
-                .text("content", row.content())
+                .text("content", content(row))
                 .text("username", DemoGateway.USER_NAME)
                 .text("token_name", key == null ? "" : key.keyName())
                 .text("model_name", model == null ? "" : model.wireName())
@@ -33,7 +40,17 @@ final class RowJson {
         return json.text("other", other(row)).end();
     }
 
-    private static String other(DemoRow row) {
+    /// What a top-up brought stands in its text alone, as the line writes it.
+    private String content(DemoRow row) {
+        if (row.type() != DemoRow.TOP_UP) {
+            return row.content();
+        }
+        var dollars = BigDecimal.valueOf(history.toppedUp(row.at()))
+                .divide(DemoModel.UNITS_PER_DOLLAR, 6, RoundingMode.HALF_UP);
+        return row.content() + ", ＄" + dollars.toPlainString() + " 额度";
+    }
+
+    private String other(DemoRow row) {
         return switch (row.type()) {
             case DemoRow.CONSUME -> row.settled() > 0 ? settlement(row) : charge(row);
             case DemoRow.ERROR -> error(row);
@@ -44,7 +61,7 @@ final class RowJson {
         };
     }
 
-    private static String charge(DemoRow row) {
+    private String charge(DemoRow row) {
         var model = row.model();
         var key = row.key();
         if (model == null || key == null) {
@@ -61,7 +78,8 @@ final class RowJson {
         var anthropic = model.convention() == DemoModel.Convention.ANTHROPIC;
         var writes = anthropic || model.convention() == DemoModel.Convention.OPENAI_WITH_WRITES;
         var allWrites = row.cacheWrite() + row.cacheWrite1h();
-        var json = new JsonText().text("billing_source", "wallet");
+        var plan = history.plans().payerOf(row);
+        var json = new JsonText().text("billing_source", plan == null ? "wallet" : "subscription");
         if (writes) {
             json.raw("cache_creation_ratio", DemoModel.CACHE_WRITE.toPlainString());
             if (row.cacheWrite1h() > 0) {
@@ -91,6 +109,12 @@ final class RowJson {
                 .text("request_path", model.path());
         if (row.stream()) {
             json.raw("stream_status", "{\"end_reason\":\"done\",\"status\":\"ok\"}");
+        }
+        if (plan != null) {
+            json.number("subscription_consumed", row.quota())
+                    .number("subscription_id", plan.id())
+                    .number("subscription_plan_id", plan.id())
+                    .text("subscription_plan_title", plan.title());
         }
         if (anthropic) {
             json.text("usage_semantic", "anthropic");

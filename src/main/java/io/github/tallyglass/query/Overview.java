@@ -6,11 +6,9 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
-import io.github.tallyglass.query.FiguresQuery.Split;
 import io.github.tallyglass.store.Accounts;
 import io.github.tallyglass.store.Coverage;
 import io.github.tallyglass.store.EventFlags;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// What the cache as a whole knows: its state, its accounts, the values it has met.
 final class Overview {
 
-    private static final Duration BURN_WINDOW = Duration.ofDays(14);
     private static final long DAY_SECONDS = 86_400;
 
     private final Snapshot snapshot;
@@ -64,7 +61,9 @@ final class Overview {
     }
 
     List<AccountView> accounts() {
-        return present().stream().map(this::view).toList();
+        return present().stream()
+                .map(saved -> new AccountReader(snapshot, saved).view())
+                .toList();
     }
 
     /// Removed ones are accounts no more; only their rows count.
@@ -72,45 +71,6 @@ final class Overview {
         return snapshot.accounts().stream()
                 .filter(saved -> !saved.account().removed())
                 .toList();
-    }
-
-    private AccountView view(Accounts.Saved saved) {
-        var account = saved.account();
-        var balance = snapshot.handle()
-                .createQuery("SELECT at, remaining FROM balance WHERE account_id = ? ORDER BY at DESC LIMIT 1")
-                .bind(0, account.id())
-                .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
-                .findOne();
-        return new AccountView(
-                account,
-                account.paused() ? "paused" : saved.state(),
-                saved.failure(),
-                saved.lastSync(),
-                balance.map(reading -> reading[1]).orElse(null),
-                balance.map(reading -> Instant.ofEpochSecond(reading[0])).orElse(null),
-                averageDailyQuota(account));
-    }
-
-    /// Gaps do not count as days without use.
-    private @Nullable Long averageDailyQuota(Account account) {
-        var to = snapshot.now().getEpochSecond();
-        var window = new Interval(to - BURN_WINDOW.toSeconds(), to - 1);
-        var seconds = Coverage.ROWS
-                .read(snapshot.handle(), account.id())
-                .within(window)
-                .seconds();
-        if (seconds < DAY_SECONDS) {
-            return null;
-        }
-        var filter = UsageFilter.ALL.with(Dimension.ACCOUNT, new Match.Exact(account.name()));
-        var sums = new Sums();
-        new FiguresQuery(snapshot, Conditions.of(snapshot, filter))
-                .run(
-                        new Bounds(window.from(), window.to()),
-                        Split.NONE,
-                        null,
-                        (second, split, kind, unit, line, at) -> sums.add(kind, unit, line, at));
-        return Math.round((double) sums.figures().quota() * DAY_SECONDS / seconds);
     }
 
     /// From the dictionaries: they hold every value that any row ever had.

@@ -165,6 +165,16 @@ public final class SqliteQueries implements UsageQueries {
     }
 
     @Override
+    public List<BalancePoint> balances(String account, TimeRange range) {
+        return ask(snapshot -> new BalanceHistory(snapshot, account, range).points());
+    }
+
+    @Override
+    public List<WindowCycle> cycles(String account, String windowId, TimeRange range) {
+        return ask(snapshot -> new WindowHistory(snapshot, account, windowId, range).cycles());
+    }
+
+    @Override
     public void useZone(ZoneId zone) {
         LOG.debug("Days are counted in {}: {}", zone, store.useZone(zone));
     }

@@ -74,6 +74,16 @@ public interface UsageQueries {
     /// Accounts as the cache knows them, with the latest balance reading, by name.
     List<AccountView> accounts();
 
+    /// How an account's balance went, oldest first, at most a few hundred points. What was not read is
+    /// worked back
+    /// from rows where they are all there.
+    List<BalancePoint> balances(String account, TimeRange range);
+
+    /// How one window of an account was used from reset to reset, oldest first; the last may not be over.
+    ///
+    /// @param windowId see [io.github.tallyglass.domain.QuotaWindow#id()]
+    List<WindowCycle> cycles(String account, String windowId, TimeRange range);
+
     /// What is known of each day that the range touches, by account (id) and day, in the zone of the
     /// queries.
     /// Days that have not begun and accounts that were removed are left out.

@@ -156,7 +156,17 @@ public final class Accounts {
     ///
     /// @return false when there is no such account
     static boolean delete(Handle handle, long id) {
-        for (var table : List.of("event", "coverage", "hourly", "balance", "reject", "day_check", "vanished")) {
+        for (var table : List.of(
+                "event",
+                "coverage",
+                "hourly",
+                "balance",
+                "reject",
+                "day_check",
+                "vanished",
+                "window_reading",
+                "key_reading",
+                "reading")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }
         Rollups.forget(handle, id);

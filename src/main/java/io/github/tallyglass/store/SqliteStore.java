@@ -7,7 +7,10 @@ import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
+import io.github.tallyglass.domain.KeyReading;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.QuotaWindow;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Result;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -254,8 +257,37 @@ public final class SqliteStore implements UsageStore {
         });
     }
 
+    @Override
+    public Result<Long> noteWindows(long accountId, List<QuotaWindow> windows, Reading reading) {
+        return write(handle -> {
+            ReadingStates.note(handle, accountId, reading);
+            return new WindowReadings(handle, accountId).note(windows, reading.askedAt());
+        });
+    }
+
+    @Override
+    public Result<Long> replaceKeys(long accountId, List<KeyReading> keys, Reading reading) {
+        return write(handle -> {
+            ReadingStates.note(handle, accountId, reading);
+            return KeyReadings.replace(handle, accountId, keys);
+        });
+    }
+
+    @Override
+    public Result<Long> noteReading(long accountId, Reading reading) {
+        return write(handle -> ReadingStates.note(handle, accountId, reading));
+    }
+
+    @Override
+    public Optional<Reading> reading(long accountId, ReadingKind what) {
+        return database.read(handle -> ReadingStates.all(handle, accountId).stream()
+                .filter(reading -> reading.what() == what)
+                .findFirst());
+    }
+
     /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again
-    /// in the background, until then questions read rows.
+    /// in
+    /// the background, until then questions read rows.
     public Result<Boolean> useZone(ZoneId zone) {
         return write(handle -> {
             var isNew = !Meta.hasZone(handle, zone);

@@ -2,17 +2,22 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Balance;
+import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
+import io.github.tallyglass.domain.KeyReading;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.QuotaWindow;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// What is kept. Writes run one after the other on the writer thread; each is one transaction that either
 /// happened or
@@ -92,6 +97,40 @@ public interface UsageStore {
     Optional<HostLimit> hostLimit(String host);
 
     Result<HostLimit> rememberLimit(HostLimit limit);
+
+    // Windows and keys
+
+    /// The account's windows as they were read now. Earlier states are kept, those of windows that are
+    /// gone too.
+    ///
+    /// @return how many are in another state than before
+    Result<Long> noteWindows(long accountId, List<QuotaWindow> windows, Reading reading);
+
+    /// Replaces what is known of the account's keys.
+    ///
+    /// @return how many are kept
+    Result<Long> replaceKeys(long accountId, List<KeyReading> keys, Reading reading);
+
+    /// How a question ended that brought nothing to keep.
+    Result<Long> noteReading(long accountId, Reading reading);
+
+    /// How the last question of this kind ended.
+    Optional<Reading> reading(long accountId, ReadingKind what);
+
+    /// @param readAt when it was last answered; null when never
+    /// @param failure code of the failure; `""` when it was answered
+    /// @param version what the server called itself
+    record Reading(
+            ReadingKind what, Instant askedAt, @Nullable Instant readAt, String failure, String version) {
+
+        public static Reading answered(ReadingKind what, Instant at, String version) {
+            return new Reading(what, at, at, "", version);
+        }
+
+        public static Reading failed(ReadingKind what, Instant at, Failure failure, String version) {
+            return new Reading(what, at, null, failure.code(), version);
+        }
+    }
 
     /// @param rows all rows of the slice that could be read, any order
     /// @param unit unit and rate in force, from the status of this sync

@@ -117,12 +117,16 @@ final class AccountLoop implements Runnable {
         if (signal.stopped()) {
             return new Failure.Cancelled();
         }
+        var asked = refresh.getAndSet(false);
+        if (asked) {
+            nextNumbers = Instant.MIN;
+        }
         var failure = numbers(run);
         account = run.account();
         if (failure != null) {
             return failure;
         }
-        if (refresh.getAndSet(false) || !time.now().isBefore(nextPoll(run))) {
+        if (asked || !time.now().isBefore(nextPoll(run))) {
             polledAt = time.now();
             pollOpen = true;
             run.poll();

@@ -69,6 +69,13 @@ final class AccountRun implements Run {
         return once(numbers::read);
     }
 
+    /// What is left: wallet, windows, keys; no aggregates and no rows.
+    @Override
+    public Result<Account> readLeft() {
+        progress.phase(Phase.FIRST_NUMBERS);
+        return once(numbers::readLeft);
+    }
+
     /// Wallet and the last hours.
     @Override
     public Result<Account> rereadNumbers() {

@@ -70,8 +70,19 @@ final class Asker {
         return answered(() -> question.apply(client)).map(Reply::value);
     }
 
+    /// Without waiting for a busy host: what it does not give now is asked for at the next reading.
+    <T> Result<T> askOnce(Function<GatewayClient, Result<Reply<T>>> question) {
+        if (signal.stopped()) {
+            return Result.err(new Failure.Cancelled());
+        }
+        requests++;
+        var result = signal.interruptibly(() -> question.apply(client));
+        return signal.stopped() ? Result.err(new Failure.Cancelled()) : result.map(Reply::value);
+    }
+
     /// One page of rows. A slice that is not wholly past on the server's own clock is refused as
-    /// unstable: the local clock was set while nothing was asked, and the end has to be frozen anew.
+    /// unstable: the
+    /// local clock was set while nothing was asked, and the end has to be frozen anew.
     Result<LogPage> logs(Interval slice, int page) {
         return switch (answered(() -> client.logs(slice, page))) {
             case Result.Err<Reply<LogPage>>(Failure failure) -> Result.err(failure);

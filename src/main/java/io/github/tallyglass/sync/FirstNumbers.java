@@ -5,10 +5,13 @@ import io.github.tallyglass.domain.Balance;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.GatewayClient;
+import io.github.tallyglass.source.gateway.GatewayClient.Self;
 import io.github.tallyglass.source.gateway.GatewayStatus;
 import io.github.tallyglass.store.UsageStore;
+import io.github.tallyglass.store.UsageStore.Reading;
 import java.util.List;
 
 /// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates
@@ -28,8 +31,10 @@ final class FirstNumbers implements Numbers {
     private final Windows windows;
     private final ServerWatch watch;
     private Account account;
+    private final Allowances allowances;
     private boolean hourlyData = true;
     private long hourlyReadAt;
+    private String version = "";
 
     FirstNumbers(Asker asker, UsageStore store, SyncTime time, Windows windows, ServerWatch watch, Account account) {
         this.asker = asker;
@@ -38,6 +43,7 @@ final class FirstNumbers implements Numbers {
         this.windows = windows;
         this.watch = watch;
         this.account = account;
+        this.allowances = new Allowances(asker, store, time, account.id());
     }
 
     /// With the unit and rate in force and the dialect that is spoken.
@@ -52,16 +58,27 @@ final class FirstNumbers implements Numbers {
         account = now;
     }
 
-    /// On connect: status, wallet, 30 days of aggregates.
+    /// On connect: status, wallet, windows, keys, 30 days of aggregates.
     @Override
     public Result<Account> read() {
-        return status().flatMap(known -> balance()).flatMap(known -> hourly(MOST_HOURS));
+        return status().flatMap(known -> balance())
+                .flatMap(known -> allowances(false))
+                .flatMap(known -> hourly(MOST_HOURS));
     }
 
-    /// On later polls: status, wallet and the aggregates that may have changed.
+    /// On later polls: status, wallet, windows, now and then the keys, and the aggregates that may have
+    /// changed.
     @Override
     public Result<Account> reread() {
-        return status().flatMap(known -> balance()).flatMap(known -> hourly(unsettledHours()));
+        return status().flatMap(known -> balance())
+                .flatMap(known -> allowances(false))
+                .flatMap(known -> hourly(unsettledHours()));
+    }
+
+    /// What is left and nothing else: status, wallet, windows, keys.
+    @Override
+    public Result<Account> readLeft() {
+        return status().flatMap(known -> balance()).flatMap(known -> allowances(true));
     }
 
     /// More of them after a pause: the hours in which nothing was asked were not over when they were read
@@ -72,10 +89,17 @@ final class FirstNumbers implements Numbers {
     }
 
     private Result<Account> status() {
-        return asker.ask(GatewayClient::status)
-                .flatMap(status -> watch.told(account, status)
-                        .flatMap(now -> now.dialect().equals(account.dialect()) ? Result.ok(status) : statusOf(now)))
-                .flatMap(this::noteStatus);
+        var status = asker.ask(GatewayClient::status)
+                .flatMap(told -> watch.told(account, told)
+                        .flatMap(now -> now.dialect().equals(account.dialect()) ? Result.ok(told) : statusOf(now)));
+        if (status instanceof Result.Err<GatewayStatus>(Failure failure)) {
+            note(Reading.failed(ReadingKind.WALLET, time.now(), failure, version), failure);
+        }
+        return status.flatMap(this::noteStatus);
+    }
+
+    private Result<Account> allowances(boolean keysNow) {
+        return allowances.read(version, keysNow).map(done -> account);
     }
 
     /// What there is of aggregates is the dialect's matter too.
@@ -85,6 +109,7 @@ final class FirstNumbers implements Numbers {
     }
 
     private Result<Account> noteStatus(GatewayStatus status) {
+        version = status.version();
         hourlyData = status.hourlyData();
         var unit = Numbers.unitOf(account.unit(), status.unit());
         if (unit.equals(account.unit())) {
@@ -95,13 +120,26 @@ final class FirstNumbers implements Numbers {
     }
 
     private Result<Account> balance() {
-        var self = asker.ask(GatewayClient::self);
-        // Rows of a gateway that tells no balance are read all the same.
-        return self instanceof Result.Err<GatewayClient.Self>(Failure.NotFound _)
-                ? Result.ok(account)
-                : self.flatMap(told -> store.addBalance(
-                                account.id(), new Balance(time.now(), told.remaining(), told.used(), told.requests())))
+        return switch (asker.ask(GatewayClient::self)) {
+            // Rows of a gateway that tells no balance are read all the same.
+            case Result.Err<Self>(Failure.NotFound _) -> Result.ok(account);
+            case Result.Err<Self>(Failure failure) -> {
+                note(Reading.failed(ReadingKind.WALLET, time.now(), failure, version), failure);
+                yield Result.err(failure);
+            }
+            case Result.Ok<Self>(Self self) ->
+                store.addBalance(account.id(), new Balance(time.now(), self.remaining(), self.used(), self.requests()))
+                        .flatMap(done -> store.noteReading(
+                                account.id(), Reading.answered(ReadingKind.WALLET, time.now(), version)))
                         .map(done -> account);
+        };
+    }
+
+    /// Who stops a run learns nothing about the account.
+    private void note(Reading reading, Failure failure) {
+        if (!(failure instanceof Failure.Cancelled)) {
+            store.noteReading(account.id(), reading);
+        }
     }
 
     private Result<Account> hourly(long hours) {

@@ -3,6 +3,7 @@ package io.github.tallyglass.sync;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Balance;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.GatewayClient;
 import io.github.tallyglass.source.gateway.GatewayStatus;
@@ -10,6 +11,7 @@ import io.github.tallyglass.source.gateway.KeyAccess;
 import io.github.tallyglass.source.gateway.KeyAccess.KeyBalance;
 import io.github.tallyglass.source.gateway.KeyForm;
 import io.github.tallyglass.store.UsageStore;
+import io.github.tallyglass.store.UsageStore.Reading;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -55,6 +57,11 @@ final class KeyNumbers implements Numbers {
         return time.now().isBefore(nextBalance) ? Result.ok(account) : balance();
     }
 
+    @Override
+    public Result<Account> readLeft() {
+        return read();
+    }
+
     /// Keeps the form that the server turned out to speak.
     Result<Account> speak(String form) {
         if (account.dialect().equals(form)) {
@@ -89,6 +96,8 @@ final class KeyNumbers implements Numbers {
         return remaining == null
                 ? Result.ok(account)
                 : store.addBalance(account.id(), new Balance(time.now(), remaining, balance.used(), 0))
+                        .flatMap(_ ->
+                                store.noteReading(account.id(), Reading.answered(ReadingKind.WALLET, time.now(), "")))
                         .map(_ -> account);
     }
 

@@ -72,6 +72,12 @@ final class KeyRun implements Run {
     }
 
     @Override
+    public Result<Account> readLeft() {
+        progress.phase(Phase.FIRST_NUMBERS);
+        return numbers.readLeft();
+    }
+
+    @Override
     public Result<Account> rereadNumbers() {
         progress.phase(Phase.FOLLOWING);
         return numbers.reread();

@@ -20,6 +20,9 @@ interface Numbers {
     /// On later polls: what may have changed.
     Result<Account> reread();
 
+    /// What is left and nothing else.
+    Result<Account> readLeft();
+
     /// The currency of a unit is the account's own matter: what a site displays says nothing about it. A
     /// number of units that the user gave stays, and so does a known one that the server does not say any
     /// more.

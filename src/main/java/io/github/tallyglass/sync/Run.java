@@ -44,6 +44,9 @@ interface Run {
     /// What of it may have changed since.
     Result<Account> rereadNumbers();
 
+    /// What is left: wallet, windows, keys; no aggregates and no rows.
+    Result<Account> readLeft();
+
     /// Has the next step look for what came since.
     void poll();
 

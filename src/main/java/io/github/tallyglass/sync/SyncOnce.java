@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -68,6 +70,30 @@ public final class SyncOnce {
                 yield outcome(run, began, toTheEnd(run, progress, account));
             }
         };
+    }
+
+    /// Asks for what is left and reads no rows, all accounts at a time; blocks until the last has answered.
+    ///
+    /// @param signal its stop ends the questions
+    /// @return the failure of each account that did not answer, by its id
+    public Map<Long, Failure> readLeft(List<Account> accounts, Signal signal) {
+        var failures = new ConcurrentHashMap<Long, Failure>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            accounts.forEach(account -> threads.submit(() -> {
+                if (readLeft(account, signal.child()) instanceof Result.Err<Account>(Failure failure)) {
+                    failures.put(account.id(), failure);
+                }
+            }));
+        }
+        return failures;
+    }
+
+    private Result<Account> readLeft(Account account, Signal signal) {
+        return credentials.read(account).flatMap(secret -> {
+            var progress = new Progress(account, time, _ -> {});
+            return Run.of(account, secret, clients, store, SyncDepth.DEFAULT, time, signal, progress)
+                    .readLeft();
+        });
     }
 
     private @Nullable Failure toTheEnd(Run run, Progress progress, Account account) {

@@ -1,5 +1,7 @@
 package io.github.tallyglass.ui;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 
@@ -8,13 +10,23 @@ public final class Meter extends Region {
 
     private final Region track = new Region();
     private final Region fill = new Region();
+    private final List<Region> ticks = new ArrayList<>();
+    private final double[] places;
     private double fraction;
 
-    public Meter() {
+    /// @param places 0…1, where a thin line crosses the bar
+    public Meter(double... places) {
+        this.places = places.clone();
         getStyleClass().add("meter");
         track.getStyleClass().add("track");
         fill.getStyleClass().add("fill");
         getChildren().addAll(track, fill);
+        for (var place = 0; place < places.length; place++) {
+            var tick = new Region();
+            tick.getStyleClass().add("tick");
+            ticks.add(tick);
+        }
+        getChildren().addAll(ticks);
         setAccessibleRole(AccessibleRole.PROGRESS_INDICATOR);
     }
 
@@ -36,6 +48,9 @@ public final class Meter extends Region {
         fill.setVisible(fraction > 0);
         // A sliver still shows that something is left.
         fill.resizeRelocate(0, 0, Math.max(height, snapSizeX(width * fraction)), height);
+        for (var i = 0; i < ticks.size(); i++) {
+            ticks.get(i).resizeRelocate(snapPositionX(width * places[i]), 0, snapSizeX(1), height);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.tallyglass.ui;
 
 import io.github.tallyglass.domain.Dimension;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
@@ -16,6 +17,16 @@ public interface Screen {
 
     /// The screen's node, always the same one; called on the JavaFX thread.
     Parent view();
+
+    /// Key of the heading of a screen that has no filter bar.
+    default String titleKey() {
+        return "nav." + id();
+    }
+
+    /// What stands in the top bar in place of how fresh the rows are; empty where rows are what matters.
+    default Optional<Node> state() {
+        return Optional.empty();
+    }
 
     /// Whether the filter bar drives this screen; it is hidden otherwise.
     default boolean filtered() {

@@ -46,6 +46,8 @@ final class FakeRoot implements Root, Services {
             new Reconciler.Reconciliation(List.of(), List.of(), Map.of());
     final StringWriter out = new StringWriter();
     final StringWriter err = new StringWriter();
+    final List<String> askedNow = new ArrayList<>();
+    final Map<Long, Failure> readingFailures = new java.util.HashMap<>();
     OneShotSync.@Nullable Order order;
 
     @Nullable
@@ -221,6 +223,14 @@ final class FakeRoot implements Root, Services {
     @Override
     public Reconciler reconciler() {
         return reconciler;
+    }
+
+    @Override
+    public ReadingsNow readings() {
+        return (accounts, signal) -> {
+            askedNow.addAll(accounts.stream().map(account -> account.name()).toList());
+            return Map.copyOf(readingFailures);
+        };
     }
 
     @Override

@@ -70,6 +70,10 @@ class DemoGatewayTest {
         }
     }
 
+    private static List<UsageEvent> byWallet(List<UsageEvent> events) {
+        return events.stream().filter(event -> !event.subscription()).toList();
+    }
+
     private static long sum(List<UsageEvent> events, EventType type) {
         return events.stream()
                 .filter(e -> e.type() == type)
@@ -230,8 +234,9 @@ class DemoGatewayTest {
                     .isEqualTo(before);
             assertThat(after.getFirst().createdAt()).isLessThanOrEqualTo(NOW.getEpochSecond() + 3600);
             var later = ok(client.self()).value();
-            var net = sum(after, EventType.CONSUME)
-                    - sum(before, EventType.CONSUME)
+            // What a plan paid does not touch the wallet.
+            var net = sum(byWallet(after), EventType.CONSUME)
+                    - sum(byWallet(before), EventType.CONSUME)
                     - sum(after, EventType.REFUND)
                     + sum(before, EventType.REFUND);
             assertThat(wallet.remaining() - later.remaining()).isEqualTo(net);
@@ -267,7 +272,31 @@ class DemoGatewayTest {
         try (var gateway = new DemoGateway(settings)) {
             var client = open(gateway);
             var keys = ok(client.keys()).value();
-            assertThat(keys).hasSize(6).allMatch(key -> key.remaining() == null && key.used() > 0);
+            assertThat(keys).hasSize(8);
+            assertThat(keys.stream().filter(key -> key.id() <= 6)).allMatch(key -> key.used() > 0);
+            assertThat(keys.stream().filter(key -> key.remaining() == null)).hasSize(5);
+            assertThat(keys).anyMatch(key -> key.expires() > 0 && key.expires() < NOW.getEpochSecond());
+        }
+    }
+
+    @Test
+    void plansPayWhatTheirWindowsHold() throws IOException {
+        try (var gateway = new DemoGateway(settings)) {
+            var client = open(gateway);
+            var titles = new HashMap<Long, String>();
+            ok(client.plans()).value().forEach(plan -> titles.put(plan.id(), plan.title()));
+            var subscriptions = ok(client.subscriptions()).value();
+            assertThat(subscriptions).hasSize(2);
+            for (var each : subscriptions) {
+                assertThat(NOW.getEpochSecond()).isBetween(each.lastReset(), each.nextReset() - 1);
+                var paid = read(client, each.lastReset(), NOW.getEpochSecond()).stream()
+                        .filter(row ->
+                                row.subscription() && row.extra().contains("\"" + titles.get(each.planId()) + "\""))
+                        .mapToLong(UsageEvent::quota)
+                        .sum();
+                assertThat(each.used()).as(titles.get(each.planId())).isEqualTo(paid);
+                assertThat(each.used()).isLessThanOrEqualTo(each.total());
+            }
         }
     }
 

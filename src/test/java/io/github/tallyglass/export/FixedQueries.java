@@ -9,6 +9,7 @@ import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.domain.Vanished;
 import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.query.BalancePoint;
 import io.github.tallyglass.query.CacheState;
 import io.github.tallyglass.query.CalendarDay;
 import io.github.tallyglass.query.EffectivePrice;
@@ -21,6 +22,7 @@ import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.query.Series;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.query.UsageRow;
+import io.github.tallyglass.query.WindowCycle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -173,6 +175,16 @@ public final class FixedQueries implements UsageQueries {
 
     @Override
     public List<Vanished> vanished(TimeRange range) {
+        return List.of();
+    }
+
+    @Override
+    public List<BalancePoint> balances(String account, TimeRange range) {
+        return List.of();
+    }
+
+    @Override
+    public List<WindowCycle> cycles(String account, String windowId, TimeRange range) {
         return List.of();
     }
 

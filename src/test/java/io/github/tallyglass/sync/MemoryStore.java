@@ -7,7 +7,10 @@ import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
+import io.github.tallyglass.domain.KeyReading;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.domain.QuotaWindow;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.store.ServerState;
@@ -30,6 +33,9 @@ final class MemoryStore implements UsageStore {
     final Map<Long, IntervalSet> coverage = new LinkedHashMap<>();
     final Map<Long, ServerState> servers = new LinkedHashMap<>();
     final List<Balance> balances = new ArrayList<>();
+    final List<List<QuotaWindow>> windows = new ArrayList<>();
+    final List<List<KeyReading>> keys = new ArrayList<>();
+    final Map<String, Reading> readings = new LinkedHashMap<>();
     final List<HourlyUsage> hourly = new ArrayList<>();
     final Map<String, HostLimit> limits = new HashMap<>();
     final List<Reject> rejects = new ArrayList<>();
@@ -209,5 +215,28 @@ final class MemoryStore implements UsageStore {
     @Override
     public synchronized Optional<Balance> balance(long accountId) {
         return balances.isEmpty() ? Optional.empty() : Optional.of(balances.getLast());
+    }
+
+    @Override
+    public synchronized Result<Long> noteWindows(long accountId, List<QuotaWindow> now, Reading reading) {
+        windows.add(now);
+        return noteReading(accountId, reading);
+    }
+
+    @Override
+    public synchronized Result<Long> replaceKeys(long accountId, List<KeyReading> now, Reading reading) {
+        keys.add(now);
+        return noteReading(accountId, reading);
+    }
+
+    @Override
+    public synchronized Result<Long> noteReading(long accountId, Reading reading) {
+        readings.put(accountId + " " + reading.what(), reading);
+        return Result.ok(1L);
+    }
+
+    @Override
+    public synchronized Optional<Reading> reading(long accountId, ReadingKind what) {
+        return Optional.ofNullable(readings.get(accountId + " " + what));
     }
 }

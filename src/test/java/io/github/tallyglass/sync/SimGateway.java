@@ -49,6 +49,21 @@ class SimGateway implements GatewayClient {
     boolean timeOrder;
     boolean dateHeader = true;
     BigDecimal unitsPerCurrency = new BigDecimal(500_000);
+    String version = "v1";
+    List<KeyInfo> keys = List.of();
+    List<Subscription> subscriptions = List.of();
+    List<Plan> plans = List.of();
+
+    @Nullable
+    Failure keyTrouble;
+
+    /// As on lines that have no plans.
+    @Nullable
+    Failure subscriptionTrouble = new Failure.NotFound("/api/subscription/self");
+
+    int keyRequests;
+    int subscriptionRequests;
+    int planRequests;
     int requests;
     int logRequests;
     List<Interval> asked = new ArrayList<>();
@@ -166,7 +181,7 @@ class SimGateway implements GatewayClient {
     @Override
     public Result<Reply<GatewayStatus>> status() {
         var unit = new QuotaUnit(unitsPerCurrency, "USD", new BigDecimal("7.3"), false);
-        return reply(() -> new GatewayStatus("Sim", "v1", 0, unit, "USD", hourlyData));
+        return reply(() -> new GatewayStatus("Sim", version, 0, unit, "USD", hourlyData));
     }
 
     @Override
@@ -196,6 +211,24 @@ class SimGateway implements GatewayClient {
 
     @Override
     public Result<Reply<List<KeyInfo>>> keys() {
-        return reply(List::of);
+        keyRequests++;
+        return keyTrouble == null ? reply(() -> keys) : failed(keyTrouble);
+    }
+
+    @Override
+    public Result<Reply<List<Subscription>>> subscriptions() {
+        subscriptionRequests++;
+        return subscriptionTrouble == null ? reply(() -> subscriptions) : failed(subscriptionTrouble);
+    }
+
+    @Override
+    public Result<Reply<List<Plan>>> plans() {
+        planRequests++;
+        return reply(() -> plans);
+    }
+
+    private <T> Result<Reply<T>> failed(Failure failure) {
+        requests++;
+        return Result.err(failure);
     }
 }

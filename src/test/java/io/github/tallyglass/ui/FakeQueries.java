@@ -12,6 +12,7 @@ import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.domain.Vanished;
 import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.query.BalancePoint;
 import io.github.tallyglass.query.CacheState;
 import io.github.tallyglass.query.CalendarDay;
 import io.github.tallyglass.query.EffectivePrice;
@@ -24,6 +25,7 @@ import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.query.Series;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.query.UsageRow;
+import io.github.tallyglass.query.WindowCycle;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -61,9 +63,9 @@ public final class FakeQueries implements UsageQueries {
     private final List<UsageRow> rows;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile List<AccountView> accounts = List.of(
-            account(1, "work", 21_500_000L, 1_930_000L),
+            account(1, "work", 21_500_000L, 1_930_000L).with(FakeReadings.PREPAID),
             account(2, "team", 156_420_000L, 4_700_000L),
-            account(3, "lab", 1_420_000L, 780_000L));
+            account(3, "lab", 1_420_000L, 780_000L).with(FakeReadings.PLAN));
 
     /// What the three questions about completeness answer, as far as it lies in the range.
     public volatile List<CalendarDay> calendar = List.of();
@@ -310,6 +312,16 @@ public final class FakeQueries implements UsageQueries {
         var start = day.atStartOfDay(range.zone()).toInstant();
         var end = day.plusDays(1).atStartOfDay(range.zone()).toInstant();
         return (range.from() == null || end.isAfter(range.from())) && start.isBefore(range.to());
+    }
+
+    @Override
+    public List<BalancePoint> balances(String account, TimeRange range) {
+        return rows.isEmpty() ? List.of() : FakeReadings.balances(range);
+    }
+
+    @Override
+    public List<WindowCycle> cycles(String account, String windowId, TimeRange range) {
+        return rows.isEmpty() ? List.of() : FakeReadings.cycles(range);
     }
 
     @Override

@@ -152,7 +152,10 @@ final class DefinedReplies {
                 Scrubber.PLAIN.clean(text(item, "/keys/name")),
                 (int) Math.clamp(whole(number(item, "/keys/status")), 0, Integer.MAX_VALUE),
                 endless || left == null ? null : (Long) whole(left),
-                whole(amount(item, "/keys/used")));
+                whole(amount(item, "/keys/used")),
+                0,
+                0,
+                -1);
     }
 
     private static boolean isTrue(JsonNode value) {

@@ -23,7 +23,9 @@ enum Endpoint {
     BILLING_USAGE("/v1/dashboard/billing/usage"),
     LOGS_OF_ALL("/api/log/"),
     STAT_OF_ALL("/api/log/stat"),
-    HOURLY_OF_ALL("/api/data/");
+    HOURLY_OF_ALL("/api/data/"),
+    SUBSCRIPTIONS("/api/subscription/self"),
+    PLANS("/api/subscription/plans");
 
     private final String path;
 

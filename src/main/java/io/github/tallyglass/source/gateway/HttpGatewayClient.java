@@ -129,7 +129,7 @@ public final class HttpGatewayClient implements GatewayClient {
                 case Result.Ok<Reply<Dialect.ListPage>>(Reply<Dialect.ListPage>(var list, var offset)) -> {
                     list.items().stream()
                             .filter(JsonNode::isObject)
-                            .map(this::key)
+                            .map(KeyReader::read)
                             .forEach(key -> keys.putIfAbsent(key.id(), key));
                     nothingNew = keys.size() == known ? nothingNew + 1 : 0;
                     if (list.items().size() < list.pageSize() || nothingNew == 2 || pages >= MOST_KEY_PAGES) {
@@ -139,6 +139,16 @@ public final class HttpGatewayClient implements GatewayClient {
                 }
             }
         }
+    }
+
+    @Override
+    public Result<Reply<List<Subscription>>> subscriptions() {
+        return read(Endpoint.SUBSCRIPTIONS, "", SubscriptionReader::subscriptions);
+    }
+
+    @Override
+    public Result<Reply<List<Plan>>> plans() {
+        return read(Endpoint.PLANS, "", SubscriptionReader::plans);
     }
 
     private Result<LogPage> logPage(JsonNode data, int page) {
@@ -173,17 +183,6 @@ public final class HttpGatewayClient implements GatewayClient {
         return userId.isEmpty() || userId.equals(found)
                 ? Result.ok(self)
                 : Result.err(new Failure.WrongUser(userId, found));
-    }
-
-    /// The key itself is not even looked at: older lines send it in full.
-    private KeyInfo key(JsonNode item) {
-        var unlimited = JsonFields.flag(item, "unlimited_quota");
-        return new KeyInfo(
-                JsonFields.numberOr0(item, "id"),
-                Scrubber.PLAIN.clean(JsonFields.text(item, "name")),
-                (int) Math.clamp(JsonFields.numberOr0(item, "status"), 0, Integer.MAX_VALUE),
-                unlimited ? null : (Long) JsonFields.numberOr0(item, "remain_quota"),
-                JsonFields.numberOr0(item, "used_quota"));
     }
 
     private Result<Dialect.ListPage> keyPage(JsonNode data, int wirePage) {

@@ -4,16 +4,17 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
-import io.github.tallyglass.ui.Meter;
+import io.github.tallyglass.ui.Left;
 import io.github.tallyglass.ui.Nodes;
-import io.github.tallyglass.ui.Remaining;
 import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.account.AccountsModel.Action;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,26 +30,45 @@ final class AccountCard extends VBox {
     private final AccountView view;
     private final Language language;
     private final CurrencySetting currency;
+    private final HistoryModel history;
     private final CardWords words;
     private final String name;
 
-    AccountCard(AccountsModel model, AccountView view, Language language, CurrencySetting currency, UserZone zone) {
+    /// @param history shows how what is left of the account went
+    AccountCard(
+            AccountsModel model,
+            HistoryModel history,
+            AccountView view,
+            Language language,
+            CurrencySetting currency,
+            UserZone zone) {
         this.model = model;
         this.view = view;
         this.language = language;
         this.currency = currency;
         name = view.account().name();
-        words = new CardWords(view, model.syncOf(view.account()), currency.amounts(), language.texts(), zone.now());
+        this.history = history;
+        words = new CardWords(
+                view, model.syncOf(view.account()), currency.amounts(), language.texts(), zone.zone(), zone.now());
         getStyleClass().addAll("panel", "account-card");
+        setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+                history.choose(name);
+            }
+        });
         setId("account-card-" + name);
         var spring = new Region();
         VBox.setVgrow(spring, Priority.ALWAYS);
-        getChildren().addAll(head(), balance(), judgement(words.judgement(), words.mood()), state());
+        getChildren().add(head());
+        addReadings();
+        var keys = new KeysFold(words, language, history.openKeys());
+        getChildren().addAll(state(keys.button()), keys);
         var failure = words.failure();
         var tokenWanted = TokenRow.isWanted(view, model.syncOf(view.account()));
         var problem = tokenWanted
                 ? language.get("account.token-refused", name)
                 : failure == null ? words.keptProblem() : language.words(failure);
+        problem = problem.isEmpty() ? words.unread() : problem;
         if (!problem.isEmpty()) {
             getChildren().add(judgement(problem, "warn"));
         }
@@ -69,42 +89,50 @@ final class AccountCard extends VBox {
         return view;
     }
 
+    /// The name shows the account's history below.
     private Node head() {
-        var title = Nodes.label(name, "card-title");
+        var title = Nodes.button(new SimpleStringProperty(name), () -> history.choose(name), "card-title");
+        title.setId("account-name-" + name);
         title.setMinWidth(0);
-        var kind = Nodes.label(
-                view.account().dialect().isEmpty()
-                        ? view.account().kind().word()
-                        : view.account().dialect(),
-                "tag");
-        kind.setMinWidth(Region.USE_PREF_SIZE);
-        return row(
-                "card-head",
-                title,
-                kind,
-                Nodes.spring(),
-                Nodes.label(view.account().host(), "faint"));
+        title.setTooltip(Nodes.tooltip(language.text("account.history.show")));
+        var plan = !view.readings().windows().isEmpty();
+        var tag = Nodes.label(language.get(plan ? "account.tag.plan" : "account.tag.prepaid"), "tag");
+        tag.setMinWidth(Region.USE_PREF_SIZE);
+        var host = Nodes.label(view.account().host(), "faint");
+        host.setMinWidth(0);
+        var kind = view.account().dialect().isEmpty()
+                ? view.account().kind().word()
+                : view.account().dialect();
+        Nodes.tip(host, kind + " · " + view.account().url());
+        return row("card-head", title, tag, Nodes.spring(), host);
     }
 
-    private Node balance() {
-        var left = Remaining.of(view);
-        var amount = Nodes.label(words.balance(), "amount", left.level().equals("ok") ? "" : left.level());
-        amount.setMinWidth(Region.USE_PREF_SIZE);
-        var meter = new Meter();
-        meter.getStyleClass().add("thick");
-        meter.show(left.fraction(), left.level(), words.judgement());
-        var box = new VBox(
-                row("balance-line", Nodes.label(language.get("account.balance")), Nodes.spring(), amount),
-                meter,
-                wrapped(Nodes.label(words.pace(), "small", "muted")));
-        box.getStyleClass().add("balance");
-        return box;
+    private void addReadings() {
+        var all = Left.of(view);
+        all.forEach(left -> getChildren().add(new LeftBox(left, words)));
+        var windows = words.judgements().ofWindows();
+        if (windows != null) {
+            getChildren().add(judgement(windows.words(), windows.mood()));
+        }
+        if (all.getLast().window() == null) {
+            var balance = words.judgements().ofBalance();
+            getChildren().add(judgement(balance.words(), balance.mood()));
+        }
     }
 
-    private Node state() {
+    private Node state(Button keys) {
         var dot = new Region();
         dot.getStyleClass().addAll("dot", words.dot());
-        return row("card-state", dot, wrapped(Nodes.label(words.state(), "small", "muted")));
+        var state = wrapped(Nodes.label(words.state(), "small", "muted"));
+        state.setMinWidth(0);
+        HBox.setHgrow(state, Priority.ALWAYS);
+        state.setMaxWidth(Double.MAX_VALUE);
+        Nodes.tip(state, words.readTimes());
+        var row = row("card-state", dot, state);
+        if (!view.readings().keys().isEmpty()) {
+            row.getChildren().add(keys);
+        }
+        return row;
     }
 
     private Node outcome(Action action) {

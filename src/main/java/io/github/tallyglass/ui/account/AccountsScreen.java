@@ -6,6 +6,7 @@ import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.UserZone;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.Region;
@@ -18,13 +19,20 @@ public final class AccountsScreen implements Screen {
     private final AccountsModel model;
     private final AddAccountModel adding;
     private final AccountsView view;
+    private final Node age;
     private final Node add;
 
     public AccountsScreen(
-            AccountsModel model, AddAccountModel adding, Language language, CurrencySetting currency, UserZone zone) {
+            AccountsModel model,
+            HistoryModel history,
+            AddAccountModel adding,
+            Language language,
+            CurrencySetting currency,
+            UserZone zone) {
         this.model = model;
         this.adding = adding;
-        view = new AccountsView(model, adding, language, currency, zone);
+        view = new AccountsView(model, history, adding, language, currency, zone);
+        age = new ReadingsAge(model, language, zone);
         var button = Nodes.button(language.text("account.add"), adding::open, "primary");
         button.setId("accounts-add");
         button.setMinWidth(Region.USE_PREF_SIZE);
@@ -44,6 +52,16 @@ public final class AccountsScreen implements Screen {
     @Override
     public Parent view() {
         return view;
+    }
+
+    @Override
+    public String titleKey() {
+        return "account.title";
+    }
+
+    @Override
+    public Optional<Node> state() {
+        return Optional.of(age);
     }
 
     @Override

@@ -7,9 +7,11 @@ import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
 import java.util.List;
 import javafx.collections.MapChangeListener;
+import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -17,6 +19,7 @@ import javafx.scene.layout.VBox;
 public final class AccountsView extends StackPane {
 
     private final AccountsModel model;
+    private final HistoryModel history;
     private final Language language;
     private final CurrencySetting currency;
     private final UserZone zone;
@@ -27,8 +30,14 @@ public final class AccountsView extends StackPane {
     private String revealed = "";
 
     public AccountsView(
-            AccountsModel model, AddAccountModel adding, Language language, CurrencySetting currency, UserZone zone) {
+            AccountsModel model,
+            HistoryModel history,
+            AddAccountModel adding,
+            Language language,
+            CurrencySetting currency,
+            UserZone zone) {
         this.model = model;
+        this.history = history;
         this.language = language;
         this.currency = currency;
         this.zone = zone;
@@ -36,20 +45,30 @@ public final class AccountsView extends StackPane {
         failure.setWrapText(true);
         failure.setMaxWidth(Double.MAX_VALUE);
         removed = new RemovedAccounts(model, language);
-        var content = new VBox(failure, grid, removed);
+        // The cards take what they need, the curve the rest of the window.
+        grid.setMinHeight(USE_PREF_SIZE);
+        var panel = new HistoryPanel(history, language, currency, zone);
+        panel.setMinHeight(USE_PREF_SIZE);
+        VBox.setVgrow(panel, Priority.ALWAYS);
+        var content = new VBox(failure, grid, panel, removed);
         content.getStyleClass().add("accounts-content");
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.accessibleTextProperty().bind(language.text("nav.accounts"));
         scroll.disableProperty().bind(adding.openProperty());
         getChildren().addAll(scroll, new AddAccountView(adding, language, currency));
         model.setEditor(adding::edit);
-        model.accountsProperty().subscribe(_ -> follow());
+        model.accountsProperty().subscribe(accounts -> {
+            follow();
+            history.follow(accounts == null ? List.of() : accounts);
+        });
         model.syncStateProperty().subscribe(_ -> follow());
         model.removedProperty().subscribe(_ -> removed.show());
         model.failureProperty().subscribe(_ -> show());
         model.actions().addListener((MapChangeListener<String, AccountsModel.Action>) _ -> show());
+        history.openKeys().addListener((SetChangeListener<String>) _ -> show());
         language.textsProperty().subscribe(_ -> show());
         currency.choiceProperty().subscribe(_ -> show());
     }
@@ -57,6 +76,7 @@ public final class AccountsView extends StackPane {
     /// Marks an account's card and scrolls to it.
     void reveal(String account) {
         revealed = account;
+        history.choose(account);
         show();
         layout();
         cards().stream()
@@ -111,7 +131,7 @@ public final class AccountsView extends StackPane {
     }
 
     private AccountCard card(AccountView view) {
-        var card = new AccountCard(model, view, language, currency, zone);
+        var card = new AccountCard(model, history, view, language, currency, zone);
         card.pseudoClassStateChanged(AccountCard.REVEALED, view.account().name().equals(revealed));
         return card;
     }

@@ -1,64 +1,87 @@
 package io.github.tallyglass.ui.account;
 
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.KeyReading;
+import io.github.tallyglass.query.AccountReadings;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.sync.SyncState;
+import io.github.tallyglass.text.LeftWords;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
 import io.github.tallyglass.ui.Amounts;
-import io.github.tallyglass.ui.Remaining;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a card says of its account.
-record CardWords(AccountView view, SyncState.@Nullable AccountSync sync, Amounts amounts, Texts texts, Instant now) {
+record CardWords(
+        AccountView view,
+        SyncState.@Nullable AccountSync sync,
+        Amounts amounts,
+        Texts texts,
+        ZoneId zone,
+        Instant now) {
 
-    private static final long LONG_DAYS = 365;
+    private static final Duration NOTABLE = Duration.ofMinutes(1);
+
+    LeftWords left() {
+        return new LeftWords(texts, zone, now);
+    }
+
+    // Balance
 
     String balance() {
         return view.balanceQuota() == null ? Numbers.UNKNOWN : money(view.balanceQuota());
     }
 
-    /// Average and age: `$9.40 a day · read 4 min ago`.
+    /// Average and last top-up: `$9.40 a day · topped up $200 on Aug 12`.
     String pace() {
+        var parts = new ArrayList<String>();
         var daily = view.averageDailyQuota();
-        var average = daily == null ? texts.get("account.no-pace") : texts.get("account.daily", money(daily));
-        return view.balanceAt() == null ? average : average + " · " + texts.get("account.read", age(view.balanceAt()));
+        parts.add(daily == null ? texts.get("account.no-pace") : texts.get("left.daily", money(daily)));
+        var topUp = view.readings().lastTopUp();
+        if (topUp != null) {
+            var date = left().moments().date(topUp.at());
+            parts.add(
+                    topUp.quota() == null
+                            ? texts.get("left.topped-up-unknown", date)
+                            : texts.get("left.topped-up", round(money(topUp.quota())), date));
+        }
+        return String.join(" · ", parts);
     }
 
-    /// How long it lasts.
-    String judgement() {
-        var left = Remaining.of(view);
-        if (left.balanceQuota() == null) {
-            return texts.get("account.judgement.never-read");
-        }
-        if (left.balanceQuota() <= 0) {
-            return texts.get("account.judgement.used-up");
-        }
-        if (left.days() == null) {
-            return texts.get("account.judgement.no-pace");
-        }
-        if (left.days() > LONG_DAYS) {
-            return texts.get("account.judgement.over-a-year");
-        }
-        return left.days() == 0
-                ? texts.get("account.judgement.today")
-                : texts.get("account.judgement.days", left.days());
+    Judgements judgements() {
+        return new Judgements(view, texts, left());
     }
 
-    /// Style class of the judgement.
-    String mood() {
-        return switch (Remaining.of(view).level()) {
-            case "ok" -> "good";
-            case "warn" -> "warn";
-            case "bad" -> "bad";
-            default -> "";
-        };
+    // Windows
+
+    /// When it resets and what was spent in it.
+    String window(AccountReadings.Window each) {
+        var window = each.window();
+        var untouched = window.used() != null && window.used() == 0;
+        var resets = left().resets(window);
+        var spent = each.spent();
+        if (spent != null && (spent.quota() != 0 || spent.tokens() != 0)) {
+            var words = texts.get("left.spent", money(spent.quota()), Numbers.brief(spent.tokens()));
+            return resets.isEmpty() ? words : resets + " · " + words;
+        }
+        return untouched ? texts.get("left.unused") + (resets.isEmpty() ? "" : " · " + resets) : resets;
     }
+
+    // State
 
     /// What the service does, or how fresh the rows are.
     String state() {
+        return stateWords();
+    }
+
+    private String stateWords() {
         if (view.account().paused()) {
             return withSync("account.state.paused");
         }
@@ -73,6 +96,36 @@ record CardWords(AccountView view, SyncState.@Nullable AccountSync sync, Amounts
             case PAUSED -> withSync("account.state.halted");
             case IDLE, FOLLOWING -> withSync(stored());
         };
+    }
+
+    /// How old the readings are, where that is more than the rows' age says.
+    private Optional<String> readingAge() {
+        var synced = view.lastSync();
+        return Readings.oldest(view)
+                .filter(at -> synced == null || at.plus(NOTABLE).isBefore(synced))
+                .map(at -> texts.get("account.reading-age", left().moments().length(since(at))));
+    }
+
+    /// When what was read, and from where.
+    String readTimes() {
+        return Readings.oldest(view)
+                .map(at -> texts.get(
+                        "account.reading-source",
+                        left().moments().date(at),
+                        left().moments().time(at)))
+                .orElse(texts.get("account.readings.none"));
+    }
+
+    /// What could not be read the last time; `""` when all was.
+    String unread() {
+        return view.readings().faults().stream()
+                .map(fault -> texts.get(
+                                "account.unread." + fault.what().word(),
+                                left().moments().ago(fault.at()))
+                        + (texts.isChinese() ? "" : " ")
+                        + texts.get("failure." + fault.code() + ".advice"))
+                .distinct()
+                .collect(Collectors.joining("\n"));
     }
 
     /// What the service met last; null when it met nothing.
@@ -101,6 +154,23 @@ record CardWords(AccountView view, SyncState.@Nullable AccountSync sync, Amounts
         return view.lastSync() == null ? "unknown" : "ok";
     }
 
+    // Keys
+
+    /// Name, left, used, and until when or why not.
+    List<String> key(KeyReading key) {
+        var status = key.statusAt(now);
+        var expires = key.expiresAt();
+        return List.of(
+                key.name(),
+                key.remaining() == null ? texts.get("left.no-limit") : money(key.remaining()),
+                money(key.used()),
+                status != KeyReading.Status.ENABLED
+                        ? texts.get("left.key." + status.word())
+                        : expires == null
+                                ? texts.get("left.key.never")
+                                : left().moments().date(expires));
+    }
+
     private String stored() {
         return switch (view.state()) {
             case "ok" -> "account.state.ok";
@@ -113,24 +183,26 @@ record CardWords(AccountView view, SyncState.@Nullable AccountSync sync, Amounts
 
     private String withSync(String key) {
         var state = texts.get(key);
-        return view.lastSync() == null ? state : state + " · " + texts.get("account.synced", age(view.lastSync()));
+        var synced = view.lastSync();
+        if (key.equals("account.state.ok") && readingAge().isPresent()) {
+            return state + " · " + readingAge().get();
+        }
+        return synced == null
+                ? state
+                : state + " · " + texts.get("account.synced", left().moments().length(since(synced)));
     }
 
-    private String age(Instant at) {
-        var seconds = Math.max(0, Duration.between(at, now).toSeconds());
-        if (seconds < 60) {
-            return texts.get("common.seconds", seconds);
-        }
-        if (seconds < 3600) {
-            return texts.get("common.minutes", seconds / 60);
-        }
-        return seconds < 86_400
-                ? texts.get("common.hours", seconds / 3600, "%02d".formatted(seconds / 60 % 60))
-                : texts.get("common.days", seconds / 86_400);
+    private Duration since(Instant at) {
+        return Duration.between(at, now);
     }
 
     private String money(long quota) {
         var money = amounts.money(view.account().unit(), quota);
         return Numbers.money(money.amount(), money.currency());
+    }
+
+    /// `$200` for `$200.00`: top-ups are round sums.
+    private static String round(String money) {
+        return money.endsWith(".00") ? money.substring(0, money.length() - 3) : money;
     }
 }

@@ -60,7 +60,7 @@ public final class MainView extends BorderPane {
         this.welcome = welcome;
         this.language = language;
         getStyleClass().add("main");
-        navigation = new NavigationView(model, screens, new WhatIsLeftView(model, language, currency), language);
+        navigation = new NavigationView(model, screens, new WhatIsLeftView(model, language, currency, zone), language);
         syncState = new SyncStateView(model, language, zone);
         topBar.getStyleClass().add("top-bar");
         title.getStyleClass().add("screen-title");
@@ -130,13 +130,13 @@ public final class MainView extends BorderPane {
         }
         current = next;
         place.getChildren().setAll(next.view());
-        title.textProperty().bind(language.text("nav." + next.id()));
+        title.textProperty().bind(language.text(next.titleKey()));
         filterBar.offer(next::filteredBy);
         topBar.getChildren().setAll(next.filtered() ? filterBar : title);
         if (!next.filtered()) {
             topBar.getChildren().add(Nodes.spring());
         }
-        topBar.getChildren().addAll(syncState, refresh);
+        topBar.getChildren().addAll(next.state().orElse(syncState), refresh);
         topBar.getChildren().addAll(next.actions());
         next.shown(true);
     }

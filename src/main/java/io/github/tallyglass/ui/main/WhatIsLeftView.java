@@ -1,14 +1,16 @@
 package io.github.tallyglass.ui.main;
 
 import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.text.LeftWords;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Left;
 import io.github.tallyglass.ui.Meter;
 import io.github.tallyglass.ui.Nodes;
-import io.github.tallyglass.ui.Remaining;
-import java.util.Comparator;
+import io.github.tallyglass.ui.UserZone;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
@@ -18,7 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// What is left, account by account, the shortest first: balance, a thin bar, the days it lasts.
+/// What is left, the lowest first: windows and balances as thin bars, until when each lasts.
 final class WhatIsLeftView extends VBox {
 
     /// More would push the destinations out of a small window; the Accounts screen shows them all.
@@ -27,11 +29,13 @@ final class WhatIsLeftView extends VBox {
     private final MainModel model;
     private final Language language;
     private final CurrencySetting currency;
+    private final UserZone zone;
     private final BooleanProperty compact = new SimpleBooleanProperty();
     private final VBox entries = new VBox();
 
-    WhatIsLeftView(MainModel model, Language language, CurrencySetting currency) {
+    WhatIsLeftView(MainModel model, Language language, CurrencySetting currency, UserZone zone) {
         this.model = model;
+        this.zone = zone;
         this.language = language;
         this.currency = currency;
         getStyleClass().add("left");
@@ -57,26 +61,18 @@ final class WhatIsLeftView extends VBox {
         var list = accounts == null ? List.<AccountView>of() : accounts;
         Nodes.present(this, !list.isEmpty());
         entries.getChildren()
-                .setAll(list.stream()
-                        .sorted(Comparator.comparingDouble(WhatIsLeftView::urgency))
+                .setAll(Left.lowestFirst(list).stream()
                         .limit(SHOWN)
                         .map(this::entry)
                         .toList());
     }
 
-    /// Unknown ones come last.
-    private static double urgency(AccountView view) {
-        var left = Remaining.of(view);
-        return left.days() == null ? 2 : left.fraction();
-    }
-
-    private Button entry(AccountView view) {
-        var left = Remaining.of(view);
-        var name = view.account().name();
-        var amount = amount(view, left);
+    private Button entry(Left left) {
+        var name = name(left);
+        var amount = amount(left);
         var pace = pace(left);
         var meter = new Meter();
-        meter.show(left.fraction(), left.level(), pace);
+        meter.show(left.remaining().fraction(), left.remaining().level(), pace);
         var box = new VBox(4);
         if (compact.get()) {
             box.getChildren().add(meter);
@@ -96,28 +92,54 @@ final class WhatIsLeftView extends VBox {
         var words = name + " · " + amount + " · " + pace;
         button.setAccessibleText(words);
         button.setTooltip(new Tooltip(words));
-        button.setOnAction(_ -> model.openAccount(name));
+        button.setOnAction(_ -> model.openAccount(left.view().account().name()));
         return button;
     }
 
-    private String amount(AccountView view, Remaining left) {
-        if (left.balanceQuota() == null) {
+    private LeftWords words() {
+        return new LeftWords(language.texts(), zone.zone(), zone.now());
+    }
+
+    /// `Codex · 5 hours`; the account's name alone for its balance.
+    private String name(Left left) {
+        var name = left.view().account().name();
+        var window = left.window();
+        return window == null
+                ? name
+                : name + " · " + words().length(window.window()).toLowerCase(Locale.ROOT);
+    }
+
+    private String amount(Left left) {
+        var window = left.window();
+        if (window != null) {
+            return words().share(window.window());
+        }
+        var balance = left.view().balanceQuota();
+        if (balance == null) {
             return Numbers.UNKNOWN;
         }
-        var money = currency.amounts().money(view.account().unit(), left.balanceQuota());
+        var money = currency.amounts().money(left.view().account().unit(), balance);
         return Numbers.money(money.amount(), money.currency());
     }
 
-    private String pace(Remaining left) {
-        if (left.balanceQuota() == null) {
+    private String pace(Left left) {
+        var window = left.window();
+        if (window != null) {
+            return words().resetsBrief(window.window());
+        }
+        if (left.view().balanceQuota() == null) {
             return language.get("nav.left.never-read");
         }
-        if (left.days() == null) {
+        if (left.view().readings().depletion() != null) {
+            return words().depletionBrief(left.view().readings().depletion());
+        }
+        var days = left.remaining().days();
+        if (days == null) {
             return language.get("nav.left.no-pace");
         }
-        if (left.days() > 365) {
+        if (days > 365) {
             return language.get("nav.left.over-a-year");
         }
-        return left.days() == 0 ? language.get("nav.left.today") : language.get("nav.left.days", left.days());
+        return days == 0 ? language.get("nav.left.today") : language.get("nav.left.days", days);
     }
 }

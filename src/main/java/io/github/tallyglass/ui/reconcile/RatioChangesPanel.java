@@ -36,7 +36,12 @@ final class RatioChangesPanel extends VBox {
         head.getStyleClass().addAll("panel-head", "vanished-head");
         table.setId("ratio-changes");
         table.accessibleTextProperty().bind(language.text("prices.changes"));
-        add("when", "text", change -> Words.of(words.moment(change.at()), change.at().atZone(model.zone().zone()).toString()));
+        add(
+                "when",
+                "text",
+                change -> Words.of(
+                        words.moment(change.at()),
+                        change.at().atZone(model.zone().zone()).toString()));
         add("account", "muted", change -> Words.of(change.account()));
         add("model", "text", change -> Words.of(change.model(), change.model()));
         add(

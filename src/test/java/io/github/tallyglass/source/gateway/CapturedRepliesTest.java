@@ -272,6 +272,8 @@ class CapturedRepliesTest {
         ok(client.status());
         ok(client.self());
         ok(client.keys());
+        ok(client.subscriptions());
+        ok(client.plans());
         ok(client.stat(DAY));
         ok(client.hourly(DAY));
         ok(client.logs(DAY, 1));
@@ -287,7 +289,9 @@ class CapturedRepliesTest {
                 "/api/log/self",
                 "/api/log/self/stat",
                 "/api/data/self",
-                "/api/token/");
+                "/api/token/",
+                "/api/subscription/self",
+                "/api/subscription/plans");
         assertThat(gateway.requests()).allSatisfy(target -> assertThat(own).contains(target.replaceFirst("\\?.*", "")));
         // Whoever adds a path here has to know that it changes nothing at the gateway.
         var reads = new ArrayList<>(own);

@@ -127,7 +127,8 @@ class CustomGatewayTest {
             assertThat(ok(client.status()).value().unit().unitsPerCurrency()).isEqualTo(new BigDecimal(1_000_000));
             assertThat(ok(client.self()).value().remaining()).isEqualTo(5_000);
             assertThat(ok(client.stat(ALWAYS)).value()).isEqualTo(gateway.units("call"));
-            assertThat(ok(client.keys()).value()).containsExactly(new GatewayClient.KeyInfo(4, "main", 0, 50L, 3));
+            assertThat(ok(client.keys()).value())
+                    .containsExactly(new GatewayClient.KeyInfo(4, "main", 0, 50L, 3, 0, 0, -1));
             var end = ALWAYS.to();
             assertThat(ok(client.hourly(new Interval(end - 86_400, end))).value().stream()
                             .mapToLong(line -> line.quota())

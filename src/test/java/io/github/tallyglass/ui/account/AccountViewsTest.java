@@ -113,7 +113,7 @@ class AccountViewsTest {
     @Test
     void aCardTestsPausesAndAsksBeforeItRemoves(FxRobot robot) {
         accounts(robot);
-        assertThat(texts()).contains("work", "$43.00", "About 11 days left.");
+        assertThat(texts()).contains("prepaid", "$43.00", "About 33 days left.");
         robot.clickOn("#account-test-work");
         assertThat(texts()).contains("It works");
         robot.clickOn("#common-close-work");
@@ -223,7 +223,19 @@ class AccountViewsTest {
     void cardsFollowTheLanguage(FxRobot robot) {
         accounts(robot);
         robot.interact(() -> language.choose(Language.Choice.CHINESE));
-        assertThat(texts()).contains("余额", "约可用 11 天。");
+        assertThat(texts()).contains("余额", "约可用 33 天。");
+    }
+
+    @Test
+    void keysUnfoldAndANameShowsHowItWent(FxRobot robot) {
+        accounts(robot);
+        assertThat(texts()).doesNotContain("old laptop").contains("unused at reset: 61 % on average");
+        robot.interact(() -> ((Button) root[0].lookup("#account-keys-lab")).fire());
+        assertThat(texts()).contains("old laptop", "expired", "switched off", "no limit", "Dec 31");
+        robot.interact(() -> ((Button) root[0].lookup("#account-keys-lab")).fire());
+        assertThat(texts()).doesNotContain("old laptop");
+        robot.interact(() -> ((Button) root[0].lookup("#account-name-work")).fire());
+        assertThat(texts()).contains("work · balance of the last 30 days", "dashed: worked back from rows");
     }
 
     private void welcome(FxRobot robot) {
@@ -236,7 +248,8 @@ class AccountViewsTest {
             var model =
                     new AccountsModel(queries, service, sync, Runnable::run, Runnable::run, UnaryOperator.identity());
             var zone = new UserZone(preferences, FakeQueries.ZONE, FakeQueries.CLOCK);
-            root[0].getChildren().setAll(new AccountsScreen(model, adding, language, currency, zone).view());
+            var history = new HistoryModel(queries, zone, Runnable::run, Runnable::run);
+            root[0].getChildren().setAll(new AccountsScreen(model, history, adding, language, currency, zone).view());
         });
     }
 

@@ -73,22 +73,30 @@ class AccountsModelTest {
 
     @Test
     void theJudgementFollowsPaceAndBalance() {
-        assertThat(words(156_420_000L, 4_700_000L).judgement()).isEqualTo("About 33 days left.");
-        assertThat(words(156_420_000L, 4_700_000L).mood()).isEqualTo("good");
-        assertThat(words(5_000_000L, 4_700_000L).judgement()).isEqualTo("About 1 day left.");
-        assertThat(words(1_000_000L, 4_700_000L).mood()).isEqualTo("bad");
-        assertThat(words(1_000_000L, 4_700_000L).judgement()).isEqualTo("Less than a day left at this pace.");
-        assertThat(words(0L, 4_700_000L).judgement()).isEqualTo("Used up.");
-        assertThat(words(5L, null).judgement()).isEqualTo("How long it lasts shows after a few days of use.");
+        assertThat(words(156_420_000L, 4_700_000L).judgements().ofBalance().words())
+                .isEqualTo("About 33 days left.");
+        assertThat(words(156_420_000L, 4_700_000L).judgements().ofBalance().mood())
+                .isEqualTo("good");
+        assertThat(words(5_000_000L, 4_700_000L).judgements().ofBalance().words())
+                .isEqualTo("About 1 day left.");
+        assertThat(words(1_000_000L, 4_700_000L).judgements().ofBalance().mood())
+                .isEqualTo("bad");
+        assertThat(words(1_000_000L, 4_700_000L).judgements().ofBalance().words())
+                .isEqualTo("Less than a day left at this pace.");
+        assertThat(words(0L, 4_700_000L).judgements().ofBalance().words()).isEqualTo("Used up.");
+        assertThat(words(5L, null).judgements().ofBalance().words())
+                .isEqualTo("How long it lasts shows after a few days of use.");
         assertThat(words(null, null).balance()).isEqualTo("–");
-        assertThat(words(null, null).judgement()).isEqualTo("The balance has not been read yet.");
-        assertThat(words(Long.MAX_VALUE / 4, 1L).judgement()).isEqualTo("More than a year left at this pace.");
+        assertThat(words(null, null).judgements().ofBalance().words()).isEqualTo("The balance has not been read yet.");
+        assertThat(words(Long.MAX_VALUE / 4, 1L).judgements().ofBalance().words())
+                .isEqualTo("More than a year left at this pace.");
     }
 
     private static CardWords words(@Nullable Long balance, @Nullable Long daily) {
         AccountView view = FakeQueries.account(1, "work", balance, daily);
         SyncState.AccountSync nothing = null;
-        return new CardWords(view, nothing, new Amounts("USD"), new Texts(Locale.ENGLISH), FakeQueries.NOW);
+        return new CardWords(
+                view, nothing, new Amounts("USD"), new Texts(Locale.ENGLISH), FakeQueries.ZONE, FakeQueries.NOW);
     }
 
     private List<String> names() {

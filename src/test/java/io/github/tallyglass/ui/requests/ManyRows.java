@@ -13,6 +13,7 @@ import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.domain.Vanished;
 import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.query.BalancePoint;
 import io.github.tallyglass.query.CacheState;
 import io.github.tallyglass.query.CalendarDay;
 import io.github.tallyglass.query.EffectivePrice;
@@ -25,6 +26,7 @@ import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.query.Series;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.query.UsageRow;
+import io.github.tallyglass.query.WindowCycle;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -185,6 +187,16 @@ class ManyRows implements UsageQueries {
 
     @Override
     public List<Vanished> vanished(TimeRange range) {
+        return List.of();
+    }
+
+    @Override
+    public List<BalancePoint> balances(String account, TimeRange range) {
+        return List.of();
+    }
+
+    @Override
+    public List<WindowCycle> cycles(String account, String windowId, TimeRange range) {
         return List.of();
     }
 

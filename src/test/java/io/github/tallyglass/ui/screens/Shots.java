@@ -77,6 +77,11 @@ public record Shots(
                 }),
                 new Shots("requests-empty", FakeQueries::withoutRows, stage -> stage.main.go("requests")),
                 new Shots("accounts", FakeQueries::filled, stage -> stage.main.go("accounts")),
+                new Shots("accounts-keys", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.history.openKeys().add("lab");
+                    stage.history.choose("work");
+                }),
                 new Shots("accounts-busy", FakeQueries::filled, stage -> {
                     stage.main.go("accounts");
                     stage.sync.publish(Stagecraft.busy());

@@ -19,6 +19,7 @@ import io.github.tallyglass.ui.account.AddAccountModel;
 import io.github.tallyglass.ui.account.DefinitionFiles;
 import io.github.tallyglass.ui.account.DefinitionModel;
 import io.github.tallyglass.ui.account.FakeAccounts;
+import io.github.tallyglass.ui.account.HistoryModel;
 import io.github.tallyglass.ui.account.WelcomeView;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
@@ -78,6 +79,7 @@ public final class Stagecraft {
     public final FakeReconciler reconciler = new FakeReconciler();
     public final ReconcileModel reconcile;
     public final ReconcileScreen reconcileScreen;
+    public final HistoryModel history;
     public final MainModel main;
     public final MainView view;
 
@@ -111,6 +113,7 @@ public final class Stagecraft {
                 Runnable::run,
                 fx);
         accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
+        history = new HistoryModel(queries, zone, Runnable::run, fx);
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
         reconcile = new ReconcileModel(
                 queries,
@@ -174,7 +177,7 @@ public final class Stagecraft {
         var screens = new ArrayList<Screen>();
         screens.add(new OverviewScreen(overview, selection, language, currency, zone, preferences, (_, _, _) -> {}));
         screens.add(requestsScreen);
-        screens.add(new AccountsScreen(accounts, adding, language, currency, zone));
+        screens.add(new AccountsScreen(accounts, history, adding, language, currency, zone));
         screens.add(reconcileScreen);
         screens.add(new SettingsScreen(theme, language, zone, currency));
         return screens;

@@ -1,0 +1,136 @@
+package io.github.tallyglass.ui.account;
+
+import io.github.tallyglass.text.LeftWords;
+import io.github.tallyglass.text.Numbers;
+import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.Language;
+import io.github.tallyglass.ui.Left;
+import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.ui.UserZone;
+import io.github.tallyglass.ui.account.HistoryModel.Shown;
+import io.github.tallyglass.ui.chart.Curves;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/// How the windows or the balance of one account went.
+final class HistoryPanel extends VBox {
+
+    private final HistoryModel model;
+    private final Language language;
+    private final CurrencySetting currency;
+    private final UserZone zone;
+    private final Label title = Nodes.label("", "panel-title");
+    private final Label summary = Nodes.label("", "faint");
+    private final HBox choices = new HBox();
+    private final Curves curves = new Curves();
+    private final Label nothing = Nodes.label("", "muted");
+
+    HistoryPanel(HistoryModel model, Language language, CurrencySetting currency, UserZone zone) {
+        this.model = model;
+        this.language = language;
+        this.currency = currency;
+        this.zone = zone;
+        getStyleClass().addAll("panel", "history");
+        title.setMinWidth(0);
+        choices.getStyleClass().add("segments");
+        var head = new HBox(title, Nodes.spring(), summary, choices);
+        head.getStyleClass().add("history-head");
+        summary.setMinWidth(0);
+        nothing.setWrapText(true);
+        var place = new StackPane(curves, nothing);
+        VBox.setVgrow(place, Priority.ALWAYS);
+        getChildren().addAll(head, place);
+        model.shownProperty().subscribe(_ -> show());
+        model.failureProperty().subscribe(_ -> show());
+        language.textsProperty().subscribe(_ -> show());
+        currency.choiceProperty().subscribe(_ -> show());
+    }
+
+    private void show() {
+        var shown = model.shownProperty().get();
+        Nodes.present(this, shown != null);
+        if (shown == null) {
+            return;
+        }
+        var words = new LeftWords(language.texts(), zone.zone(), zone.now());
+        var pictures = new HistoryPictures(shown, currency.amounts(), words.moments());
+        title.setText(title(shown, words));
+        summary.setText(summary(shown, pictures));
+        fillChoices(shown, words);
+        var failure = model.failureProperty().get();
+        var empty = failure != null || HistoryPictures.isEmpty(shown);
+        Nodes.present(nothing, empty);
+        nothing.setText(failure == null ? language.get("account.history.nothing") : language.words(failure));
+        curves.setVisible(!empty);
+        curves.show(pictures.picture(), title.getText() + ". " + summary.getText());
+    }
+
+    private String title(Shown shown, LeftWords words) {
+        var name = shown.view().account().name();
+        var window = shown.window();
+        if (window == null) {
+            return language.get("account.history.balance", name);
+        }
+        var what = words.name(window);
+        return language.get("account.history." + span(shown), name, what);
+    }
+
+    /// `week` `weeks` `months`: how far back a window is shown.
+    private static String span(Shown shown) {
+        var window = shown.window();
+        var length = window == null ? 0 : window.length();
+        return length < 86_400 ? "week" : length <= 7 * 86_400 ? "weeks" : "months";
+    }
+
+    private String summary(Shown shown, HistoryPictures pictures) {
+        if (shown.window() == null) {
+            return pictures.isEstimated() ? language.get("account.history.estimated") : "";
+        }
+        return pictures.unusedAtReset()
+                .map(share -> language.get("account.history.unused", Numbers.percent(share, 0)))
+                .orElse("");
+    }
+
+    private void fillChoices(Shown shown, LeftWords words) {
+        var several = shown.choices().size() > 1;
+        Nodes.present(choices, several);
+        choices.getChildren()
+                .setAll(
+                        several
+                                ? shown.choices().stream()
+                                        .map(left -> choice(left, shown, words))
+                                        .toList()
+                                : List.of());
+        if (several) {
+            choices.getChildren().getFirst().getStyleClass().add("first");
+            choices.getChildren().getLast().getStyleClass().add("last");
+        }
+    }
+
+    private ToggleButton choice(Left left, Shown shown, LeftWords words) {
+        var window = left.window();
+        var text = window == null ? language.get("left.balance") : words.length(window.window());
+        var button = new ToggleButton(text);
+        button.setId("account-history-" + (window == null ? "balance" : text.replace(' ', '-')));
+        button.getStyleClass().add("segment");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setAccessibleText(window == null ? text : words.name(window.window()));
+        button.setSelected(HistoryModel.id(left).equals(idOf(shown)));
+        button.setOnAction(_ -> {
+            // A second click must not switch the only choice off.
+            button.setSelected(true);
+            model.choose(left);
+        });
+        return button;
+    }
+
+    private static String idOf(Shown shown) {
+        var window = shown.window();
+        return window == null ? "" : window.id();
+    }
+}
