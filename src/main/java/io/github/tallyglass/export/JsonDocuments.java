@@ -143,7 +143,8 @@ public final class JsonDocuments {
         }
     }
 
-    /// What only the gateways' hourly sums tell, in no figure of the report. Gross; tokens and failures are unknown.
+    /// What only the gateways' hourly sums tell, in no figure of the report. Gross; tokens and failures are
+    /// unknown.
     public record HourlyDocument(
             long requests,
             long grossQuota,

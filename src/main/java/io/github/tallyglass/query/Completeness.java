@@ -80,8 +80,8 @@ final class Completeness {
                 .list());
     }
 
-    /// Seconds of the range that should have been read and were not. Of a removed account nothing is wanted before
-    /// and after what was read of it.
+    /// Seconds of the range that should have been read and were not. Of a removed account nothing is wanted
+    /// before and after what was read of it.
     IntervalSet needed(Account account, IntervalSet rows, Interval asked) {
         if (account.removed()) {
             var read = rows.isEmpty() ? Coverage.HOURLY.read(snapshot.handle(), account.id()) : rows;
@@ -90,11 +90,9 @@ final class Completeness {
                     : new IntervalSet(List.of(new Interval(
                                     read.first().orElseThrow().from(),
                                     read.last().orElseThrow().to())))
-                            .within(asked)
-                            .intervals()
-                            .stream()
-                            .map(rows::gapsWithin)
-                            .reduce(IntervalSet.EMPTY, IntervalSet::plus);
+                            .within(asked).intervals().stream()
+                                    .map(rows::gapsWithin)
+                                    .reduce(IntervalSet.EMPTY, IntervalSet::plus);
         }
         var gaps = rows.gapsWithin(asked);
         var last = rows.last();

@@ -40,7 +40,8 @@ public record Report(
         return new Report(range, from, complete, missing, totals, groups, sums);
     }
 
-    /// Sums of the gateways' own: requests and gross cost alone (no tokens, no failures, refunds not taken off).
+    /// Sums of the gateways' own: requests and gross cost alone (no tokens, no failures, refunds not taken
+    /// off).
     ///
     /// @param groups as the report's; empty where the sums do not know what it is grouped by
     public record Hourly(Figures totals, List<Group> groups) {

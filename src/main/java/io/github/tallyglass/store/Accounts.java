@@ -67,7 +67,8 @@ public final class Accounts {
                 .isPresent();
     }
 
-    /// A removed account that has the name gives it up: `work` becomes `work (removed)`, then `work (removed 2)`.
+    /// A removed account that has the name gives it up: `work` becomes `work (removed)`, then `work
+    /// (removed 2)`.
     static void freeName(Handle handle, String name, long exceptId) {
         var removed = handle.createQuery("SELECT id FROM account WHERE name = ? AND removed = 1 AND id <> ?")
                 .bind(0, name)

@@ -132,8 +132,7 @@ public final class SqliteStore implements UsageStore {
                 // Deleted while its rows were on their way: they must not come back.
                 throw new Refusal(new Failure.BadInput("" + slice.accountId(), "no such account"));
             }
-            return new SliceWriter(handle, written, slice)
-                    .write(clock.instant().getEpochSecond());
+            return new SliceWriter(handle, written, slice).write(clock.instant().getEpochSecond());
         });
     }
 
@@ -149,8 +148,8 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public OptionalLong newestRow(long accountId, long until) {
-        return database.read(handle -> handle
-                .createQuery("SELECT MAX(created_at) FROM event WHERE account_id = ? AND created_at <= ?")
+        return database.read(handle -> handle.createQuery(
+                        "SELECT MAX(created_at) FROM event WHERE account_id = ? AND created_at <= ?")
                 .bind(0, accountId)
                 .bind(1, until)
                 .mapTo(Long.class)
@@ -180,9 +179,9 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Optional<Balance> balance(long accountId) {
-        return database.read(handle -> handle
-                .createQuery("SELECT at, remaining, used, requests FROM balance WHERE account_id = ?"
-                        + " ORDER BY at DESC LIMIT 1")
+        return database.read(handle -> handle.createQuery(
+                        "SELECT at, remaining, used, requests FROM balance WHERE account_id = ?"
+                                + " ORDER BY at DESC LIMIT 1")
                 .bind(0, accountId)
                 .map((row, context) -> new Balance(
                         Instant.ofEpochSecond(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4)))

@@ -30,13 +30,14 @@ final class AccountEdits {
 
     /// Tries the account as it would be.
     Result<Tested> test(Account before, AccountChanges changes) {
-        return secret(before, changes).flatMap(secret -> GatewayAccounts.supported(draft(before, changes), secret)
-                .flatMap(fine -> probe.probe(fine, secret))
-                .map(found -> found.withAccount(after(before, changes, found.account())))
-                .flatMap(found -> HourlySums.checked(found.account()).map(fine -> found))
-                .flatMap(found ->
-                        twins.alone(found.account(), secret, before.id()).map(fine -> found))
-                .flatMap(found -> history.checked(before, found, secret)));
+        return secret(before, changes)
+                .flatMap(secret -> GatewayAccounts.supported(draft(before, changes), secret)
+                        .flatMap(fine -> probe.probe(fine, secret))
+                        .map(found -> found.withAccount(after(before, changes, found.account())))
+                        .flatMap(found -> HourlySums.checked(found.account()).map(fine -> found))
+                        .flatMap(found -> twins.alone(found.account(), secret, before.id())
+                                .map(fine -> found))
+                        .flatMap(found -> history.checked(before, found, secret)));
     }
 
     Result<Account> edit(Account before, AccountChanges changes, boolean force) {
@@ -104,7 +105,8 @@ final class AccountEdits {
                 .withDefinition(changes.definition() == null ? before.definition() : changes.definition());
     }
 
-    /// Another kind has a unit of its own; else the unit stays until the user or the next sync says otherwise.
+    /// Another kind has a unit of its own; else the unit stays until the user or the next sync says
+    /// otherwise.
     private static QuotaUnit unit(Account before, AccountChanges changes, Account found) {
         var was = before.unit();
         var told = found.kind() == before.kind() ? was : found.unit();

@@ -10,11 +10,12 @@ import io.github.tallyglass.domain.Secret;
 public interface AccountProbe {
 
     /// @param draft as typed, stray path and all
-    /// @return the account as it would be saved (id 0; base address, dialect, unit as the server says) and what
-    ///     else was found
+    /// @return the account as it would be saved (id 0; base address, dialect, unit as the server says) and
+    ///     what else was found
     Result<AccountService.Tested> probe(AccountService.Draft draft, Secret secret);
 
-    /// Whether the account's log still has that many rows in the slice; one request. Where nothing can tell, it has.
+    /// Whether the account's log still has that many rows in the slice; one request. Where nothing can
+    /// tell, it has.
     default Result<Boolean> lists(Account account, Secret secret, Interval slice, long rows) {
         return Result.ok(true);
     }

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one account in steps of one slice, so that whoever drives it decides what comes between: the one-shot
-/// command runs it to the end, the background service lets new rows go before history. Used by one thread.
+/// Reads one account in steps of one slice, so that whoever drives it decides what comes between: the
+/// one-shot command runs it to the end, the background service lets new rows go before history. Used by one
+/// thread.
 ///
 /// Everything that has to outlive a kill is in the store's coverage; a new run goes on from there.
 final class AccountRun {
@@ -91,8 +92,8 @@ final class AccountRun {
         return again ? reading.get() : result;
     }
 
-    /// Has the next step freeze a new end: what came since is read before history. While the new rows of an earlier
-    /// poll are still being read the end stays.
+    /// Has the next step freeze a new end: what came since is read before history. While the new rows of an
+    /// earlier poll are still being read the end stays.
     void poll() {
         pollDue = true;
     }
@@ -102,8 +103,8 @@ final class AccountRun {
         return pollDue || fresh != null;
     }
 
-    /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows reads a
-    /// stretch of hourly sums instead.
+    /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows
+    /// reads a stretch of hourly sums instead.
     Result<Step> step() {
         try {
             if (sums != null) {
@@ -131,7 +132,8 @@ final class AccountRun {
 
     private Result<Step> sumsBefore(HourlyHistory sums) {
         progress.phase(Phase.BACKFILL);
-        var read = sums.readBefore(depth.oldest(asker.frozenEnd()), numbers.account().unit());
+        var read = sums.readBefore(
+                depth.oldest(asker.frozenEnd()), numbers.account().unit());
         progress.rows(0, null, coverage().first().map(Interval::from).orElse(null));
         return read.map(more -> more ? Step.READ : Step.NOTHING_LEFT);
     }

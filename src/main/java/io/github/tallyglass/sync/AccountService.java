@@ -2,7 +2,6 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
-import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
@@ -21,7 +20,8 @@ public interface AccountService {
     /// @param unitCurrency overrides the unit's currency; null: as the dialect has it
     /// @param unitsPerCurrency overrides `quota_per_unit`; null: as the server says
     /// @param definition JSON text of a custom gateway's definition; `""` for all other kinds
-    /// @param dialect the one that the account is read in, whatever probing would find; `""` leaves it to that
+    /// @param dialect the one that the account is read in, whatever probing would find; `""` leaves it to
+    ///     that
     /// @param mode how much is read
     record Draft(
             String name,
@@ -156,15 +156,15 @@ public interface AccountService {
     /// [Failure.SameAccount].
     Result<Tested> test(Draft draft, Secret secret);
 
-    /// Asks the gateway about a saved account with its stored secret, and keeps the dialect that was found. Where
-    /// this process may only read, it is told and not kept.
+    /// Asks the gateway about a saved account with its stored secret, and keeps the dialect that was found.
+    /// Where this process may only read, it is told and not kept.
     Result<Tested> test(String accountName);
 
     /// Asks the gateway about a saved account as it would be after the changes; saves nothing.
     Result<Tested> test(String accountName, AccountChanges changes);
 
-    /// Tests, then saves account and secret; saves nothing when the test fails, unless `force`. A removed account
-    /// that read the same ([#revivedBy]) is taken up again with its rows, under the new name.
+    /// Tests, then saves account and secret; saves nothing when the test fails, unless `force`. A removed
+    /// account that read the same ([#revivedBy]) is taken up again with its rows, under the new name.
     Result<Account> add(Draft draft, Secret secret, SecretPlace place, boolean force);
 
     /// By name; without removed ones.
@@ -178,9 +178,9 @@ public interface AccountService {
 
     Optional<Account> find(String name);
 
-    /// Changes a saved account; its rows stay its own. What the gateway has to agree to (address, user, kind, secret,
-    /// definition) is tested first; nothing is saved when that fails, or when what answers is another account
-    /// ([Failure.AnotherAccount]), unless `force`.
+    /// Changes a saved account; its rows stay its own. What the gateway has to agree to (address, user,
+    /// kind, secret, definition) is tested first; nothing is saved when that fails, or when what answers is
+    /// another account ([Failure.AnotherAccount]), unless `force`.
     Result<Account> edit(String name, AccountChanges changes, boolean force);
 
     /// A rotated token: tested, saved, and the account is as good as before.
@@ -195,9 +195,9 @@ public interface AccountService {
         return edit(name, AccountChanges.NONE.withMode(mode), false);
     }
 
-    /// Takes an account out of every list and forgets its secret; it is never asked again. Its rows go on counting
-    /// under its name if `keepRows`, else they are deleted. Deletes the rows of an account that was removed earlier,
-    /// too.
+    /// Takes an account out of every list and forgets its secret; it is never asked again. Its rows go on
+    /// counting under its name if `keepRows`, else they are deleted. Deletes the rows of an account that
+    /// was removed earlier, too.
     Result<Account> remove(String name, boolean keepRows);
 
     Result<Account> pause(String name, boolean paused);

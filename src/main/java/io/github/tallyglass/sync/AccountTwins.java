@@ -10,7 +10,8 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Accounts that read the very same rows: every row would count twice. One address may have several users and keys.
+/// Accounts that read the very same rows: every row would count twice. One address may have several users
+/// and keys.
 final class AccountTwins {
 
     private final UsageStore store;
@@ -32,8 +33,8 @@ final class AccountTwins {
                 .orElseGet(() -> Result.ok(account));
     }
 
-    /// The removed account whose kept rows are those of this one. Which key a removed account had is not known any
-    /// more: its name has to tell.
+    /// The removed account whose kept rows are those of this one. Which key a removed account had is not
+    /// known any more: its name has to tell.
     Optional<Account> removed(Account account) {
         return store.removedAccounts().stream()
                 .filter(other -> other.scope() == account.scope() && sameAddress(other.url(), account.url()))

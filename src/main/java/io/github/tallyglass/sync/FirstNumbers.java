@@ -13,8 +13,8 @@ import io.github.tallyglass.source.gateway.GatewayStatus;
 import io.github.tallyglass.store.UsageStore;
 import java.util.List;
 
-/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates (gateway
-/// contract §7).
+/// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates
+/// (gateway contract §7).
 final class FirstNumbers {
 
     private static final long HOUR = 3_600;
@@ -32,8 +32,7 @@ final class FirstNumbers {
     private boolean hourlyData = true;
     private long hourlyReadAt;
 
-    FirstNumbers(
-            Asker asker, UsageStore store, SyncTime time, Windows windows, ServerWatch watch, Account account) {
+    FirstNumbers(Asker asker, UsageStore store, SyncTime time, Windows windows, ServerWatch watch, Account account) {
         this.asker = asker;
         this.store = store;
         this.time = time;
@@ -62,7 +61,8 @@ final class FirstNumbers {
         return status().flatMap(known -> balance()).flatMap(known -> hourly(unsettledHours()));
     }
 
-    /// More of them after a pause: the hours in which nothing was asked were not over when they were read last.
+    /// More of them after a pause: the hours in which nothing was asked were not over when they were read
+    /// last.
     private long unsettledHours() {
         var since = Math.ceilDiv(asker.frozenEnd() - hourlyReadAt, HOUR);
         return Math.clamp(since + UNSETTLED_HOURS - 1, UNSETTLED_HOURS, MOST_HOURS);
@@ -71,9 +71,7 @@ final class FirstNumbers {
     private Result<Account> status() {
         return asker.ask(GatewayClient::status)
                 .flatMap(status -> watch.told(account, status)
-                        .flatMap(now -> now.dialect().equals(account.dialect())
-                                ? Result.ok(status)
-                                : statusOf(now)))
+                        .flatMap(now -> now.dialect().equals(account.dialect()) ? Result.ok(status) : statusOf(now)))
                 .flatMap(this::noteStatus);
     }
 
@@ -93,8 +91,9 @@ final class FirstNumbers {
         return store.updateAccount(account);
     }
 
-    /// The currency of a unit is the account's own matter: what a site displays says nothing about it. A number of
-    /// units that the user gave stays, and so does a known one that the server does not say any more.
+    /// The currency of a unit is the account's own matter: what a site displays says nothing about it. A
+    /// number of units that the user gave stays, and so does a known one that the server does not say any
+    /// more.
     private static QuotaUnit unitOf(QuotaUnit ours, QuotaUnit told) {
         var rate = told.cnyPerUsd() == null ? ours.cnyPerUsd() : told.cnyPerUsd();
         return ours.saidBy() == SaidBy.USER || told.assumed()

@@ -39,8 +39,9 @@ public final class GatewayAccounts implements AccountService {
                 .flatMap(fine -> probe.probe(fine, secret))
                 .map(tested -> overridden(tested, draft))
                 .flatMap(tested -> HourlySums.checked(tested.account()).map(fine -> tested))
-                .flatMap(tested ->
-                        twins.alone(tested.account(), secret, tested.account().id()).map(fine -> tested));
+                .flatMap(tested -> twins.alone(
+                                tested.account(), secret, tested.account().id())
+                        .map(fine -> tested));
     }
 
     @Override
@@ -57,8 +58,8 @@ public final class GatewayAccounts implements AccountService {
         return named(accountName).flatMap(account -> edits.test(account, changes));
     }
 
-    /// A saved account stays as it is saved but for what probing finds. A cache that only another process may write
-    /// to is no reason to withhold it.
+    /// A saved account stays as it is saved but for what probing finds. A cache that only another process
+    /// may write to is no reason to withhold it.
     private Result<Account> kept(Account account, Account found) {
         var now = account.withDialect(found.dialect()).withKind(found.kind());
         if (now.equals(account)) {
@@ -122,9 +123,8 @@ public final class GatewayAccounts implements AccountService {
                         .findFirst())
                 .<Result<Account>>map(Result::ok)
                 .orElseGet(() -> unknown(name))
-                .flatMap(account -> keepRows
-                        ? store.updateAccount(account.withRemoved(true))
-                        : store.removeAccount(account.id()))
+                .flatMap(account ->
+                        keepRows ? store.updateAccount(account.withRemoved(true)) : store.removeAccount(account.id()))
                 .map(gone -> {
                     credentials.forget(gone);
                     return announced(gone);
@@ -158,15 +158,14 @@ public final class GatewayAccounts implements AccountService {
     }
 
     private Result<Account> insert(Account account, Secret secret, SecretPlace place) {
-        return store.addAccount(account)
-                .flatMap(saved -> switch (credentials.save(saved, secret, place)) {
-                    case Result.Ok<Account>(Account kept) -> Result.ok(announced(kept));
-                    case Result.Err<Account>(Failure failure) -> {
-                        // An account without its secret could never be read.
-                        store.removeAccount(saved.id());
-                        yield Result.err(failure);
-                    }
-                });
+        return store.addAccount(account).flatMap(saved -> switch (credentials.save(saved, secret, place)) {
+            case Result.Ok<Account>(Account kept) -> Result.ok(announced(kept));
+            case Result.Err<Account>(Failure failure) -> {
+                // An account without its secret could never be read.
+                store.removeAccount(saved.id());
+                yield Result.err(failure);
+            }
+        });
     }
 
     private Account announced(Account account) {
@@ -175,9 +174,7 @@ public final class GatewayAccounts implements AccountService {
     }
 
     private Result<Account> named(String name) {
-        return find(name)
-                .<Result<Account>>map(Result::ok)
-                .orElseGet(() -> unknown(name));
+        return find(name).<Result<Account>>map(Result::ok).orElseGet(() -> unknown(name));
     }
 
     private static Result<Account> unknown(String name) {
@@ -228,8 +225,8 @@ public final class GatewayAccounts implements AccountService {
         return tested.withAccount(account.withUnit(unit(account.unit(), draft)).withMode(draft.mode()));
     }
 
-    /// What the user says goes before what the server says. Units given by the user are marked as such, which is
-    /// how later syncs know to leave them.
+    /// What the user says goes before what the server says. Units given by the user are marked as such,
+    /// which is how later syncs know to leave them.
     private static QuotaUnit unit(QuotaUnit told, Draft draft) {
         var currency = draft.unitCurrency() == null ? told.currency() : draft.unitCurrency();
         var units = draft.unitsPerCurrency();

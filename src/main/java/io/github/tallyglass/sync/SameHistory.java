@@ -10,8 +10,9 @@ import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.sync.AccountService.Tested;
 
-/// Whether what answers at a new address, or to a new token, is still the account whose rows are kept. A gateway that
-/// moved has its users, its counters and its log with it; another one that happens to know the user's number has not.
+/// Whether what answers at a new address, or to a new token, is still the account whose rows are kept. A
+/// gateway that moved has its users, its counters and its log with it; another one that happens to know the
+/// user's number has not.
 final class SameHistory {
 
     /// One hour of rows is proof enough, and one request.
@@ -37,13 +38,15 @@ final class SameHistory {
             return Result.ok(found);
         }
         var used = found.usedQuota();
-        if (used != null && store.balance(before.id()).filter(read -> isLess(used, read)).isPresent()) {
+        if (used != null
+                && store.balance(before.id()).filter(read -> isLess(used, read)).isPresent()) {
             return another(before, "used-less");
         }
         return lists(before, now, secret).flatMap(same -> same ? Result.ok(found) : another(before, "rows-unknown"));
     }
 
-    /// What was spent only grows, but for refunds of tasks, which newer servers take off (gateway contract, timeline).
+    /// What was spent only grows, but for refunds of tasks, which newer servers take off (gateway contract,
+    /// timeline).
     private static boolean isLess(long used, Balance read) {
         return used < read.used() / 10 * 9;
     }

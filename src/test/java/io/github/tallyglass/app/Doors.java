@@ -15,9 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// A demo gateway behind an address of its own, with tokens that can be taken away and given to other users. Every user
-/// has the same rows; they differ in their number alone.
+/// A demo gateway behind an address of its own, with tokens that can be taken away and given to other
+/// users. Every user has the same rows; they differ in their number alone.
 final class Doors implements AutoCloseable {
 
     private static final String REFUSAL =
@@ -90,8 +91,8 @@ final class Doors implements AutoCloseable {
         }
     }
 
-    private byte[] body(LoopbackServer.Request request, String user, byte[] body) {
-        if (!request.target().startsWith("/api/user/self")) {
+    private byte[] body(LoopbackServer.Request request, @Nullable String user, byte[] body) {
+        if (user == null || !request.target().startsWith("/api/user/self")) {
             return body;
         }
         var own = "\"id\":" + gateway.userId() + ",";

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Accounts as their owner manages them through the command line, over loopback HTTP and a real cache: whatever is
-/// done to one, no row is lost, none comes twice, and none is given to another.
+/// Accounts as their owner manages them through the command line, over loopback HTTP and a real cache:
+/// whatever is done to one, no row is lost, none comes twice, and none is given to another.
 class ManagedAccountsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T13:30:00Z");
@@ -45,7 +45,10 @@ class ManagedAccountsTest {
     }
 
     private DemoSettings settings() {
-        return DemoSettings.standard().withClock(home.clock).withZone(ZoneOffset.UTC).withDays(DAYS);
+        return DemoSettings.standard()
+                .withClock(home.clock)
+                .withZone(ZoneOffset.UTC)
+                .withDays(DAYS);
     }
 
     private Ran sync() {
@@ -226,12 +229,15 @@ class ManagedAccountsTest {
         var synced = sync();
 
         done(synced);
-        assertThat(synced.json().path("accounts").get(0).path("mode").asString()).isEqualTo("aggregates");
+        assertThat(synced.json().path("accounts").get(0).path("mode").asString())
+                .isEqualTo("aggregates");
         assertThat(doors.requests().subList(before, doors.requests().size()))
                 .isNotEmpty()
                 .noneMatch(target -> target.startsWith("/api/log/"));
         var report = report("--by", "model").json();
-        assertThat(report.path("totals").path("quota").asLong()).as("rows and sums are never mixed").isZero();
+        assertThat(report.path("totals").path("quota").asLong())
+                .as("rows and sums are never mixed")
+                .isZero();
         assertThat(report.path("complete").asBoolean()).isFalse();
         assertThat(report.path("hourly").path("gross_quota").asLong()).isPositive();
         assertThat(report.path("hourly").path("groups").isEmpty()).isFalse();

@@ -122,20 +122,19 @@ class CompletenessAndAggregatesTest {
         var report = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.MODEL);
 
         assertThat(report.totals().quota()).isEqualTo(7);
-        assertThat(report.hourly().totals().quota()).as("two hours without a row").isEqualTo(200);
+        assertThat(report.hourly().totals().quota())
+                .as("two hours without a row")
+                .isEqualTo(200);
         assertThat(report.hourly().totals().requests()).isEqualTo(4);
-        assertThat(report.hourly().groups())
-                .extracting(Report.Group::name)
-                .containsExactly("gpt-4o");
+        assertThat(report.hourly().groups()).extracting(Report.Group::name).containsExactly("gpt-4o");
         var byDay = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.DAY);
-        assertThat(byDay.hourly().groups())
-                .extracting(Report.Group::name)
-                .containsExactly("2026-11-18");
+        assertThat(byDay.hourly().groups()).extracting(Report.Group::name).containsExactly("2026-11-18");
         var byKey = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.KEY);
         assertThat(byKey.hourly().groups()).isEmpty();
         assertThat(byKey.hourly().totals().quota()).isEqualTo(200);
         var ofKey = UsageFilter.ALL.with(Dimension.KEY, new Match.Contains("dev"));
-        assertThat(bed.queries.report(range(MIDNIGHT, NOW), ofKey).hourly().isEmpty()).isTrue();
+        assertThat(bed.queries.report(range(MIDNIGHT, NOW), ofKey).hourly().isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -144,8 +143,8 @@ class CompletenessAndAggregatesTest {
         hourly(MIDNIGHT, 12);
         assertThat(report(MIDNIGHT, NOW).missing()).containsExactly(missing(MIDNIGHT, NOW, "aggregates-only"));
         var other = StoreBed.ok(bed.store.addAccount(Histories.account("other", Histories.DOLLARS)));
-        StoreBed.ok(bed.store.replaceSlice(new SliceCommit(
-                other.id(), new Interval(MIDNIGHT, NOW - 1), List.of(), Histories.DOLLARS, true)));
+        StoreBed.ok(bed.store.replaceSlice(
+                new SliceCommit(other.id(), new Interval(MIDNIGHT, NOW - 1), List.of(), Histories.DOLLARS, true)));
         assertThat(bed.queries.cacheState().coveredSince()).isEqualTo(Instant.ofEpochSecond(MIDNIGHT));
     }
 

@@ -129,9 +129,7 @@ final class AccountFields extends VBox {
                 each -> each.isEmpty() ? "account.currency.usual" : "account.currency." + each);
         var content = pair(
                 box(AddAccountField.CURRENCY, currency),
-                box(
-                        AddAccountField.UNITS,
-                        bound(new TextField(), AddAccountField.UNITS, form.unitsProperty())));
+                box(AddAccountField.UNITS, bound(new TextField(), AddAccountField.UNITS, form.unitsProperty())));
         advanced.setId("account-advanced");
         advanced.textProperty().bind(language.text("account.advanced"));
         advanced.setContent(content);
@@ -163,17 +161,18 @@ final class AccountFields extends VBox {
         box.setMaxWidth(Double.MAX_VALUE);
         box.accessibleTextProperty().bind(language.text("account.field." + field.word()));
         box.valueProperty().bindBidirectional(value);
-        language.textsProperty().subscribe(_ -> box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(T each) {
-                return each == null ? "" : language.get(key.apply(each));
-            }
+        language.textsProperty()
+                .subscribe(_ -> box.setConverter(new StringConverter<>() {
+                    @Override
+                    public String toString(T each) {
+                        return each == null ? "" : language.get(key.apply(each));
+                    }
 
-            @Override
-            public T fromString(String words) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        }));
+                    @Override
+                    public T fromString(String words) {
+                        throw new UnsupportedOperationException("nobody types here");
+                    }
+                }));
         return box;
     }
 

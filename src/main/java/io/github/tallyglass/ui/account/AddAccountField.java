@@ -29,8 +29,7 @@ public enum AddAccountField {
                     Failure.BoundsIgnored _ -> URL;
             case Failure.AuthRejected _, Failure.Forbidden _, Failure.RoleTooLow _ -> TOKEN;
             case Failure.WrongUser _, Failure.UserIdRefused _ -> USER_ID;
-            case Failure.BadInput bad ->
-                bad.detail().equals("name-taken") ? NAME : named(bad.what());
+            case Failure.BadInput bad -> bad.detail().equals("name-taken") ? NAME : named(bad.what());
             default -> NONE;
         };
     }

@@ -112,7 +112,8 @@ public final class AddAccountView extends StackPane {
     private void show() {
         var state = model.stateProperty().get();
         var saved = model.editing();
-        title.setText(saved == null ? language.get("account.add.title") : language.get("account.edit.title", saved.name()));
+        title.setText(
+                saved == null ? language.get("account.add.title") : language.get("account.edit.title", saved.name()));
         intro.setText(language.get(saved == null ? "account.add.intro" : "account.edit.intro"));
         fields.clear();
         outcome.getChildren().clear();
@@ -159,7 +160,8 @@ public final class AddAccountView extends StackPane {
     private void another(Failure.AnotherAccount failure) {
         var anyway = Nodes.button(language.text("account.save-anyway"), model::saveAnyway, "small");
         anyway.setId("account-save-anyway");
-        outcome.getChildren().addAll(judgement(language.words(failure, "account.advice.another-account"), "warn"), anyway);
+        outcome.getChildren()
+                .addAll(judgement(language.words(failure, "account.advice.another-account"), "warn"), anyway);
     }
 
     private Node judgement(String words, String mood) {

@@ -22,7 +22,8 @@ final class TokenRow extends HBox {
         field.setPrompt(language.text("account.new-token"));
         field.setOnEnter(() -> model.replaceToken(name));
         HBox.setHgrow(field, Priority.ALWAYS);
-        var save = Nodes.button(language.text("account.new-token.save"), () -> model.replaceToken(name), "primary", "small");
+        var save = Nodes.button(
+                language.text("account.new-token.save"), () -> model.replaceToken(name), "primary", "small");
         save.setId("account-save-token-" + name);
         save.setMinWidth(Region.USE_PREF_SIZE);
         token.subscribe(typed -> save.setDisable(typed.isBlank()));
@@ -37,6 +38,7 @@ final class TokenRow extends HBox {
         }
         // As it was kept by a sync of before.
         return view.state().equals("stopped")
-                && (view.failureText().startsWith("auth-rejected") || view.failureText().startsWith("secret-missing"));
+                && (view.failureText().startsWith("auth-rejected")
+                        || view.failureText().startsWith("secret-missing"));
     }
 }

@@ -187,8 +187,7 @@ class AccountViewsTest {
         assertThat(root[0].lookup("#account-sums-limits").isVisible()).isFalse();
         robot.interact(() -> ((CheckBox) root[0].lookup("#account-sums-only")).fire());
         assertThat(root[0].lookup("#account-sums-limits").isVisible()).isTrue();
-        assertThat(((Labeled) root[0].lookup("#account-sums-limits")).getText())
-                .contains("keys", "latency", "refunds");
+        assertThat(((Labeled) root[0].lookup("#account-sums-limits")).getText()).contains("keys", "latency", "refunds");
         assertThat(adding.form().draft().mode()).isEqualTo(Account.Mode.AGGREGATES);
     }
 

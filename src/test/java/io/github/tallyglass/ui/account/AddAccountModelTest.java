@@ -210,7 +210,9 @@ class AddAccountModelTest {
         assertThat(model.form().changes(account, null)).isEqualTo(AccountChanges.NONE);
 
         model.urlProperty().set("https://new.example.com");
-        assertThat(model.nameProperty().get()).as("a saved name follows no address").isEqualTo("work");
+        assertThat(model.nameProperty().get())
+                .as("a saved name follows no address")
+                .isEqualTo("work");
         model.save();
         run();
         assertThat(service.asked).containsExactly("edit work");

@@ -25,7 +25,8 @@ public final class FakeAccounts implements AccountService {
     /// What the gateway says; null when it answers well.
     public @Nullable Failure testFailure;
 
-    /// What keeps the account from being saved; null when nothing does. Consent to a file clears [Failure.NoKeyring].
+    /// What keeps the account from being saved; null when nothing does. Consent to a file clears
+    /// [Failure.NoKeyring].
     public @Nullable Failure saveFailure;
 
     public @Nullable Secret savedSecret;
