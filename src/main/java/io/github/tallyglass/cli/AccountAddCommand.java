@@ -42,6 +42,9 @@ final class AccountAddCommand implements Callable<Integer> {
     @Option(names = "--dialect", paramLabel = "DIALECT", descriptionKey = "cli.option.dialect")
     private String dialect = "";
 
+    @Mixin
+    private final DefinitionOption definition = new DefinitionOption();
+
     @Option(names = "--unit-currency", paramLabel = "USD|CNY", descriptionKey = "cli.option.unit-currency")
     private @Nullable String unitCurrency;
 
@@ -68,6 +71,7 @@ final class AccountAddCommand implements Callable<Integer> {
         }
         var words = new AccountWords(session);
         var chosenKind = words.kind(kind);
+        var described = definition.read(session, chosenKind);
         var place = words.place(store);
         var currency = words.currency(unitCurrency);
         var units = words.units(unitsPerCurrency);
@@ -82,7 +86,7 @@ final class AccountAddCommand implements Callable<Integer> {
                 chosenScope == null ? scopeOf(secret) : chosenScope,
                 currency,
                 units,
-                "",
+                described,
                 dialect.strip(),
                 chosenMode);
         try (var services = session.openToWrite()) {

@@ -36,6 +36,9 @@ final class AccountEditCommand implements Callable<Integer> {
     private @Nullable String dialect;
 
     @Mixin
+    private final DefinitionOption definition = new DefinitionOption();
+
+    @Mixin
     private final SecretOptions secrets = new SecretOptions();
 
     @Option(names = "--store", paramLabel = "keyring|file", descriptionKey = "cli.option.store-same")
@@ -91,7 +94,7 @@ final class AccountEditCommand implements Callable<Integer> {
                 asTold ? null : words.units(unitsPerCurrency),
                 asTold,
                 mode == null ? null : words.mode(mode),
-                null,
+                definition.readIfGiven(session),
                 dialect == null ? null : dialect.strip());
     }
 

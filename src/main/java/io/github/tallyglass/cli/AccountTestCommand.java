@@ -34,6 +34,10 @@ final class AccountTestCommand implements Callable<Integer> {
                 session.printDocument(document(tested));
             } else {
                 session.print(text(tested, session.texts()));
+                var sample = tested.sample();
+                if (sample != null) {
+                    SampleText.lines(sample, tested.pageSize(), session.texts()).forEach(session::print);
+                }
             }
             return ExitCode.DONE;
         }
@@ -51,7 +55,8 @@ final class AccountTestCommand implements Callable<Integer> {
                 unit.unitsPerCurrency(),
                 tested.pageSize(),
                 balance == null ? null : Map.of(unit.currency(), JsonDocuments.amount(unit.cost(balance))),
-                tested.limits());
+                tested.limits(),
+                SampleText.document(tested.sample()));
     }
 
     /// One line of what was found, as `account add` says it too.

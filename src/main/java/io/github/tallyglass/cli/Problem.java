@@ -15,7 +15,9 @@ record Problem(String code, String message, String advice, int exitCode) {
                 failure.code(),
                 texts.message(failure),
                 texts.advice(failure),
-                failure instanceof Failure.BadInput ? ExitCode.USAGE : ExitCode.FAILED);
+                failure instanceof Failure.BadInput || failure instanceof Failure.BadDefinition
+                        ? ExitCode.USAGE
+                        : ExitCode.FAILED);
     }
 
     /// The words of the command are wrong.

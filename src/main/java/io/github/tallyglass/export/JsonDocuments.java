@@ -70,7 +70,16 @@ public final class JsonDocuments {
             BigDecimal unitsPerCurrency,
             int pageSize,
             @Nullable Map<String, String> balance,
-            List<String> limits) {}
+            List<String> limits,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DefinitionSample sample) {}
+
+    /// What a page of rows shows of a custom gateway's definition.
+    ///
+    /// @param newest ISO 8601, UTC; null without rows
+    public record DefinitionSample(int rows, @Nullable String newest, List<AbsentField> absent) {}
+
+    /// A field that no row has: the setting's JSON pointer, and the path where it looks.
+    public record AbsentField(String setting, String path) {}
 
     /// A stretch of time, `to` exclusive.
     public record Stretch(String from, String to) {}

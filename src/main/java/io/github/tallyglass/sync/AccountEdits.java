@@ -80,6 +80,8 @@ final class AccountEdits {
     private static Draft draft(Account before, AccountChanges changes) {
         var was = Draft.of(before);
         var dialect = changes.kind() == null ? was.dialect() : "";
+        // Another kind has no use for it, or needs one of its own.
+        var definition = changes.kind() == null ? was.definition() : "";
         return new Draft(
                 changes.name() == null ? was.name() : changes.name(),
                 changes.kind() == null ? was.kind() : changes.kind(),
@@ -88,7 +90,7 @@ final class AccountEdits {
                 was.scope(),
                 null,
                 null,
-                changes.definition() == null ? was.definition() : changes.definition(),
+                changes.definition() == null ? definition : changes.definition(),
                 changes.dialect() == null ? dialect : changes.dialect(),
                 changes.mode() == null ? was.mode() : changes.mode());
     }
@@ -102,14 +104,15 @@ final class AccountEdits {
                 .withUserId(found.userId())
                 .withUnit(unit(before, changes, found))
                 .withMode(changes.mode() == null ? before.mode() : changes.mode())
-                .withDefinition(changes.definition() == null ? before.definition() : changes.definition());
+                .withDefinition(found.definition());
     }
 
-    /// Another kind has a unit of its own; else the unit stays until the user or the next sync says
-    /// otherwise.
+    /// Another kind or definition has a unit of its own; else the unit stays until the user or the next
+    /// sync says otherwise.
     private static QuotaUnit unit(Account before, AccountChanges changes, Account found) {
         var was = before.unit();
-        var told = found.kind() == before.kind() ? was : found.unit();
+        var same = found.kind() == before.kind() && found.definition().equals(before.definition());
+        var told = same ? was : found.unit();
         var currency = changes.unitCurrency() == null ? told.currency() : changes.unitCurrency();
         if (changes.unitsPerCurrency() != null) {
             return new QuotaUnit(changes.unitsPerCurrency(), currency, told.cnyPerUsd(), SaidBy.USER);

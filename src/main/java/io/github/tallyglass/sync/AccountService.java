@@ -128,6 +128,7 @@ public interface AccountService {
     /// @param balanceQuota remaining wallet in quota units; null where not told
     /// @param limits request limits in words (`360 requests in 180 s`)
     /// @param usedQuota spent since the account began, in quota units; null where not told
+    /// @param sample what one page of rows shows of a custom gateway's definition; null for all other kinds
     record Tested(
             Account account,
             String systemName,
@@ -135,7 +136,19 @@ public interface AccountService {
             int pageSize,
             @Nullable Long balanceQuota,
             List<String> limits,
-            @Nullable Long usedQuota) {
+            @Nullable Long usedQuota,
+            @Nullable Sample sample) {
+
+        public Tested(
+                Account account,
+                String systemName,
+                String version,
+                int pageSize,
+                @Nullable Long balanceQuota,
+                List<String> limits,
+                @Nullable Long usedQuota) {
+            this(account, systemName, version, pageSize, balanceQuota, limits, usedQuota, null);
+        }
 
         public Tested(
                 Account account,
@@ -148,9 +161,22 @@ public interface AccountService {
         }
 
         Tested withAccount(Account other) {
-            return new Tested(other, systemName, version, pageSize, balanceQuota, limits, usedQuota);
+            return new Tested(other, systemName, version, pageSize, balanceQuota, limits, usedQuota, sample);
         }
     }
+
+    /// The first page of the last 30 days, as a definition reads it.
+    ///
+    /// @param rows how many it has
+    /// @param newest epoch seconds of its first row; null without rows
+    /// @param absent fields that none of its rows has
+    record Sample(int rows, @Nullable Long newest, List<AbsentField> absent) {}
+
+    /// A field that a definition looks for in vain.
+    ///
+    /// @param at JSON pointer of its setting
+    /// @param path where it looks
+    record AbsentField(String at, String path) {}
 
     /// Asks the gateway; saves nothing. An account that is there already is refused with
     /// [Failure.SameAccount].

@@ -19,6 +19,7 @@ final class Faults {
                     Failure.ScopeUnknown _,
                     Failure.NotFound _,
                     Failure.RedirectedAway _,
+                    Failure.BadDefinition _,
                     Failure.BoundsIgnored _,
                     Failure.SecretMissing _,
                     Failure.NoKeyring _,

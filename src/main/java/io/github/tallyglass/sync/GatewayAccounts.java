@@ -1,6 +1,7 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaUnit.SaidBy;
@@ -185,6 +186,12 @@ public final class GatewayAccounts implements AccountService {
         if (secret.value().isBlank()) {
             return Result.err(new Failure.BadInput("secret", "empty"));
         }
+        if (draft.kind() == AccountKind.CUSTOM) {
+            return CustomAccounts.supported(draft);
+        }
+        if (!draft.definition().isEmpty()) {
+            return Result.err(new Failure.BadInput("definition", "custom-only"));
+        }
         if (draft.scope() == Scope.KEY) {
             return Result.err(new Failure.BadInput(draft.scope().word(), "this scope cannot be read yet"));
         }
@@ -202,6 +209,12 @@ public final class GatewayAccounts implements AccountService {
     }
 
     static Result<Account> untested(Draft draft) {
+        return draft.kind() == AccountKind.CUSTOM
+                ? CustomAccounts.supported(draft).flatMap(GatewayAccounts::asTyped)
+                : asTyped(draft);
+    }
+
+    private static Result<Account> asTyped(Draft draft) {
         return GatewayAddress.tidy(draft.url())
                 .map(url -> new Account(
                                 0,

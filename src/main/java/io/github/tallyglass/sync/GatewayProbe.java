@@ -1,6 +1,7 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
@@ -20,6 +21,11 @@ public final class GatewayProbe implements AccountProbe {
 
     @Override
     public Result<Tested> probe(Draft draft, Secret secret) {
+        if (draft.kind() == AccountKind.CUSTOM) {
+            return gateways.probeCustom(
+                            draft.url(), draft.definition(), secret, draft.userId().strip())
+                    .map(found -> CustomAccounts.tested(draft, found));
+        }
         var wanted = new Probe.Wanted(draft.kind(), draft.scope(), draft.dialect());
         return gateways.probe(draft.url(), wanted, secret, draft.userId().strip())
                 .map(found -> tested(draft, found));

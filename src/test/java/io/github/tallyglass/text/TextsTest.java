@@ -2,6 +2,7 @@ package io.github.tallyglass.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.domain.DefinitionProblem;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import java.io.IOException;
@@ -59,6 +60,9 @@ class TextsTest {
                 new Failure.StoreFault("other", "/home/x/usage.db", "?"),
                 new Failure.OtherWriter("/home/x", "4711"),
                 new Failure.BadInput("2026-13", "not-a-range"),
+                new Failure.BadDefinition(List.of(
+                        new DefinitionProblem("/pages/first", "7", "first", "0, 1"),
+                        new DefinitionProblem("", "", "not-json", "1:2"))),
                 new Failure.FileFault("/tmp/x.csv", "folder-missing"));
     }
 

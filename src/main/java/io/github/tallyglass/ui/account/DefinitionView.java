@@ -50,7 +50,7 @@ public final class DefinitionView extends VBox {
         intro.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(intro, fileButtons(), file);
         GROUPS.forEach((heading, settings) -> getChildren()
-                .addAll(Nodes.label(language.text("definition.group." + heading), "medium"), grid(settings)));
+                .addAll(Nodes.label(language.text("definition.group." + heading), "strong"), grid(settings)));
         getChildren().addAll(elsewhere, wholeText());
         model.valuesProperty().subscribe(_ -> showValues());
         model.problemsProperty().subscribe(_ -> showProblems());
@@ -170,8 +170,8 @@ public final class DefinitionView extends VBox {
 
     private void showProblems() {
         var problems = model.problemsProperty().get();
-        boxes.forEach((at, box) -> box.show(words(
-                problems.stream().filter(problem -> isAt(problem, at)).toList())));
+        boxes.forEach((at, box) -> box.show(
+                words(problems.stream().filter(problem -> isAt(problem, at)).toList())));
         var others = words(problems.stream()
                 .filter(problem -> boxes.keySet().stream().noneMatch(at -> isAt(problem, at)))
                 .toList());

@@ -1,10 +1,12 @@
 package io.github.tallyglass.ui.account;
 
+import io.github.tallyglass.sync.AccountService.Sample;
 import io.github.tallyglass.sync.AccountService.Tested;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
+import java.time.Instant;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -46,6 +48,33 @@ final class TestedView extends VBox {
         add(language.get("account.tested.pages"), language.get("account.tested.rows", Numbers.exact(found.pageSize())));
         add(language.get("account.tested.limits"), String.join(", ", found.limits()));
         getChildren().addAll(Nodes.label(language.get("account.tested"), "strong"), grid);
+        var sample = found.sample();
+        if (sample != null) {
+            show(sample, found.pageSize(), language);
+        }
+    }
+
+    /// What a page of rows shows of a definition, and what in it looks for something that is not there.
+    private void show(Sample sample, int pageSize, Language language) {
+        var newest = sample.newest();
+        hint(
+                newest == null
+                        ? language.get("definition.sample.none")
+                        : language.get(
+                                "definition.sample.rows",
+                                sample.rows(),
+                                pageSize,
+                                Instant.ofEpochSecond(newest).toString()));
+        sample.absent()
+                .forEach(field ->
+                        hint(language.get("definition.sample.absent", field.path(), sample.rows(), field.at())));
+    }
+
+    private void hint(String words) {
+        var label = Nodes.label(words, "small");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().add(label);
     }
 
     /// With how to overrule the kind that was found.
