@@ -1,6 +1,5 @@
 package io.github.tallyglass.app;
 
-import io.github.tallyglass.ui.account.DefinitionFiles;
 import io.github.tallyglass.ui.requests.Dialogs;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,32 +12,13 @@ import javafx.stage.Window;
 ///
 /// @param window the owner, once it is there
 /// @param browser opens an address with the system's program for it
-record SystemDialogs(Supplier<Window> window, Consumer<String> browser) implements Dialogs, DefinitionFiles {
-
-    private static final FileChooser.ExtensionFilter CSV = new FileChooser.ExtensionFilter("CSV", "*.csv");
-    private static final FileChooser.ExtensionFilter JSON = new FileChooser.ExtensionFilter("JSON", "*.json");
+record SystemDialogs(Supplier<Window> window, Consumer<String> browser) implements Dialogs {
 
     @Override
     public Optional<Path> chooseSaveFile(String suggestedName) {
-        return save(suggestedName, CSV);
-    }
-
-    @Override
-    public Optional<Path> chooseNewDefinition(String suggestedName) {
-        return save(suggestedName, JSON);
-    }
-
-    @Override
-    public Optional<Path> chooseDefinition() {
-        var chooser = new FileChooser();
-        chooser.getExtensionFilters().add(JSON);
-        return Optional.ofNullable(chooser.showOpenDialog(window.get())).map(file -> file.toPath());
-    }
-
-    private Optional<Path> save(String suggestedName, FileChooser.ExtensionFilter kind) {
         var chooser = new FileChooser();
         chooser.setInitialFileName(suggestedName);
-        chooser.getExtensionFilters().add(kind);
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("CSV", "*.csv"));
         return Optional.ofNullable(chooser.showSaveDialog(window.get())).map(file -> file.toPath());
     }
 

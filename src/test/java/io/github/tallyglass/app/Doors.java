@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A demo gateway behind an address of its own, with tokens that can be taken away and given to other
 /// users. Every user
@@ -91,8 +92,8 @@ final class Doors implements AutoCloseable {
         }
     }
 
-    private byte[] body(LoopbackServer.Request request, String user, byte[] body) {
-        if (!request.target().startsWith("/api/user/self")) {
+    private byte[] body(LoopbackServer.Request request, @Nullable String user, byte[] body) {
+        if (user == null || !request.target().startsWith("/api/user/self")) {
             return body;
         }
         var own = "\"id\":" + gateway.userId() + ",";
