@@ -57,7 +57,7 @@ final class HomeWindow {
         this.home = home;
         sync = new QueuedSync(home.service(), whileOpen(commands));
         parts = new WindowParts(
-                home, sync, dialogs.apply(() -> stage), whileOpen(background), whileOpen(asking), system, lookAround);
+                home, sync, dialogs.apply(() -> stage), new DefinitionDialogs(() -> stage), whileOpen(background), whileOpen(asking), system, lookAround);
         var size = home.settings().current().window();
         var bounds = Screen.getPrimary().getVisualBounds();
         var scene = new Scene(

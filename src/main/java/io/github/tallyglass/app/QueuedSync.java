@@ -31,6 +31,11 @@ record QueuedSync(SyncControl service, Executor background) implements SyncContr
     }
 
     @Override
+    public void secretReplaced(long accountId) {
+        background.execute(() -> service.secretReplaced(accountId));
+    }
+
+    @Override
     public SyncState state() {
         return service.state();
     }

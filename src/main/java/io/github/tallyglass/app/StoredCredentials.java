@@ -31,6 +31,11 @@ record StoredCredentials(SecretStore secrets) implements Credentials {
     }
 
     @Override
+    public SecretPlace placeOf(Account account) {
+        return secrets.isInFile(account) ? SecretPlace.FILE : SecretPlace.KEYRING;
+    }
+
+    @Override
     public void forget(Account account) {
         if (secrets.forget(account) instanceof Result.Err<Account>(var failure)) {
             // The account goes all the same; its secret stays where the user can find and delete it.

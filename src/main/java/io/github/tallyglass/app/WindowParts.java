@@ -1,6 +1,7 @@
 package io.github.tallyglass.app;
 
 import io.github.tallyglass.query.UsageQueries;
+import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Debounce;
@@ -13,6 +14,8 @@ import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.account.AccountsModel;
 import io.github.tallyglass.ui.account.AccountsScreen;
 import io.github.tallyglass.ui.account.AddAccountModel;
+import io.github.tallyglass.ui.account.DefinitionFiles;
+import io.github.tallyglass.ui.account.DefinitionModel;
 import io.github.tallyglass.ui.account.WelcomeView;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
@@ -51,6 +54,7 @@ final class WindowParts {
             Home home,
             SyncControl sync,
             Dialogs dialogs,
+            DefinitionFiles definitions,
             Executor background,
             Executor asking,
             Locale system,
@@ -66,7 +70,12 @@ final class WindowParts {
         var selection = memory.open();
         var exports = new FileExports(queries);
         var exporting = new ExportModel(dialogs, preferences, background, fx, System::nanoTime);
-        var adding = new AddAccountModel(home.accounts(), sync, asking, fx);
+        var adding = new AddAccountModel(
+                home.accounts(),
+                sync,
+                new DefinitionModel(new GatewayDefinitions(), definitions, asking, fx),
+                asking,
+                fx);
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
         model = new MainModel(queries, sync, selection, zone, preferences, background, fx);
         overviewModel = new OverviewModel(queries, selection, zone, preferences, background, fx);

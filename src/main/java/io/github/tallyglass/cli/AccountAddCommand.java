@@ -1,16 +1,12 @@
 package io.github.tallyglass.cli;
 
-import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.sync.AccountService.Draft;
-import io.github.tallyglass.sync.AccountService.SecretPlace;
-import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,11 +15,6 @@ import picocli.CommandLine.Option;
 /// Tests an account at its gateway and saves it with its secret.
 @Command(name = "add")
 final class AccountAddCommand implements Callable<Integer> {
-
-    private static final Set<String> CURRENCIES = Set.of("USD", "CNY");
-
-    /// Kinds that the command line promises and this version does not speak yet.
-    private static final Set<String> LATER_KINDS = Set.of("ezmodel", "custom", "cliproxy", "codex", "claude");
 
     private final Session session;
 
@@ -57,6 +48,9 @@ final class AccountAddCommand implements Callable<Integer> {
     @Option(names = "--units-per-currency", paramLabel = "N", descriptionKey = "cli.option.units-per-currency")
     private @Nullable String unitsPerCurrency;
 
+    @Option(names = "--mode", paramLabel = "rows|aggregates", descriptionKey = "cli.option.mode")
+    private String mode = "rows";
+
     @Option(names = "--force", descriptionKey = "cli.option.force-add")
     private boolean force;
 
@@ -72,12 +66,12 @@ final class AccountAddCommand implements Callable<Integer> {
         if (name.isBlank()) {
             throw session.usage("cli.usage.value", "--name");
         }
-        if (unitCurrency != null && !CURRENCIES.contains(unitCurrency)) {
-            throw session.usage("cli.usage.value", "--unit-currency");
-        }
-        var chosenKind = kind();
-        var place = place();
-        var units = units();
+        var words = new AccountWords(session);
+        var chosenKind = words.kind(kind);
+        var place = words.place(store);
+        var currency = words.currency(unitCurrency);
+        var units = words.units(unitsPerCurrency);
+        var chosenMode = words.mode(mode);
         var chosenScope = scope();
         var secret = secrets.read(session);
         var draft = new Draft(
@@ -86,12 +80,18 @@ final class AccountAddCommand implements Callable<Integer> {
                 url,
                 userId,
                 chosenScope == null ? scopeOf(secret) : chosenScope,
-                unitCurrency,
+                currency,
                 units,
                 "",
-                dialect.strip());
+                dialect.strip(),
+                chosenMode);
         try (var services = session.openToWrite()) {
+            var removed =
+                    services.accounts().removed().stream().map(Account::id).toList();
             var account = session.value(services.accounts().add(draft, secret, place, force));
+            if (removed.contains(account.id())) {
+                session.say(session.texts().get("cli.account.revived", account.name()));
+            }
             if (json) {
                 session.printDocument(JsonDocuments.AccountState.of(account, "new", null, services.zone()));
             } else {
@@ -99,24 +99,6 @@ final class AccountAddCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
-    }
-
-    private AccountKind kind() {
-        return AccountKind.ofWord(kind)
-                .orElseThrow(() -> session.usage(
-                        LATER_KINDS.contains(kind) ? "cli.usage.kind-later" : "cli.usage.kind",
-                        kind,
-                        Arrays.stream(AccountKind.values())
-                                .map(AccountKind::word)
-                                .collect(Collectors.joining(" "))));
-    }
-
-    private SecretPlace place() {
-        return switch (store) {
-            case "keyring" -> SecretPlace.KEYRING;
-            case "file" -> SecretPlace.FILE;
-            default -> throw session.usage("cli.usage.value", "--store");
-        };
     }
 
     private @Nullable Scope scope() {
@@ -131,20 +113,5 @@ final class AccountAddCommand implements Callable<Integer> {
 
     private static Scope scopeOf(Secret secret) {
         return secret.isApiKey() ? Scope.KEY : Scope.SELF;
-    }
-
-    private @Nullable BigDecimal units() {
-        if (unitsPerCurrency == null) {
-            return null;
-        }
-        try {
-            var units = new BigDecimal(unitsPerCurrency);
-            if (units.signum() > 0) {
-                return units;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, like a number that is not above zero
-        }
-        throw session.usage("cli.usage.value", "--units-per-currency");
     }
 }

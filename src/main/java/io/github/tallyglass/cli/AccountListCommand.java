@@ -56,6 +56,13 @@ final class AccountListCommand implements Callable<Integer> {
                 : account.dialect();
     }
 
+    private String state(AccountView view) {
+        var state = session.texts().get("cli.account.state." + view.state());
+        return view.account().mode() == Account.Mode.AGGREGATES
+                ? session.texts().get("cli.account.by-sums", state)
+                : state;
+    }
+
     private String table(List<AccountView> accounts, ZoneId zone) {
         var header = Stream.of("name", "kind", "url", "scope", "currency", "state", "last-sync")
                 .map(column -> session.texts().get("cli.account.column." + column))
@@ -70,7 +77,7 @@ final class AccountListCommand implements Callable<Integer> {
                     account.url().toString(),
                     account.scope().word(),
                     account.unit().currency(),
-                    session.texts().get("cli.account.state." + view.state()),
+                    state(view),
                     lastSync == null ? Numbers.UNKNOWN : MINUTE.format(lastSync.atZone(zone))));
         }
         return table.text();

@@ -19,6 +19,11 @@ final class SecretOptions {
     @Option(names = "--secret-env", paramLabel = "VAR", descriptionKey = "cli.option.secret-env")
     private @Nullable String variable;
 
+    /// Whether an option says where to read it; without one a person has to be asked.
+    boolean isGiven() {
+        return stdin || variable != null;
+    }
+
     /// Wrong usage where both or none is given (and nobody can be asked), or where there is nothing in it.
     Secret read(Session session) {
         if (stdin && variable != null) {

@@ -74,6 +74,9 @@ final class SyncText {
             if (outcome.rowsSeen() > 0) {
                 lines.add(economy(outcome));
             }
+            if (isBySums(outcome)) {
+                lines.add(texts.get("cli.sync.by-sums", outcome.account().name()));
+            }
             for (var gap : outcome.missing()) {
                 lines.add(texts.get(
                         "cli.sync.missing",
@@ -89,6 +92,10 @@ final class SyncText {
             }
         }
         return lines;
+    }
+
+    private static boolean isBySums(SyncOutcome outcome) {
+        return outcome.account().mode() == Account.Mode.AGGREGATES;
     }
 
     /// Requests made ÷ pages that the rows fill at least.
@@ -126,7 +133,8 @@ final class SyncText {
                 failure == null
                         ? null
                         : new JsonDocuments.ErrorDocument(
-                                failure.code(), texts.message(failure), texts.advice(failure)));
+                                failure.code(), texts.message(failure), texts.advice(failure)),
+                isBySums(outcome) ? outcome.account().mode().word() : null);
     }
 
     private static String from(Interval closed, ZoneId zone) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param environment value of a variable, null where unset
 /// @param askSecret asks on the terminal without echo, null where it was not answered; null without a
 ///     terminal
+/// @param ask asks on the terminal and answers with the line that was typed, null where there was none; null without
+///     a terminal
 /// @param language used where `--lang` does not say
 public record Terminal(
         PrintWriter out,
@@ -31,8 +33,22 @@ public record Terminal(
         boolean showsProgress,
         Function<String, @Nullable String> environment,
         @Nullable Function<String, char @Nullable []> askSecret,
+        @Nullable Function<String, @Nullable String> ask,
         Locale language,
         StopSignal stop) {
+
+    /// One at which nobody answers a question.
+    public Terminal(
+            PrintWriter out,
+            PrintWriter err,
+            InputStream in,
+            boolean showsProgress,
+            Function<String, @Nullable String> environment,
+            @Nullable Function<String, char @Nullable []> askSecret,
+            Locale language,
+            StopSignal stop) {
+        this(out, err, in, showsProgress, environment, askSecret, null, language, stop);
+    }
 
     /// The process's own. Text is UTF-8, except on a Windows console, which says what it takes.
     public static Terminal ofProcess(StopSignal stop) {
@@ -45,12 +61,17 @@ public record Terminal(
                 person || isTerminal("/proc/self/fd/2"),
                 System::getenv,
                 console != null && person ? unseen(console) : null,
+                console != null && person ? seen(console) : null,
                 Locale.getDefault(),
                 stop);
     }
 
     private static Function<String, char @Nullable []> unseen(Console console) {
         return prompt -> console.readPassword("%s", prompt);
+    }
+
+    private static Function<String, @Nullable String> seen(Console console) {
+        return prompt -> console.readLine("%s", prompt);
     }
 
     private static PrintWriter writer(FileDescriptor stream, @Nullable String encoding) {

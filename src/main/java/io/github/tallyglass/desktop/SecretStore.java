@@ -35,6 +35,11 @@ public final class SecretStore {
         return kept instanceof Result.Err<Secret> && fileBroken ? filed : kept;
     }
 
+    /// Whether the account's secret is in the file.
+    public boolean isInFile(Account account) {
+        return file.read(account) instanceof Result.Ok<Secret>;
+    }
+
     /// Saves to the chosen place. Saving to the keyring takes an older copy out of the file; fails as a whole when
     /// that cannot be done.
     public Result<Account> save(Account account, Secret secret, Place place) {

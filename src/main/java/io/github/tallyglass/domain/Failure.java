@@ -428,6 +428,21 @@ public sealed interface Failure {
         }
     }
 
+    /// The definition of a custom gateway cannot be used.
+    ///
+    /// @param problems everything that is wrong with it
+    record BadDefinition(List<DefinitionProblem> problems) implements Failure {
+        @Override
+        public String code() {
+            return "bad-definition";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(problems.size());
+        }
+    }
+
     /// A file cannot be read or written.
     record FileFault(String file, String detail) implements Failure {
         @Override
@@ -438,6 +453,49 @@ public sealed interface Failure {
         @Override
         public List<Object> args() {
             return List.of(file, detail);
+        }
+    }
+
+    /// Another account reads the very same: address, user (or key) and scope.
+    ///
+    /// @param account the one that is there already
+    record SameAccount(String account) implements Failure {
+        @Override
+        public String code() {
+            return "same-account";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(account);
+        }
+    }
+
+    /// What answers now is not what the account's rows came from.
+    ///
+    /// @param detail a code: `another-user`, `used-less`, `rows-unknown`
+    record AnotherAccount(String account, String detail) implements Failure {
+        @Override
+        public String code() {
+            return "another-account";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(account, detail);
+        }
+    }
+
+    /// An account that is read by hourly sums alone, at a gateway that has none.
+    record NoHourlySums(String host) implements Failure {
+        @Override
+        public String code() {
+            return "no-hourly-sums";
+        }
+
+        @Override
+        public List<Object> args() {
+            return List.of(host);
         }
     }
 }

@@ -53,6 +53,11 @@ public final class JsonDocuments {
         }
     }
 
+    /// A removed account.
+    ///
+    /// @param rows `kept` or `deleted`
+    public record RemovedAccount(@JsonUnwrapped AccountState account, String rows) {}
+
     /// What `account test` found.
     ///
     /// @param balance remaining wallet by currency; null where the gateway does not tell
@@ -74,6 +79,8 @@ public final class JsonDocuments {
     public record MissingStretch(String from, String to, String why) {}
 
     /// One account's part of a `sync`.
+    ///
+    /// @param mode `aggregates` where hourly sums alone were read and `covered` means these; else absent
     public record AccountSync(
             String name,
             boolean ok,
@@ -84,7 +91,10 @@ public final class JsonDocuments {
             BigDecimal seconds,
             List<Stretch> covered,
             List<MissingStretch> missing,
-            @Nullable ErrorDocument error) {}
+            @Nullable ErrorDocument error,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String mode) {}
 
     /// What a `sync` did.
     ///
@@ -107,7 +117,10 @@ public final class JsonDocuments {
             boolean complete,
             List<ReportMissing> missing,
             FiguresDocument totals,
-            List<GroupDocument> groups) {
+            List<GroupDocument> groups,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            HourlyDocument hourly) {
 
         public static ReportDocument of(Report report) {
             var zone = report.range().zone();
@@ -125,7 +138,43 @@ public final class JsonDocuments {
                     report.groups().stream()
                             .map(group -> new GroupDocument(
                                     group.name(), group.share().toPlainString(), FiguresDocument.of(group.figures())))
-                            .toList());
+                            .toList(),
+                    HourlyDocument.of(report.hourly()));
+        }
+    }
+
+    /// What only the gateways' hourly sums tell, in no figure of the report. Gross; tokens and failures are unknown.
+    public record HourlyDocument(
+            long requests,
+            long grossQuota,
+            Map<String, String> cost,
+            Map<String, String> converted,
+            List<HourlyGroup> groups) {
+
+        static @Nullable HourlyDocument of(Report.Hourly hourly) {
+            var totals = hourly.totals();
+            return hourly.isEmpty()
+                    ? null
+                    : new HourlyDocument(
+                            totals.requests(),
+                            totals.grossQuota(),
+                            amounts(totals.cost()),
+                            amounts(totals.converted()),
+                            hourly.groups().stream().map(HourlyGroup::of).toList());
+        }
+    }
+
+    public record HourlyGroup(
+            String name, long requests, long grossQuota, Map<String, String> cost, Map<String, String> converted) {
+
+        static HourlyGroup of(Report.Group group) {
+            var figures = group.figures();
+            return new HourlyGroup(
+                    group.name(),
+                    figures.requests(),
+                    figures.grossQuota(),
+                    amounts(figures.cost()),
+                    amounts(figures.converted()));
         }
     }
 

@@ -43,7 +43,31 @@ public final class ReportText {
                 texts.get("report.total"),
                 report.totals(),
                 report.groups().isEmpty() ? "" : "100.0" + Numbers.SPACE + "%"));
-        return head(report) + "\n\n" + table.text() + "\n" + completeness(report);
+        return head(report) + "\n\n" + table.text() + hourly(report, by) + "\n" + completeness(report);
+    }
+
+    /// A table of its own: sums of hours are not added to sums of rows.
+    private String hourly(Report report, @Nullable GroupBy by) {
+        var hourly = report.hourly();
+        if (hourly.isEmpty()) {
+            return "";
+        }
+        var table = new TextTable(
+                1,
+                List.of(
+                        by == null ? "" : texts.get("report.by." + by.word()),
+                        texts.get("report.column.cost"),
+                        texts.get("report.column.converted"),
+                        texts.get("report.column.requests")));
+        hourly.groups()
+                .forEach(group -> table.add(brief(
+                        group.name().isEmpty() ? texts.get("report.no-name") : group.name(), group.figures())));
+        table.add(brief(texts.get("report.total"), hourly.totals()));
+        return "\n" + texts.get("report.hourly") + "\n\n" + table.text();
+    }
+
+    private static List<String> brief(String name, Figures figures) {
+        return List.of(name, money(figures.cost()), money(figures.converted()), Numbers.exact(figures.requests()));
     }
 
     private String head(Report report) {

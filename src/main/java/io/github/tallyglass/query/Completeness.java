@@ -32,7 +32,7 @@ final class Completeness {
         var missing = new ArrayList<Missing>();
         for (var account : accounts) {
             var rows = Coverage.ROWS.read(snapshot.handle(), account.id());
-            if (rows.isEmpty() && bounds.from() <= now && bounds.isEmpty()) {
+            if (!account.removed() && rows.isEmpty() && bounds.from() <= now && bounds.isEmpty()) {
                 missing.add(
                         new Missing(account.name(), instant(bounds.from()), instant(bounds.from()), "not-read-yet"));
             }
@@ -48,9 +48,11 @@ final class Completeness {
         var missing = new ArrayList<Missing>();
         var hourly = Coverage.HOURLY.read(snapshot.handle(), account.id());
         for (var gap : needed(account, rows, asked).intervals()) {
-            var why = rows.last().filter(last -> gap.from() > last.to()).isPresent()
-                    ? "not-synced-lately"
-                    : "not-read-yet";
+            var why = account.removed()
+                    ? "account-removed"
+                    : rows.last().filter(last -> gap.from() > last.to()).isPresent()
+                            ? "not-synced-lately"
+                            : "not-read-yet";
             hourly.within(gap).intervals().forEach(part -> missing.add(of(account, part, "aggregates-only")));
             var unknown = new IntervalSet(List.of(gap));
             for (var part : hourly.intervals()) {
@@ -78,8 +80,22 @@ final class Completeness {
                 .list());
     }
 
-    /// Seconds of the range that should have been read and were not.
+    /// Seconds of the range that should have been read and were not. Of a removed account nothing is wanted before
+    /// and after what was read of it.
     IntervalSet needed(Account account, IntervalSet rows, Interval asked) {
+        if (account.removed()) {
+            var read = rows.isEmpty() ? Coverage.HOURLY.read(snapshot.handle(), account.id()) : rows;
+            return read.isEmpty()
+                    ? IntervalSet.EMPTY
+                    : new IntervalSet(List.of(new Interval(
+                                    read.first().orElseThrow().from(),
+                                    read.last().orElseThrow().to())))
+                            .within(asked)
+                            .intervals()
+                            .stream()
+                            .map(rows::gapsWithin)
+                            .reduce(IntervalSet.EMPTY, IntervalSet::plus);
+        }
         var gaps = rows.gapsWithin(asked);
         var last = rows.last();
         return last.isPresent() && isFresh(account, last.get())

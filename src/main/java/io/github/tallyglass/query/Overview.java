@@ -33,19 +33,23 @@ final class Overview {
         var gaps = 0;
         Long since = null;
         var everyAccount = true;
-        for (var saved : snapshot.accounts()) {
+        for (var saved : present()) {
+            if (saved.account().mode() == Account.Mode.AGGREGATES) {
+                // Nothing is missing of what is not read at all.
+                continue;
+            }
             var rows = Coverage.ROWS.read(snapshot.handle(), saved.account().id());
             gaps += Math.max(0, rows.intervals().size() - 1);
             everyAccount &= !rows.isEmpty();
             since = latest(since, rows.last().map(Interval::from).orElse(null));
         }
-        var lastSync = snapshot.accounts().stream()
+        var lastSync = present().stream()
                 .map(Accounts.Saved::lastSync)
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         var covered = everyAccount && since != null ? Instant.ofEpochSecond(since) : null;
-        return new CacheState(snapshot.accounts().size(), rows(), covered, gaps, lastSync);
+        return new CacheState(present().size(), rows(), covered, gaps, lastSync);
     }
 
     private long rows() {
@@ -53,7 +57,14 @@ final class Overview {
     }
 
     List<AccountView> accounts() {
-        return snapshot.accounts().stream().map(this::view).toList();
+        return present().stream().map(this::view).toList();
+    }
+
+    /// Removed ones are accounts no more; only their rows count.
+    private List<Accounts.Saved> present() {
+        return snapshot.accounts().stream()
+                .filter(saved -> !saved.account().removed())
+                .toList();
     }
 
     private AccountView view(Accounts.Saved saved) {

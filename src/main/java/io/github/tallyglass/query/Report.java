@@ -15,8 +15,42 @@ import java.util.List;
 /// @param missing stretches not read, with the reason; empty when complete
 /// @param totals sums over rows
 /// @param groups empty unless grouped
+/// @param hourly what the gateways' own hourly sums say of hours of which no row was read; in no other figure
 public record Report(
-        TimeRange range, Instant from, boolean complete, List<Missing> missing, Figures totals, List<Group> groups) {
+        TimeRange range,
+        Instant from,
+        boolean complete,
+        List<Missing> missing,
+        Figures totals,
+        List<Group> groups,
+        Hourly hourly) {
+
+    /// Over rows alone.
+    public Report(
+            TimeRange range,
+            Instant from,
+            boolean complete,
+            List<Missing> missing,
+            Figures totals,
+            List<Group> groups) {
+        this(range, from, complete, missing, totals, groups, Hourly.NONE);
+    }
+
+    Report withHourly(Hourly sums) {
+        return new Report(range, from, complete, missing, totals, groups, sums);
+    }
+
+    /// Sums of the gateways' own: requests and gross cost alone (no tokens, no failures, refunds not taken off).
+    ///
+    /// @param groups as the report's; empty where the sums do not know what it is grouped by
+    public record Hourly(Figures totals, List<Group> groups) {
+
+        public static final Hourly NONE = new Hourly(Figures.NONE, List.of());
+
+        public boolean isEmpty() {
+            return totals.attempts() == 0 && totals.quotaByUnit().isEmpty();
+        }
+    }
 
     /// @param why a code for the texts (`missing.CODE`): `not-read-yet`, `not-synced-lately`,
     ///     `aggregates-only`,

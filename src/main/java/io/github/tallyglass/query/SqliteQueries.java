@@ -41,12 +41,16 @@ public final class SqliteQueries implements UsageQueries {
 
     @Override
     public Report report(TimeRange range, UsageFilter filter) {
-        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(null));
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter)
+                .run(null)
+                .withHourly(new ReportHourly(snapshot, range, filter).read(null)));
     }
 
     @Override
     public Report report(TimeRange range, UsageFilter filter, GroupBy by) {
-        return ask(snapshot -> new ReportQuery(snapshot, range, filter).run(by));
+        return ask(snapshot -> new ReportQuery(snapshot, range, filter)
+                .run(by)
+                .withHourly(new ReportHourly(snapshot, range, filter).read(by)));
     }
 
     @Override

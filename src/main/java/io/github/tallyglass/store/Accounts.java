@@ -59,6 +59,30 @@ public final class Accounts {
         return new Saved(account, row.getString(10), row.getString(11), synced);
     }
 
+    static boolean exists(Handle handle, long id) {
+        return handle.createQuery("SELECT 1 FROM account WHERE id = ?")
+                .bind(0, id)
+                .mapTo(int.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    /// A removed account that has the name gives it up: `work` becomes `work (removed)`, then `work (removed 2)`.
+    static void freeName(Handle handle, String name, long exceptId) {
+        var removed = handle.createQuery("SELECT id FROM account WHERE name = ? AND removed = 1 AND id <> ?")
+                .bind(0, name)
+                .bind(1, exceptId)
+                .mapTo(long.class)
+                .findFirst();
+        if (removed.isPresent()) {
+            var next = name + " (removed)";
+            for (var number = 2; isNameTaken(handle, next, removed.get()); number++) {
+                next = name + " (removed " + number + ")";
+            }
+            handle.execute("UPDATE account SET name = ? WHERE id = ?", next, removed.get());
+        }
+    }
+
     /// What the server said of itself when its dialect was last looked into; empty before the first time.
     static Optional<ServerState> server(Handle handle, long id) {
         return handle.createQuery(

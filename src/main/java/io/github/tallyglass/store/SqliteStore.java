@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else is to
@@ -42,10 +44,20 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public List<Account> accounts() {
+        return accounts(account -> !account.removed());
+    }
+
+    @Override
+    public List<Account> removedAccounts() {
+        return accounts(Account::removed);
+    }
+
+    private List<Account> accounts(Predicate<Account> wanted) {
         return database.read(handle -> {
             read.refresh(handle);
             return Accounts.all(handle, read.units::get).stream()
                     .map(Accounts.Saved::account)
+                    .filter(wanted)
                     .toList();
         });
     }
@@ -67,6 +79,7 @@ public final class SqliteStore implements UsageStore {
 
     private Result<Account> save(Account account, Change<Account> change) {
         return write(handle -> {
+            Accounts.freeName(handle, account.name(), account.id());
             if (Accounts.isNameTaken(handle, account.name(), account.id())) {
                 throw new Refusal(new Failure.BadInput(account.name(), "another account has this name"));
             }
@@ -114,8 +127,13 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Result<Commit> replaceSlice(SliceCommit slice) {
-        return write(handle ->
-                new SliceWriter(handle, written, slice).write(clock.instant().getEpochSecond()));
+        return write(handle -> {
+            if (!Accounts.exists(handle, slice.accountId())) {
+                // Deleted while its rows were on their way: they must not come back.
+                throw new Refusal(new Failure.BadInput("" + slice.accountId(), "no such account"));
+            }
+            return new SliceWriter(handle, written, slice).write(clock.instant().getEpochSecond());
+        });
     }
 
     @Override
@@ -126,6 +144,23 @@ public final class SqliteStore implements UsageStore {
     @Override
     public IntervalSet coverage(long accountId) {
         return database.read(handle -> Coverage.ROWS.read(handle, accountId));
+    }
+
+    @Override
+    public OptionalLong newestRow(long accountId, long until) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT MAX(created_at) FROM event WHERE account_id = ? AND created_at <= ?")
+                .bind(0, accountId)
+                .bind(1, until)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty));
+    }
+
+    @Override
+    public IntervalSet hourlyCoverage(long accountId) {
+        return database.read(handle -> Coverage.HOURLY.read(handle, accountId));
     }
 
     @Override
@@ -140,6 +175,17 @@ public final class SqliteStore implements UsageStore {
             new Readings(handle, written, accountId).addBalance(balance);
             return 1L;
         });
+    }
+
+    @Override
+    public Optional<Balance> balance(long accountId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT at, remaining, used, requests FROM balance WHERE account_id = ?"
+                                + " ORDER BY at DESC LIMIT 1")
+                .bind(0, accountId)
+                .map((row, context) -> new Balance(
+                        Instant.ofEpochSecond(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .findOne());
     }
 
     /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again in

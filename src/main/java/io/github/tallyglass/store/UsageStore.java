@@ -11,6 +11,7 @@ import io.github.tallyglass.domain.UsageEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What is kept. Writes run one after the other on the writer thread; each is one transaction that either
 /// happened or
@@ -19,11 +20,17 @@ public interface UsageStore {
 
     // Accounts
 
+    /// By name; without those that were removed.
     List<Account> accounts();
 
-    /// Saves a new account; its id comes back. The name must be free.
+    /// By name; removed, with their rows kept: nothing asks for them any more.
+    List<Account> removedAccounts();
+
+    /// Saves a new account; its id comes back. The name must be free; a removed account gives it up, and is
+    /// called `NAME (removed)` from then on.
     Result<Account> addAccount(Account account);
 
+    /// See [#addAccount] about its name.
     Result<Account> updateAccount(Account account);
 
     /// Deletes the account and everything of it.
@@ -52,12 +59,21 @@ public interface UsageStore {
 
     IntervalSet coverage(long accountId);
 
+    /// The latest second up to `until` that holds a row; empty where there is none.
+    OptionalLong newestRow(long accountId, long until);
+
     // Aggregates and readings
 
     /// Replaces the account's hourly aggregates between the bounds (whole UTC hours).
     Result<Long> replaceHourly(long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit);
 
+    /// Where hourly aggregates were read.
+    IntervalSet hourlyCoverage(long accountId);
+
     Result<Long> addBalance(long accountId, Balance balance);
+
+    /// The latest reading; empty before the first.
+    Optional<Balance> balance(long accountId);
 
     /// @param rows all rows of the slice that could be read, any order
     /// @param unit unit and rate in force, from the status of this sync

@@ -1,5 +1,7 @@
 package io.github.tallyglass.sync;
 
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 
@@ -11,4 +13,9 @@ public interface AccountProbe {
     /// @return the account as it would be saved (id 0; base address, dialect, unit as the server says) and what
     ///     else was found
     Result<AccountService.Tested> probe(AccountService.Draft draft, Secret secret);
+
+    /// Whether the account's log still has that many rows in the slice; one request. Where nothing can tell, it has.
+    default Result<Boolean> lists(Account account, Secret secret, Interval slice, long rows) {
+        return Result.ok(true);
+    }
 }

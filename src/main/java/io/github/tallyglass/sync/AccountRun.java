@@ -38,6 +38,7 @@ final class AccountRun {
     private final FirstNumbers numbers;
     private final SliceReader reader;
     private final SliceWriter writer;
+    private final @Nullable HourlyHistory sums;
     private @Nullable GapWork fresh;
     private @Nullable GapWork history;
     private boolean pollDue = true;
@@ -63,6 +64,7 @@ final class AccountRun {
         this.numbers = new FirstNumbers(asker, store, time, windows, watch, account);
         this.reader = new SliceReader(asker, account.host());
         this.writer = new SliceWriter(store, account.id());
+        this.sums = account.mode() == Account.Mode.AGGREGATES ? new HourlyHistory(asker, store, account) : null;
     }
 
     /// Status, wallet, 30 days of hourly aggregates.
@@ -100,9 +102,14 @@ final class AccountRun {
         return pollDue || fresh != null;
     }
 
-    /// Reads and commits one slice: of new rows first, then of the newest gap.
+    /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows reads a
+    /// stretch of hourly sums instead.
     Result<Step> step() {
         try {
+            if (sums != null) {
+                pollDue = false;
+                return sumsBefore(sums);
+            }
             var unplanned = plan();
             if (unplanned != null) {
                 return Result.err(unplanned);
@@ -120,6 +127,14 @@ final class AccountRun {
             startOver();
             return Result.err(broken.failure());
         }
+    }
+
+    private Result<Step> sumsBefore(HourlyHistory sums) {
+        progress.phase(Phase.BACKFILL);
+        var read = sums.readBefore(
+                depth.oldest(asker.frozenEnd()), numbers.account().unit());
+        progress.rows(0, null, coverage().first().map(Interval::from).orElse(null));
+        return read.map(more -> more ? Step.READ : Step.NOTHING_LEFT);
     }
 
     private @Nullable Failure plan() {
@@ -156,8 +171,9 @@ final class AccountRun {
         return new Interval(depth.oldest(end), end);
     }
 
+    /// By rows; by hourly sums where an account is read by these alone.
     IntervalSet coverage() {
-        return store.coverage(account.id());
+        return sums == null ? store.coverage(account.id()) : store.hourlyCoverage(account.id());
     }
 
     int requests() {

@@ -22,6 +22,7 @@ public interface AccountService {
     /// @param unitsPerCurrency overrides `quota_per_unit`; null: as the server says
     /// @param definition JSON text of a custom gateway's definition; `""` for all other kinds
     /// @param dialect the one that the account is read in, whatever probing would find; `""` leaves it to that
+    /// @param mode how much is read
     record Draft(
             String name,
             AccountKind kind,
@@ -31,7 +32,8 @@ public interface AccountService {
             @Nullable String unitCurrency,
             @Nullable BigDecimal unitsPerCurrency,
             String definition,
-            String dialect) {
+            String dialect,
+            Account.Mode mode) {
 
         /// Kinds that an address alone cannot tell: a saved account of one stays one.
         private static final Set<AccountKind> SITES = Set.of(
@@ -40,6 +42,30 @@ public interface AccountService {
                 AccountKind.BURNCLOUD,
                 AccountKind.EZMODEL,
                 AccountKind.CUSTOM);
+
+        /// An account whose rows are read.
+        public Draft(
+                String name,
+                AccountKind kind,
+                String url,
+                String userId,
+                Scope scope,
+                @Nullable String unitCurrency,
+                @Nullable BigDecimal unitsPerCurrency,
+                String definition,
+                String dialect) {
+            this(
+                    name,
+                    kind,
+                    url,
+                    userId,
+                    scope,
+                    unitCurrency,
+                    unitsPerCurrency,
+                    definition,
+                    dialect,
+                    Account.Mode.ROWS);
+        }
 
         public Draft(
                 String name,
@@ -65,7 +91,7 @@ public interface AccountService {
         }
 
         /// A saved account, to be probed again: what the user laid down stays, the rest is open.
-        static Draft of(Account account) {
+        public static Draft of(Account account) {
             var open = account.chosen() == Account.Chosen.NOTHING && !SITES.contains(account.kind());
             return new Draft(
                     account.name(),
@@ -76,7 +102,8 @@ public interface AccountService {
                     null,
                     null,
                     account.definition(),
-                    account.chosen() == Account.Chosen.DIALECT ? account.dialect() : "");
+                    account.chosen() == Account.Chosen.DIALECT ? account.dialect() : "",
+                    account.mode());
         }
 
         /// How much of the dialect is laid down here.
@@ -100,6 +127,7 @@ public interface AccountService {
     /// @param pageSize effective page size; 100 on the current line
     /// @param balanceQuota remaining wallet in quota units; null where not told
     /// @param limits request limits in words (`360 requests in 180 s`)
+    /// @param usedQuota spent since the account began, in quota units; null where not told
     /// @param server what the server says of itself; null where that was not asked
     record Tested(
             Account account,
@@ -108,6 +136,7 @@ public interface AccountService {
             int pageSize,
             @Nullable Long balanceQuota,
             List<String> limits,
+            @Nullable Long usedQuota,
             @Nullable ServerState server) {
 
         public Tested(
@@ -117,26 +146,72 @@ public interface AccountService {
                 int pageSize,
                 @Nullable Long balanceQuota,
                 List<String> limits) {
-            this(account, systemName, version, pageSize, balanceQuota, limits, null);
+            this(account, systemName, version, pageSize, balanceQuota, limits, null, null);
+        }
+
+        public Tested(
+                Account account,
+                String systemName,
+                String version,
+                int pageSize,
+                @Nullable Long balanceQuota,
+                List<String> limits,
+                @Nullable Long usedQuota) {
+            this(account, systemName, version, pageSize, balanceQuota, limits, usedQuota, null);
+        }
+
+        Tested withAccount(Account other) {
+            return new Tested(other, systemName, version, pageSize, balanceQuota, limits, usedQuota, server);
         }
     }
 
-    /// Asks the gateway; saves nothing.
+    /// Asks the gateway; saves nothing. An account that is there already is refused with
+    /// [Failure.SameAccount].
     Result<Tested> test(Draft draft, Secret secret);
 
     /// Asks the gateway about a saved account with its stored secret, and keeps the dialect that was found. Where
     /// this process may only read, it is told and not kept.
     Result<Tested> test(String accountName);
 
-    /// Tests, then saves account and secret; saves nothing when the test fails, unless `force`.
+    /// Asks the gateway about a saved account as it would be after the changes; saves nothing.
+    Result<Tested> test(String accountName, AccountChanges changes);
+
+    /// Tests, then saves account and secret; saves nothing when the test fails, unless `force`. A removed account
+    /// that read the same ([#revivedBy]) is taken up again with its rows, under the new name.
     Result<Account> add(Draft draft, Secret secret, SecretPlace place, boolean force);
 
+    /// By name; without removed ones.
     List<Account> list();
+
+    /// Removed accounts whose rows were kept, by name.
+    List<Account> removed();
+
+    /// The removed account that would be taken up again if the tested one were added.
+    Optional<Account> revivedBy(Account tested);
 
     Optional<Account> find(String name);
 
-    /// Removes the account, its rows and its secret.
-    Result<Account> remove(String name);
+    /// Changes a saved account; its rows stay its own. What the gateway has to agree to (address, user, kind, secret,
+    /// definition) is tested first; nothing is saved when that fails, or when what answers is another account
+    /// ([Failure.AnotherAccount]), unless `force`.
+    Result<Account> edit(String name, AccountChanges changes, boolean force);
+
+    /// A rotated token: tested, saved, and the account is as good as before.
+    ///
+    /// @param place null: where the one before is
+    default Result<Account> replaceSecret(String name, Secret secret, @Nullable SecretPlace place) {
+        return edit(name, AccountChanges.NONE.withSecret(secret, place), false);
+    }
+
+    /// Rows or hourly sums. Rows that are there stay there in either mode.
+    default Result<Account> setMode(String name, Account.Mode mode) {
+        return edit(name, AccountChanges.NONE.withMode(mode), false);
+    }
+
+    /// Takes an account out of every list and forgets its secret; it is never asked again. Its rows go on counting
+    /// under its name if `keepRows`, else they are deleted. Deletes the rows of an account that was removed
+    /// earlier, too.
+    Result<Account> remove(String name, boolean keepRows);
 
     Result<Account> pause(String name, boolean paused);
 }

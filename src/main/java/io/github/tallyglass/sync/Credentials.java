@@ -11,5 +11,10 @@ public interface Credentials {
 
     Result<Account> save(Account account, Secret secret, AccountService.SecretPlace place);
 
+    /// Where the account's secret is; the keyring where there is none yet.
+    default AccountService.SecretPlace placeOf(Account account) {
+        return AccountService.SecretPlace.KEYRING;
+    }
+
     void forget(Account account);
 }

@@ -23,6 +23,7 @@ final class Faults {
                     Failure.SecretMissing _,
                     Failure.NoKeyring _,
                     Failure.BadInput _,
+                    Failure.NoHourlySums _,
                     Failure.FileFault _ -> true;
             case Failure.StoreFault fault -> !fault.transientFault();
             default -> false;

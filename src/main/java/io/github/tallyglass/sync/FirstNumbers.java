@@ -30,6 +30,7 @@ final class FirstNumbers {
     private final ServerWatch watch;
     private Account account;
     private boolean hourlyData = true;
+    private long hourlyReadAt;
 
     FirstNumbers(Asker asker, UsageStore store, SyncTime time, Windows windows, ServerWatch watch, Account account) {
         this.asker = asker;
@@ -57,7 +58,13 @@ final class FirstNumbers {
 
     /// On later polls: status, wallet and the aggregates that may have changed.
     Result<Account> reread() {
-        return status().flatMap(known -> balance()).flatMap(known -> hourly(UNSETTLED_HOURS));
+        return status().flatMap(known -> balance()).flatMap(known -> hourly(unsettledHours()));
+    }
+
+    /// More of them after a pause: the hours in which nothing was asked were not over when they were read last.
+    private long unsettledHours() {
+        var since = Math.ceilDiv(asker.frozenEnd() - hourlyReadAt, HOUR);
+        return Math.clamp(since + UNSETTLED_HOURS - 1, UNSETTLED_HOURS, MOST_HOURS);
     }
 
     private Result<Account> status() {
@@ -93,15 +100,18 @@ final class FirstNumbers {
     }
 
     private Result<Account> balance() {
-        return asker.ask(GatewayClient::self)
-                .flatMap(self -> store.addBalance(
-                        account.id(), new Balance(time.now(), self.remaining(), self.used(), self.requests())))
-                .map(done -> account);
+        var self = asker.ask(GatewayClient::self);
+        // Rows of a gateway that tells no balance are read all the same.
+        return self instanceof Result.Err<GatewayClient.Self>(Failure.NotFound _)
+                ? Result.ok(account)
+                : self.flatMap(told -> store.addBalance(
+                                account.id(), new Balance(time.now(), told.remaining(), told.used(), told.requests())))
+                        .map(done -> account);
     }
 
     private Result<Account> hourly(long hours) {
         if (!hourlyData) {
-            return Result.ok(account);
+            return withoutHourly();
         }
         var now = asker.frozenEnd() + Asker.FREEZE_SECONDS;
         var end = now - Math.floorMod(now, HOUR) + HOUR;
@@ -109,6 +119,7 @@ final class FirstNumbers {
         return switch (asker.ask(client -> client.hourly(span))) {
             case Result.Ok<List<HourlyUsage>>(List<HourlyUsage> lines) -> {
                 windows.hourly(span, lines);
+                hourlyReadAt = asker.frozenEnd();
                 yield store.replaceHourly(account.id(), span, lines, account.unit())
                         .map(done -> account);
             }
@@ -119,9 +130,16 @@ final class FirstNumbers {
                     || failure instanceof Failure.Forbidden
                     || failure instanceof Failure.Malformed -> {
                 hourlyData = false;
-                yield Result.ok(account);
+                yield withoutHourly();
             }
             case Result.Err<List<HourlyUsage>>(Failure failure) -> Result.err(failure);
         };
+    }
+
+    /// Rows are read all the same; where nothing but sums is wanted, there is nothing to read.
+    private Result<Account> withoutHourly() {
+        return account.mode() == Account.Mode.AGGREGATES
+                ? Result.err(new Failure.NoHourlySums(account.host()))
+                : Result.ok(account);
     }
 }

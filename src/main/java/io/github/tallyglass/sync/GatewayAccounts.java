@@ -10,6 +10,7 @@ import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Dialect;
 import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.store.UsageStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ public final class GatewayAccounts implements AccountService {
     private final Credentials credentials;
     private final AccountProbe probe;
     private final Runnable changed;
+    private final AccountTwins twins;
+    private final AccountEdits edits;
 
     /// @param changed runs after each change of an account, e.g. [SyncControl#accountsChanged()]
     public GatewayAccounts(UsageStore store, Credentials credentials, AccountProbe probe, Runnable changed) {
@@ -28,13 +31,19 @@ public final class GatewayAccounts implements AccountService {
         this.credentials = credentials;
         this.probe = probe;
         this.changed = changed;
+        twins = new AccountTwins(store, credentials);
+        edits = new AccountEdits(store, credentials, probe, twins);
     }
 
     @Override
     public Result<Tested> test(Draft draft, Secret secret) {
         return supported(draft, secret)
                 .flatMap(fine -> probe.probe(fine, secret))
-                .map(tested -> overridden(tested, draft));
+                .map(tested -> overridden(tested, draft))
+                .flatMap(tested -> HourlySums.checked(tested.account()).map(fine -> tested))
+                .flatMap(tested -> twins.alone(
+                                tested.account(), secret, tested.account().id())
+                        .map(fine -> tested));
     }
 
     @Override
@@ -43,7 +52,12 @@ public final class GatewayAccounts implements AccountService {
                 .flatMap(account -> credentials
                         .read(account)
                         .flatMap(secret -> probe.probe(Draft.of(account), secret))
-                        .flatMap(tested -> kept(account, tested.account()).map(now -> found(tested, now))));
+                        .flatMap(tested -> kept(account, tested.account()).map(tested::withAccount)));
+    }
+
+    @Override
+    public Result<Tested> test(String accountName, AccountChanges changes) {
+        return named(accountName).flatMap(account -> edits.test(account, changes));
     }
 
     /// A saved account stays as it is saved but for what probing finds. A cache that only another process may write
@@ -67,7 +81,7 @@ public final class GatewayAccounts implements AccountService {
             return Result.err(new Failure.BadInput("name", "empty"));
         }
         if (find(name).isPresent()) {
-            return Result.err(new Failure.BadInput(name, "an account of this name exists"));
+            return Result.err(new Failure.BadInput(name, "name-taken"));
         }
         var tested = test(draft, secret);
         if (tested instanceof Result.Err<Tested> && force) {
@@ -90,12 +104,36 @@ public final class GatewayAccounts implements AccountService {
     }
 
     @Override
-    public Result<Account> remove(String name) {
-        return named(name).flatMap(account -> store.removeAccount(account.id())).map(gone -> {
-            credentials.forget(gone);
-            changed.run();
-            return gone;
-        });
+    public List<Account> removed() {
+        return store.removedAccounts();
+    }
+
+    @Override
+    public Optional<Account> revivedBy(Account tested) {
+        return twins.removed(tested);
+    }
+
+    @Override
+    public Result<Account> edit(String name, AccountChanges changes, boolean force) {
+        return named(name)
+                .flatMap(account -> edits.edit(account, changes, force))
+                .map(this::announced);
+    }
+
+    @Override
+    public Result<Account> remove(String name, boolean keepRows) {
+        return find(name)
+                .or(() -> removed().stream()
+                        .filter(account -> account.name().equals(name))
+                        .findFirst())
+                .<Result<Account>>map(Result::ok)
+                .orElseGet(() -> unknown(name))
+                .flatMap(account ->
+                        keepRows ? store.updateAccount(account.withRemoved(true)) : store.removeAccount(account.id()))
+                .map(gone -> {
+                    credentials.forget(gone);
+                    return announced(gone);
+                });
     }
 
     @Override
@@ -106,15 +144,33 @@ public final class GatewayAccounts implements AccountService {
     }
 
     private Result<Account> save(Account account, String name, Secret secret, SecretPlace place) {
-        return store.addAccount(account.withName(name))
-                .flatMap(saved -> switch (credentials.save(saved, secret, place)) {
-                    case Result.Ok<Account>(Account kept) -> Result.ok(announced(kept));
-                    case Result.Err<Account>(Failure failure) -> {
-                        // An account without its secret could never be read.
-                        store.removeAccount(saved.id());
-                        yield Result.err(failure);
-                    }
-                });
+        var before = twins.removed(account.withName(name));
+        return before.isPresent()
+                ? revive(before.get(), account.withName(name), secret, place)
+                : insert(account.withName(name), secret, place);
+    }
+
+    /// The rows that were kept are this account's again; what came since is a gap like any other.
+    private Result<Account> revive(Account before, Account account, Secret secret, SecretPlace place) {
+        return store.updateAccount(account.withId(before.id())).flatMap(saved -> {
+            if (credentials.save(saved, secret, place) instanceof Result.Err<Account>(Failure failure)) {
+                store.updateAccount(before);
+                return Result.err(failure);
+            }
+            store.noteSync(saved.id(), Instant.EPOCH, "new", "");
+            return Result.ok(announced(saved));
+        });
+    }
+
+    private Result<Account> insert(Account account, Secret secret, SecretPlace place) {
+        return store.addAccount(account).flatMap(saved -> switch (credentials.save(saved, secret, place)) {
+            case Result.Ok<Account>(Account kept) -> Result.ok(announced(kept));
+            case Result.Err<Account>(Failure failure) -> {
+                // An account without its secret could never be read.
+                store.removeAccount(saved.id());
+                yield Result.err(failure);
+            }
+        });
     }
 
     /// A later sync knows by this that the server is still the one that was tested.
@@ -130,12 +186,14 @@ public final class GatewayAccounts implements AccountService {
     }
 
     private Result<Account> named(String name) {
-        return find(name)
-                .<Result<Account>>map(Result::ok)
-                .orElseGet(() -> Result.err(new Failure.BadInput(name, "no account of this name")));
+        return find(name).<Result<Account>>map(Result::ok).orElseGet(() -> unknown(name));
     }
 
-    private static Result<Draft> supported(Draft draft, Secret secret) {
+    private static Result<Account> unknown(String name) {
+        return Result.err(new Failure.BadInput(name, "no-such-account"));
+    }
+
+    static Result<Draft> supported(Draft draft, Secret secret) {
         if (secret.value().isBlank()) {
             return Result.err(new Failure.BadInput("secret", "empty"));
         }
@@ -155,7 +213,7 @@ public final class GatewayAccounts implements AccountService {
         return Result.ok(draft);
     }
 
-    private static Result<Account> untested(Draft draft) {
+    static Result<Account> untested(Draft draft) {
         return GatewayAddress.tidy(draft.url())
                 .map(url -> new Account(
                                 0,
@@ -169,11 +227,14 @@ public final class GatewayAccounts implements AccountService {
                                 draft.userId().strip(),
                                 unit(QuotaUnit.DEFAULT, draft),
                                 false)
+                        .withMode(draft.mode())
+                        .withDefinition(draft.definition())
                         .withChosen(draft.chosen()));
     }
 
     private static Tested overridden(Tested tested, Draft draft) {
-        return found(tested, tested.account().withUnit(unit(tested.account().unit(), draft)));
+        var account = tested.account();
+        return tested.withAccount(account.withUnit(unit(account.unit(), draft)).withMode(draft.mode()));
     }
 
     /// What the user says goes before what the server says. Units given by the user are marked as such, which is
@@ -184,16 +245,5 @@ public final class GatewayAccounts implements AccountService {
         return units == null
                 ? new QuotaUnit(told.unitsPerCurrency(), currency, told.cnyPerUsd(), told.saidBy())
                 : new QuotaUnit(units, currency, told.cnyPerUsd(), SaidBy.USER);
-    }
-
-    private static Tested found(Tested tested, Account account) {
-        return new Tested(
-                account,
-                tested.systemName(),
-                tested.version(),
-                tested.pageSize(),
-                tested.balanceQuota(),
-                tested.limits(),
-                tested.server());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Gateways;
@@ -25,6 +26,14 @@ public final class GatewayProbe implements AccountProbe {
                 .map(found -> tested(draft, found));
     }
 
+    @Override
+    public Result<Boolean> lists(Account account, Secret secret, Interval slice, long rows) {
+        return gateways.client(account, secret).logs(slice, 1).map(reply -> {
+            var page = reply.value();
+            return page.total() < 0 ? page.received() >= Math.min(rows, page.pageSize()) : page.total() >= rows;
+        });
+    }
+
     private static Tested tested(Draft draft, Probe.Found found) {
         var typedId = draft.userId().strip();
         var account = account(draft, found, typedId);
@@ -35,6 +44,7 @@ public final class GatewayProbe implements AccountProbe {
                 found.pageSize(),
                 found.self().remaining(),
                 found.limits(),
+                found.self().used(),
                 new ServerState(found.status().version(), found.status().startTime()));
     }
 

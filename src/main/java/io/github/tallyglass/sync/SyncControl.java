@@ -24,6 +24,11 @@ public interface SyncControl extends AutoCloseable {
     /// Accounts were added, removed or changed: loops follow.
     void accountsChanged();
 
+    /// The account has another secret: its loop begins anew with it, from where it stopped.
+    default void secretReplaced(long accountId) {
+        accountsChanged();
+    }
+
     /// Finishes the running transaction and stops, within five seconds.
     @Override
     void close();

@@ -101,6 +101,18 @@ public final class SyncService implements SyncControl {
     }
 
     @Override
+    public synchronized void secretReplaced(long accountId) {
+        var before = running.get(accountId);
+        if (before != null && started) {
+            before.loop().stop();
+            store.accounts().stream()
+                    .filter(account -> account.id() == accountId && !account.paused())
+                    .forEach(account -> start(account, before));
+        }
+        follow();
+    }
+
+    @Override
     public void close() {
         cancel();
         List<Running> ending;

@@ -1,5 +1,6 @@
 package io.github.tallyglass.text;
 
+import io.github.tallyglass.domain.DefinitionProblem;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import java.text.MessageFormat;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /// The program's words in one language. Keys live in one bundle per area (`messages/AREA.properties`,
 /// English, and `AREA_zh.properties`); the part of a key before its first dot names the area. Values are
@@ -56,12 +58,23 @@ public final class Texts {
         return get("failure." + failure.code() + ".advice", arguments(failure));
     }
 
+    /// What is wrong at one place of a custom gateway's definition, the place first.
+    public String problem(DefinitionProblem problem) {
+        var at = problem.at().isEmpty() ? get("definition.whole") : problem.at();
+        var value = problem.value().isEmpty() ? get("definition.nothing") : problem.value();
+        return get("definition.problem." + problem.code(), at, value, problem.expected());
+    }
+
     /// As people read them: a time and a size are no bare numbers, a detail that the program gave as a code
     /// is in words (`failure.detail.CODE`), and an empty one says so.
     private Object[] arguments(Failure failure) {
         return switch (failure) {
             case Failure.Unstable(Interval slice) -> new Object[] {second(slice.from()), second(slice.to())};
             case Failure.TooLarge(String where, long limit) -> new Object[] {where, Numbers.size(limit)};
+            case Failure.BadDefinition(var problems) ->
+                new Object[] {
+                    problems.size(), problems.stream().map(this::problem).collect(Collectors.joining("\n"))
+                };
             default -> failure.args().stream().map(this::argument).toArray();
         };
     }

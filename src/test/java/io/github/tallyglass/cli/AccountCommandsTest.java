@@ -9,6 +9,7 @@ import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.sync.AccountChanges;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -121,7 +123,7 @@ class AccountCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ezmodel", "custom", "cliproxy", "codex", "claude"})
+    @ValueSource(strings = {"cliproxy", "codex", "claude"})
     void kindsOfLaterVersionsAreRefusedClearly(String kind) {
         root.stdin = "token";
 
@@ -181,13 +183,135 @@ class AccountCommandsTest {
     }
 
     @Test
-    void removeTellsWhatWasRemoved() {
+    void withoutATerminalRowsAreKeptAndHowToDeleteThemIsSaid() {
         root.accounts.saved.add(view("work", "ok", null).account());
 
         assertThat(run("account remove work")).isZero();
 
-        assertThat(root.out()).contains("\"work\" was removed");
+        assertThat(root.accounts.keptRows).isTrue();
+        assertThat(root.out()).contains("\"work\" was removed", "rows are kept");
+        assertThat(root.err()).contains("account remove \"work\" --delete-rows");
         assertThat(root.accounts.saved).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--keep-rows, true", "--delete-rows, false"})
+    void theOptionSaysWhatBecomesOfTheRows(String option, boolean kept) {
+        root.answer = "never asked";
+        root.accounts.saved.add(view("work", "ok", null).account());
+
+        assertThat(run("account remove work --json " + option)).isZero();
+
+        assertThat(root.accounts.keptRows).isEqualTo(kept);
+        assertThat(root.questions).isEmpty();
+        assertThat(root.err()).isEmpty();
+        assertThat(json().get("name").stringValue()).isEqualTo("work");
+        assertThat(json().get("state").stringValue()).isEqualTo("removed");
+        assertThat(json().get("rows").stringValue()).isEqualTo(kept ? "kept" : "deleted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"k, true", "Keep, true", "d, false", "DELETE, false"})
+    void aPersonIsAskedWhatBecomesOfTheRows(String answer, boolean kept) {
+        root.answer = answer;
+        root.accounts.saved.add(view("work", "ok", null).account());
+        assertThat(run("account remove work")).isZero();
+        assertThat(root.questions).hasSize(1).first().asString().contains("work");
+        assertThat(root.accounts.keptRows).isEqualTo(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "c", "yes"})
+    void anyOtherAnswerRemovesNothing(String answer) {
+        root.answer = answer;
+        root.accounts.saved.add(view("work", "ok", null).account());
+        assertThat(run("account remove work")).isEqualTo(1);
+        assertThat(root.accounts.keptRows).isNull();
+        assertThat(root.accounts.saved).hasSize(1);
+        assertThat(root.err()).contains("not removed");
+    }
+
+    @Test
+    void bothOptionsAtOnceAreWrongUsage() {
+        root.accounts.saved.add(view("work", "ok", null).account());
+        assertThat(run("account remove work --keep-rows --delete-rows")).isEqualTo(2);
+        assertThat(root.accounts.saved).hasSize(1);
+    }
+
+    @Test
+    void editTakesEveryOption() {
+        root.environment.put("GW", "tok");
+        root.accounts.saved.add(view("work", "ok", null).account());
+
+        assertThat(run("account edit work --name office --url https://new.test --user-id 9 --kind veloera"
+                        + " --secret-env GW --store file --unit-currency CNY --units-per-currency 1000"
+                        + " --mode aggregates --force --json"))
+                .isZero();
+
+        assertThat(root.accounts.lastChanges)
+                .isEqualTo(new AccountChanges(
+                        "office",
+                        "https://new.test",
+                        "9",
+                        AccountKind.VELOERA,
+                        new Secret("tok"),
+                        SecretPlace.FILE,
+                        "CNY",
+                        new BigDecimal("1000"),
+                        false,
+                        Account.Mode.AGGREGATES,
+                        null,
+                        null));
+        assertThat(root.accounts.forced).isTrue();
+        assertThat(json().get("name").stringValue()).isEqualTo("work");
+        assertThat(root.out() + root.err()).doesNotContain("tok\"");
+    }
+
+    @Test
+    void anEditLeavesAloneWhatItDoesNotName() {
+        root.accounts.saved.add(view("work", "ok", null).account());
+        assertThat(run("account edit work --units-per-currency auto")).isZero();
+        assertThat(root.accounts.lastChanges)
+                .isEqualTo(new AccountChanges(null, null, null, null, null, null, null, null, true, null, null, null));
+        assertThat(root.accounts.forced).isFalse();
+        root.stdin = "next-token\n";
+        assertThat(run("account edit work --secret-stdin")).isZero();
+        assertThat(root.accounts.lastChanges).isEqualTo(AccountChanges.NONE.withSecret(new Secret("next-token"), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "--kind codex",
+                "--mode some",
+                "--unit-currency EUR",
+                "--units-per-currency 0",
+                "--store pocket --name x"
+            })
+    void wrongWordsEditNothing(String words) {
+        root.accounts.saved.add(view("work", "ok", null).account());
+        assertThat(run("account edit work " + words)).isEqualTo(2);
+        assertThat(root.opened).isNull();
+    }
+
+    @Test
+    void pauseAndResume() {
+        root.accounts.saved.add(view("work", "ok", null).account());
+        assertThat(run("account pause work")).isZero();
+        assertThat(root.accounts.paused).isTrue();
+        assertThat(run("account resume work --json")).isZero();
+        assertThat(root.accounts.paused).isFalse();
+        assertThat(run("account pause nobody")).isEqualTo(2);
+    }
+
+    @Test
+    void anAddedAccountThatWasRemovedSaysSo() {
+        root.stdin = "token";
+        root.accounts.removed.add(view("work", "ok", null).account());
+        assertThat(run(ADD + "--secret-stdin --mode aggregates")).isZero();
+        assertThat(root.err()).contains("\"work\" was removed before");
+        assertThat(root.accounts.lastDraft).extracting(Draft::mode).isEqualTo(Account.Mode.AGGREGATES);
     }
 
     private int run(String words) {

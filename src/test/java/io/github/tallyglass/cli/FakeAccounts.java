@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.sync.AccountChanges;
 import io.github.tallyglass.sync.AccountService;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,6 +20,19 @@ final class FakeAccounts implements AccountService {
 
     @Nullable
     Failure refusal;
+
+    final List<Account> removed = new ArrayList<>();
+
+    @Nullable
+    AccountChanges lastChanges;
+
+    @Nullable
+    Boolean keptRows;
+
+    @Nullable
+    Boolean paused;
+
+    boolean forced;
 
     @Nullable
     Draft lastDraft;
@@ -72,15 +86,47 @@ final class FakeAccounts implements AccountService {
     }
 
     @Override
-    public Result<Account> remove(String name) {
+    public Result<Tested> test(String name, AccountChanges changes) {
+        return test(name);
+    }
+
+    @Override
+    public List<Account> removed() {
+        return List.copyOf(removed);
+    }
+
+    @Override
+    public Optional<Account> revivedBy(Account tested) {
+        return removed.stream().filter(account -> account.url().equals(tested.url())).findFirst();
+    }
+
+    @Override
+    public Result<Account> edit(String name, AccountChanges changes, boolean force) {
+        lastChanges = changes;
+        lastSecret = changes.secret();
+        lastPlace = changes.place();
+        forced = force;
+        if (refusal != null && !force) {
+            return Result.err(refusal);
+        }
+        return find(name).map(Result::ok).orElseGet(() -> Result.err(new Failure.BadInput(name, "no-such-account")));
+    }
+
+    @Override
+    public Result<Account> remove(String name, boolean keepRows) {
         var found = find(name);
+        keptRows = keepRows;
         found.ifPresent(saved::remove);
+        if (keepRows) {
+            found.ifPresent(removed::add);
+        }
         return found.map(Result::ok).orElseGet(() -> Result.err(new Failure.BadInput(name, "no such account")));
     }
 
     @Override
     public Result<Account> pause(String name, boolean paused) {
-        throw new UnsupportedOperationException();
+        this.paused = paused;
+        return find(name).map(Result::ok).orElseGet(() -> Result.err(new Failure.BadInput(name, "no-such-account")));
     }
 
     private static Account account(Draft draft) {

@@ -60,6 +60,12 @@ final class FakeRoot implements Root, Services {
     @Nullable
     String typedSecret;
 
+    /// What a person at the terminal answers; null without one.
+    @Nullable
+    String answer;
+
+    final List<String> questions = new ArrayList<>();
+
     Path csvFile = Path.of("unset.csv");
     String stdin = "";
     boolean watched;
@@ -69,6 +75,7 @@ final class FakeRoot implements Root, Services {
 
     int run(String... args) {
         var typed = typedSecret;
+        var reply = answer;
         var terminal = new Terminal(
                 new PrintWriter(out),
                 new PrintWriter(err),
@@ -76,6 +83,12 @@ final class FakeRoot implements Root, Services {
                 watched,
                 environment::get,
                 typed == null ? null : prompt -> typed.toCharArray(),
+                reply == null
+                        ? null
+                        : prompt -> {
+                            questions.add(prompt);
+                            return reply;
+                        },
                 language,
                 stop);
         return new Program(this, terminal).run(args);

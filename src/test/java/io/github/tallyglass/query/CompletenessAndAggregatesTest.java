@@ -2,6 +2,7 @@ package io.github.tallyglass.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Bucket;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.HourlyUsage;
@@ -111,6 +112,62 @@ class CompletenessAndAggregatesTest {
         assertThat(report(MIDNIGHT, NOW).totals().quota())
                 .as("reports are rows only")
                 .isEqualTo(7);
+    }
+
+    @Test
+    void aReportTellsHourlySumsBesideItsFigures() {
+        hourly(MIDNIGHT, 12);
+        bed.commit(MIDNIGHT + 3 * HOUR - 10, NOW - 1, List.of(TestRows.consume(MIDNIGHT + 3 * HOUR, "a", 7)));
+
+        var report = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.MODEL);
+
+        assertThat(report.totals().quota()).isEqualTo(7);
+        assertThat(report.hourly().totals().quota()).as("two hours without a row").isEqualTo(200);
+        assertThat(report.hourly().totals().requests()).isEqualTo(4);
+        assertThat(report.hourly().groups())
+                .extracting(Report.Group::name)
+                .containsExactly("gpt-4o");
+        var byDay = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.DAY);
+        assertThat(byDay.hourly().groups())
+                .extracting(Report.Group::name)
+                .containsExactly("2026-11-18");
+        var byKey = bed.queries.report(range(MIDNIGHT, NOW), UsageFilter.ALL, GroupBy.KEY);
+        assertThat(byKey.hourly().groups()).isEmpty();
+        assertThat(byKey.hourly().totals().quota()).isEqualTo(200);
+        var ofKey = UsageFilter.ALL.with(Dimension.KEY, new Match.Contains("dev"));
+        assertThat(bed.queries.report(range(MIDNIGHT, NOW), ofKey).hourly().isEmpty()).isTrue();
+    }
+
+    @Test
+    void anAccountByHourlySumsAloneIsNeverCompleteButHoldsUpNobody() {
+        StoreBed.ok(bed.store.updateAccount(bed.account.withMode(Account.Mode.AGGREGATES)));
+        hourly(MIDNIGHT, 12);
+        assertThat(report(MIDNIGHT, NOW).missing()).containsExactly(missing(MIDNIGHT, NOW, "aggregates-only"));
+        var other = StoreBed.ok(bed.store.addAccount(Histories.account("other", Histories.DOLLARS)));
+        StoreBed.ok(bed.store.replaceSlice(new SliceCommit(
+                other.id(), new Interval(MIDNIGHT, NOW - 1), List.of(), Histories.DOLLARS, true)));
+        assertThat(bed.queries.cacheState().coveredSince()).isEqualTo(Instant.ofEpochSecond(MIDNIGHT));
+    }
+
+    @Test
+    void ofARemovedAccountOnlyWhatWasLeftOutIsMissing() {
+        bed.commit(MIDNIGHT + HOUR, MIDNIGHT + 2 * HOUR - 1, List.of(TestRows.consume(MIDNIGHT + HOUR, "a", 7)));
+        bed.commit(MIDNIGHT + 3 * HOUR, MIDNIGHT + 4 * HOUR - 1, List.of());
+        StoreBed.ok(bed.store.updateAccount(bed.account.withRemoved(true)));
+
+        var report = report(MIDNIGHT, NOW);
+
+        assertThat(report.totals().quota()).isEqualTo(7);
+        assertThat(report.missing())
+                .containsExactly(missing(MIDNIGHT + 2 * HOUR, MIDNIGHT + 3 * HOUR, "account-removed"));
+        assertThat(report(MIDNIGHT + 3 * HOUR, NOW).complete()).isTrue();
+        var ofIt = UsageFilter.ALL.with(Dimension.ACCOUNT, new Match.Exact("work"));
+        assertThat(bed.queries.report(range(MIDNIGHT, NOW), ofIt).totals().quota())
+                .isEqualTo(7);
+        assertThat(bed.queries.rows(range(MIDNIGHT, NOW), ofIt, RowSort.NEWEST_FIRST, 0, 9))
+                .hasSize(1);
+        assertThat(bed.queries.values(Dimension.ACCOUNT, 9)).containsExactly("work");
+        assertThat(bed.queries.accounts()).isEmpty();
     }
 
     @Test

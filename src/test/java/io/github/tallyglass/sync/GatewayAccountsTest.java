@@ -207,10 +207,10 @@ final class GatewayAccountsTest {
         assertThat(accounts.find("work"))
                 .hasValueSatisfying(account -> assertThat(account.paused()).isTrue());
         assertThat(secrets).containsKey(saved.id());
-        value(accounts.remove("work"));
+        value(accounts.remove("work", false));
         assertThat(accounts.list()).isEmpty();
         assertThat(secrets).isEmpty();
-        assertThat(failure(accounts.remove("work"))).isInstanceOf(Failure.BadInput.class);
+        assertThat(failure(accounts.remove("work", false))).isInstanceOf(Failure.BadInput.class);
         assertThat(changes).isEqualTo(3);
     }
 

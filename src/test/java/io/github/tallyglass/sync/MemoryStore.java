@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// The store's promises without a disk, for histories by the hundred.
@@ -31,6 +32,7 @@ final class MemoryStore implements UsageStore {
     final List<Reject> rejects = new ArrayList<>();
     final List<SliceCommit> commits = new ArrayList<>();
     IntervalSet unstable = IntervalSet.EMPTY;
+    IntervalSet hourlyCoverage = IntervalSet.EMPTY;
     int mostCommits = Integer.MAX_VALUE;
     String lastState = "new";
     String lastFailure = "";
@@ -39,12 +41,17 @@ final class MemoryStore implements UsageStore {
 
     @Override
     public synchronized List<Account> accounts() {
-        return List.copyOf(accounts.values());
+        return accounts.values().stream().filter(account -> !account.removed()).toList();
+    }
+
+    @Override
+    public synchronized List<Account> removedAccounts() {
+        return accounts.values().stream().filter(Account::removed).toList();
     }
 
     @Override
     public synchronized Result<Account> addAccount(Account account) {
-        if (accounts.values().stream().anyMatch(other -> other.name().equals(account.name()))) {
+        if (accounts().stream().anyMatch(other -> other.name().equals(account.name()))) {
             return Result.err(new Failure.BadInput(account.name(), "taken"));
         }
         var saved = account.withId(nextId++);
@@ -148,6 +155,7 @@ final class MemoryStore implements UsageStore {
             long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit) {
         hourly.removeIf(line -> hours.contains(line.hour()));
         hourly.addAll(lines);
+        hourlyCoverage = hourlyCoverage.plus(hours);
         return Result.ok((long) lines.size());
     }
 
@@ -155,5 +163,21 @@ final class MemoryStore implements UsageStore {
     public synchronized Result<Long> addBalance(long accountId, Balance balance) {
         balances.add(balance);
         return Result.ok(1L);
+    }
+
+    @Override
+    public synchronized IntervalSet hourlyCoverage(long accountId) {
+        return hourlyCoverage;
+    }
+
+    @Override
+    public synchronized OptionalLong newestRow(long accountId, long until) {
+        var newest = rows.getOrDefault(accountId, new TreeMap<>()).floorKey(until);
+        return newest == null ? OptionalLong.empty() : OptionalLong.of(newest);
+    }
+
+    @Override
+    public synchronized Optional<Balance> balance(long accountId) {
+        return balances.isEmpty() ? Optional.empty() : Optional.of(balances.getLast());
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.sync.SyncState.AccountSync;
 import io.github.tallyglass.sync.SyncState.Phase;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +147,94 @@ final class SyncServiceTest {
         service.refresh();
         var idle = await(state -> state.phase() == Phase.IDLE);
         assertThat(idle.failure()).isNull();
+    }
+
+    @Test
+    void aTokenRotatedInTheMiddleIsReplacedAndReadingGoesOn() throws Exception {
+        rows(20_000, Sim.START - 80 * Sim.DAY, Sim.START - 60);
+        var valid = new AtomicReference<>("first");
+        var known = new AtomicReference<>(new Secret("first"));
+        var rotating = new SyncService(
+                store,
+                (a, secret) -> {
+                    gateway.trouble = () -> {
+                        if (gateway.requests == 40) {
+                            valid.set("second");
+                        }
+                        return secret.value().equals(valid.get())
+                                ? null
+                                : new Failure.AuthRejected("no", "AUTH_UNAUTHORIZED");
+                    };
+                    return gateway;
+                },
+                new Credentials() {
+                    @Override
+                    public Result<Secret> read(Account account) {
+                        return Result.ok(known.get());
+                    }
+
+                    @Override
+                    public Result<Account> save(Account account, Secret secret, AccountService.SecretPlace place) {
+                        return Result.ok(account);
+                    }
+
+                    @Override
+                    public void forget(Account account) {}
+                },
+                clock,
+                SyncSettings.DEFAULT,
+                List::of,
+                false);
+        var stopped = new CountDownLatch(1);
+        var idle = new CountDownLatch(1);
+        try (var listening = rotating.listen(state -> state.accounts().forEach(one -> {
+            if (one.phase() == Phase.STOPPED) {
+                stopped.countDown();
+            } else if (one.phase() == Phase.IDLE && one.failure() == null && one.lastSync() != null) {
+                idle.countDown();
+            }
+        }))) {
+            assertThat(listening).isNotNull();
+            rotating.start();
+            assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
+            var kept = stored();
+            assertThat(kept).isPositive().isLessThan(20_000);
+
+            known.set(new Secret("second"));
+            rotating.secretReplaced(account.id());
+
+            assertThat(idle.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(stored()).isEqualTo(20_000);
+        } finally {
+            rotating.close();
+        }
+    }
+
+    @Test
+    void anAccountByHourlySumsAloneIsFollowedWithoutARow() throws Exception {
+        rows(2_000, Sim.START - 80 * Sim.DAY, Sim.START - 60);
+        store.updateAccount(account.withMode(Account.Mode.AGGREGATES));
+        service.start();
+        var first = await(state -> state.phase() == Phase.IDLE);
+        assertThat(gateway.logRequests).isZero();
+        assertThat(hours()).isEqualTo(2_000);
+
+        // A night in which nobody asked: the hours that were not over when they were read last are read again.
+        gateway.plan(new SimGateway.Planned(Sim.START + 600, (Sim.START + 600) * 1000, 1, "m"));
+        gateway.planned();
+        clock.advance(Duration.ofHours(9));
+        await(state -> state.phase() == Phase.IDLE && after(state, first));
+        assertThat(hours()).isEqualTo(2_001);
+        assertThat(gateway.logRequests).isZero();
+        assertThat(stored()).isZero();
+
+        store.updateAccount(account.withMode(Account.Mode.ROWS));
+        service.accountsChanged();
+        await(state -> state.phase() == Phase.IDLE && stored() == 2_001);
+    }
+
+    private long hours() {
+        return store.hourly.stream().mapToLong(HourlyUsage::count).sum();
     }
 
     @Test

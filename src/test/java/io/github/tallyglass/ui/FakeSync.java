@@ -11,6 +11,7 @@ public final class FakeSync implements SyncControl {
 
     public volatile int refreshes;
     public volatile int cancels;
+    public final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile SyncState state = SyncState.IDLE;
     private final List<Consumer<SyncState>> listeners = new CopyOnWriteArrayList<>();
 
@@ -45,6 +46,11 @@ public final class FakeSync implements SyncControl {
 
     @Override
     public void accountsChanged() {}
+
+    @Override
+    public void secretReplaced(long accountId) {
+        calls.add("secret " + accountId);
+    }
 
     @Override
     public void close() {}

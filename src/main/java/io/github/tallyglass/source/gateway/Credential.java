@@ -10,6 +10,13 @@ final class Credential {
 
     private Credential() {}
 
+    /// The same where a user may be known by any word.
+    static Result<Secret> checkFree(Secret token, String userId) {
+        return userId.chars().allMatch(c -> c >= ' ' && c < 127)
+                ? check(token, "")
+                : Result.err(new Failure.BadInput("user id", "holds a character that no header can carry"));
+    }
+
     static Result<Secret> check(Secret token, String userId) {
         if (token.value().isEmpty()) {
             return Result.err(new Failure.BadInput("token", "empty"));

@@ -19,7 +19,8 @@ public sealed interface Dialect
                 OneApiDialect,
                 DoneHubDialect,
                 DmxApiDialect,
-                MillisDialect {
+                MillisDialect,
+                CustomDialect {
 
     /// All dialects; the first is the one of accounts that were saved untested.
     List<Dialect> ALL = List.of(

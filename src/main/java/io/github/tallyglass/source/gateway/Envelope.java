@@ -3,6 +3,7 @@ package io.github.tallyglass.source.gateway;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.HttpReply;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,9 +22,16 @@ final class Envelope {
     private static final int LONGEST_MESSAGE = 300;
 
     private final Scrubber scrubber;
+    private final UnaryOperator<JsonNode> form;
 
     Envelope(Scrubber scrubber) {
+        this(scrubber, UnaryOperator.identity());
+    }
+
+    /// @param form brings a whole reply of another shape into `{success, message, data}`
+    Envelope(Scrubber scrubber, UnaryOperator<JsonNode> form) {
         this.scrubber = scrubber;
+        this.form = form;
     }
 
     /// The field `data` of a reply that says it went well.
@@ -84,7 +92,7 @@ final class Envelope {
             return Result.err(notJson(reply));
         }
         try {
-            return Result.ok(JSON.readTree(reply.body()));
+            return Result.ok(form.apply(JSON.readTree(reply.body())));
         } catch (JacksonException broken) {
             // The library's message quotes the input, which may hold anything: it is not passed on.
             return Result.err(

@@ -12,22 +12,36 @@ import java.time.Clock;
 public final class Gateways {
 
     private final Http http;
+    private final Clock clock;
     private final Probe probe;
 
     public Gateways(Http http, Clock clock) {
         this.http = http;
+        this.clock = clock;
         this.probe = new Probe(http, clock);
     }
 
     /// A client for a saved account. One that was saved untested is read as the first dialect of its kind, one
     /// of a version that knew more dialects as the current new-api line.
     public GatewayClient client(Account account, Secret secret) {
+        if (account.kind() == AccountKind.CUSTOM) {
+            return switch (DefinitionReader.read(account.definition())) {
+                case Result.Ok<Definition>(Definition read) ->
+                    new CustomGatewayClient(http, read, account.url(), secret, account.userId());
+                case Result.Err<Definition>(Failure why) -> new UnreadableDefinition(why);
+            };
+        }
         var dialect = Dialect.named(account.dialect())
                 .or(() -> Dialect.ALL.stream()
                         .filter(one -> one.kind() == account.kind())
                         .findFirst())
                 .orElse(Dialect.ALL.getFirst());
         return new HttpGatewayClient(http, dialect, account.url(), secret, account.userId(), account.scope());
+    }
+
+    /// Tries an account of a gateway that a definition describes; see [CustomProbe#probe].
+    public Result<CustomProbe.Found> probeCustom(String typed, String definition, Secret secret, String userId) {
+        return new CustomProbe(http, clock).probe(typed, definition, secret, userId);
     }
 
     /// Tries an account as the user typed it.

@@ -40,6 +40,11 @@ final class JsonFields {
         return node != null && looksNumeric(node) && number(object, field).isEmpty();
     }
 
+    /// The exact number that a value is, or that its text holds; null where it is none of sensible size.
+    static @Nullable BigDecimal exact(JsonNode value) {
+        return decimal(value);
+    }
+
     /// An exact number of sensible size; null where there is none.
     static @Nullable BigDecimal decimal(JsonNode object, String field) {
         return decimal(object.get(field));

@@ -80,6 +80,11 @@ final class OtherField {
 
     private OtherField() {}
 
+    /// Whether a row of the family has a field of this name, which is read or which only the server needs.
+    static boolean isKnownInRow(String name) {
+        return KNOWN_IN_ROW.contains(name);
+    }
+
     /// Always an object, empty where the field says nothing.
     static JsonNode read(JsonNode row) {
         var other = row.get("other");

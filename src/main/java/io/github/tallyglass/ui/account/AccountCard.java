@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.account;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
@@ -44,9 +45,18 @@ final class AccountCard extends VBox {
         VBox.setVgrow(spring, Priority.ALWAYS);
         getChildren().addAll(head(), balance(), judgement(words.judgement(), words.mood()), state());
         var failure = words.failure();
-        var problem = failure == null ? words.keptProblem() : language.words(failure);
+        var tokenWanted = TokenRow.isWanted(view, model.syncOf(view.account()));
+        var problem = tokenWanted
+                ? language.get("account.token-refused", name)
+                : failure == null ? words.keptProblem() : language.words(failure);
         if (!problem.isEmpty()) {
             getChildren().add(judgement(problem, "warn"));
+        }
+        if (tokenWanted) {
+            getChildren().add(new TokenRow(model, name, language));
+        }
+        if (view.account().mode() == Account.Mode.AGGREGATES) {
+            getChildren().add(wrapped(Nodes.label(language.get("account.sums-only.card"), "small", "faint")));
         }
         var action = model.actions().get(name);
         if (action != null) {
@@ -101,6 +111,7 @@ final class AccountCard extends VBox {
         return switch (action) {
             case Action.Testing() -> waiting("account.testing");
             case Action.Removing() -> waiting("account.removing");
+            case Action.ReplacingToken() -> waiting("account.testing");
             case Action.Works(var found) -> new TestedView(found, currency.amounts(), language);
             case Action.Failed(var why) -> judgement(language.words(why), "bad");
             case Action.AskingToRemove() -> judgement(language.get("account.remove.ask", name), "warn");
@@ -122,7 +133,8 @@ final class AccountCard extends VBox {
                         .addAll(
                                 Nodes.spring(),
                                 button("account.keep", () -> model.dismiss(name)),
-                                button("account.remove.yes", () -> model.remove(name), "danger"));
+                                button("account.remove.keep-rows", () -> model.remove(name, true)),
+                                button("account.remove.with-rows", () -> model.remove(name, false), "danger"));
             case Action.Works _, Action.Failed _ ->
                 row.getChildren().addAll(Nodes.spring(), button("common.close", () -> model.dismiss(name)));
             case null, default -> addUsual(row, action != null);
@@ -135,6 +147,7 @@ final class AccountCard extends VBox {
         row.getChildren()
                 .addAll(
                         button("account.test", () -> model.test(name)),
+                        button("account.edit", () -> model.edit(view.account())),
                         button(paused ? "account.resume" : "account.pause", () -> model.pause(name, !paused)),
                         Nodes.spring(),
                         button("account.remove", () -> model.askToRemove(name), "danger"));

@@ -3,6 +3,7 @@ package io.github.tallyglass.ui.account;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.sync.AccountService;
@@ -10,13 +11,18 @@ import io.github.tallyglass.sync.AccountService.Tested;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.ui.Latest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +40,10 @@ public final class AccountsModel {
 
         record Failed(Failure failure) implements Action {}
 
-        /// The user is asked whether the account really goes.
+        /// A new token is tried and put away.
+        record ReplacingToken() implements Action {}
+
+        /// The user is asked whether the account really goes, and what becomes of its rows.
         record AskingToRemove() implements Action {}
 
         record Removing() implements Action {}
@@ -46,6 +55,10 @@ public final class AccountsModel {
     private final Executor background;
     private final Executor fx;
     private final Latest<List<AccountView>> stored;
+    private final Latest<List<Account>> removedStored;
+    private final ReadOnlyObjectWrapper<List<Account>> removed = new ReadOnlyObjectWrapper<>(List.of());
+    private final Map<String, StringProperty> tokens = new HashMap<>();
+    private Consumer<Account> editor = account -> {};
     private final ReadOnlyObjectWrapper<@Nullable List<AccountView>> accounts = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<SyncState> syncState;
     private final ReadOnlyObjectWrapper<@Nullable Failure> failure = new ReadOnlyObjectWrapper<>();
@@ -65,6 +78,7 @@ public final class AccountsModel {
         this.background = background;
         this.fx = fx;
         stored = new Latest<>(background, fx);
+        removedStored = new Latest<>(background, fx);
         syncState = new ReadOnlyObjectWrapper<>(sync.state());
         // Both subscriptions live as long as the program does.
         var _ = queries.onChange(debounced.apply(this::read));
@@ -77,6 +91,16 @@ public final class AccountsModel {
     /// By name; null until the cache has answered for the first time.
     public ReadOnlyObjectProperty<@Nullable List<AccountView>> accountsProperty() {
         return accounts.getReadOnlyProperty();
+    }
+
+    /// Removed accounts whose rows are kept, by name.
+    public ReadOnlyObjectProperty<List<Account>> removedProperty() {
+        return removed.getReadOnlyProperty();
+    }
+
+    /// What is being typed as an account's new token; forgotten once it is saved.
+    StringProperty tokenProperty(String name) {
+        return tokens.computeIfAbsent(name, any -> new SimpleStringProperty(""));
     }
 
     public ReadOnlyObjectProperty<SyncState> syncStateProperty() {
@@ -105,6 +129,36 @@ public final class AccountsModel {
                 case Result.Err<List<AccountView>>(var why) -> failure.set(why);
             }
         });
+        removedStored.ask(service::removed, outcome -> {
+            if (outcome instanceof Result.Ok<List<Account>>(var now)) {
+                removed.set(now);
+            }
+        });
+    }
+
+    /// Where an account is edited.
+    void setEditor(Consumer<Account> now) {
+        editor = now;
+    }
+
+    /// Opens the form of a saved account.
+    public void edit(Account account) {
+        editor.accept(account);
+    }
+
+    /// The token that was typed takes the place of the one that is refused; the sync goes on with it.
+    public void replaceToken(String name) {
+        var typed = tokenProperty(name);
+        var secret = new Secret(typed.get().strip());
+        if (secret.value().isEmpty()) {
+            return;
+        }
+        run(name, new Action.ReplacingToken(), () -> service.replaceSecret(name, secret, null), account -> {
+            typed.set("");
+            tokens.remove(name);
+            changed(name);
+            sync.secretReplaced(account.id());
+        });
     }
 
     /// Asks the gateway with the stored token.
@@ -121,9 +175,10 @@ public final class AccountsModel {
         actions.put(name, new Action.AskingToRemove());
     }
 
-    /// Removes account, token and cached rows.
-    public void remove(String name) {
-        run(name, new Action.Removing(), () -> service.remove(name), _ -> changed(name));
+    /// Removes account and token; its rows go on counting, or go with it. Takes the rows of an account that was removed
+    /// before, too.
+    public void remove(String name, boolean keepRows) {
+        run(name, new Action.Removing(), () -> service.remove(name, keepRows), _ -> changed(name));
     }
 
     /// The outcome or the question goes.
@@ -138,7 +193,7 @@ public final class AccountsModel {
     }
 
     private <T> void run(
-            String name, @Nullable Action meanwhile, Supplier<Result<T>> work, java.util.function.Consumer<T> done) {
+            String name, @Nullable Action meanwhile, Supplier<Result<T>> work, Consumer<T> done) {
         if (meanwhile != null) {
             actions.put(name, meanwhile);
         }

@@ -21,6 +21,7 @@ public final class AccountsView extends StackPane {
     private final CurrencySetting currency;
     private final UserZone zone;
     private final CardGrid grid = new CardGrid();
+    private final RemovedAccounts removed;
     private final ScrollPane scroll;
     private final Label failure = Nodes.label("", "judgement", "bad");
     private String revealed = "";
@@ -34,7 +35,8 @@ public final class AccountsView extends StackPane {
         getStyleClass().add("accounts");
         failure.setWrapText(true);
         failure.setMaxWidth(Double.MAX_VALUE);
-        var content = new VBox(failure, grid);
+        removed = new RemovedAccounts(model, language);
+        var content = new VBox(failure, grid, removed);
         content.getStyleClass().add("accounts-content");
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -42,8 +44,10 @@ public final class AccountsView extends StackPane {
         scroll.accessibleTextProperty().bind(language.text("nav.accounts"));
         scroll.disableProperty().bind(adding.openProperty());
         getChildren().addAll(scroll, new AddAccountView(adding, language, currency));
-        model.accountsProperty().subscribe(_ -> show());
-        model.syncStateProperty().subscribe(_ -> show());
+        model.setEditor(adding::edit);
+        model.accountsProperty().subscribe(_ -> follow());
+        model.syncStateProperty().subscribe(_ -> follow());
+        model.removedProperty().subscribe(_ -> removed.show());
         model.failureProperty().subscribe(_ -> show());
         model.actions().addListener((MapChangeListener<String, AccountsModel.Action>) _ -> show());
         language.textsProperty().subscribe(_ -> show());
@@ -58,7 +62,14 @@ public final class AccountsView extends StackPane {
         cards().stream()
                 .filter(card -> card.account().account().name().equals(account))
                 .findFirst()
-                .ifPresent(this::scrollTo);
+                .ifPresent(card -> {
+                    scrollTo(card);
+                    // Whoever comes here from the banner wants to type.
+                    var token = card.lookup("#account-new-token-" + account);
+                    if (token != null) {
+                        token.requestFocus();
+                    }
+                });
     }
 
     private void scrollTo(Node card) {
@@ -66,7 +77,25 @@ public final class AccountsView extends StackPane {
         scroll.setVvalue(room <= 0 ? 0 : Math.clamp(card.getLayoutY() / room, 0, 1));
     }
 
+    /// Cards are built anew, which would take a token that is being typed out of the user's hands: that goes first, and
+    /// whatever changes next shows both.
+    private void follow() {
+        if (!isTokenTyped()) {
+            show();
+        }
+    }
+
+    private boolean isTokenTyped() {
+        for (Node at = getScene() == null ? null : getScene().getFocusOwner(); at != null; at = at.getParent()) {
+            if (at instanceof TokenRow) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void show() {
+        removed.show();
         var why = model.failureProperty().get();
         Nodes.present(failure, why != null);
         failure.setText(why == null ? "" : language.words(why));

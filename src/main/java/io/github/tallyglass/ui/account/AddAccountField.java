@@ -9,6 +9,10 @@ public enum AddAccountField {
     USER_ID,
     TOKEN,
     NAME,
+    KIND,
+    SCOPE,
+    CURRENCY,
+    UNITS,
     /// None of them.
     NONE;
 
@@ -25,7 +29,7 @@ public enum AddAccountField {
                     Failure.BoundsIgnored _ -> URL;
             case Failure.AuthRejected _, Failure.Forbidden _, Failure.RoleTooLow _ -> TOKEN;
             case Failure.WrongUser _, Failure.UserIdRefused _ -> USER_ID;
-            case Failure.BadInput bad -> named(bad.what());
+            case Failure.BadInput bad -> bad.detail().equals("name-taken") ? NAME : named(bad.what());
             default -> NONE;
         };
     }
@@ -36,6 +40,8 @@ public enum AddAccountField {
             case "user-id", "userid" -> USER_ID;
             case "token", "secret" -> TOKEN;
             case "name", "account" -> NAME;
+            case "kind", "dialect" -> KIND;
+            case "units-per-currency" -> UNITS;
             default -> what.contains("://") ? URL : NONE;
         };
     }

@@ -1,13 +1,9 @@
 package io.github.tallyglass.ui.account;
 
 import io.github.tallyglass.domain.Account;
-import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
-import io.github.tallyglass.domain.Scope;
-import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.sync.AccountService;
-import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
 import io.github.tallyglass.sync.AccountService.Tested;
 import io.github.tallyglass.sync.SyncControl;
@@ -20,12 +16,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
-/// Adding an account: what the user types is tried at the gateway before it is saved. The token lives in its
-/// property and in the account service only, and is forgotten when the dialog closes. Lives on the JavaFX
-/// thread.
+/// The account dialog: what the user types about a new account, or about a saved one, is tried at the gateway before it
+/// is saved. The token lives in its property and in the account service only, and is forgotten when the dialog
+/// closes. Lives on the JavaFX thread.
 public final class AddAccountModel {
 
     /// Where it stands.
@@ -38,7 +34,9 @@ public final class AddAccountModel {
         record Testing() implements State {}
 
         /// What was typed works.
-        record Works(Tested found) implements State {}
+        ///
+        /// @param revived the removed account whose kept rows the new one takes up again; null where there is none
+        record Works(Tested found, @Nullable Account revived) implements State {}
 
         /// Tested once more and put away.
         record Saving() implements State {}
@@ -52,51 +50,69 @@ public final class AddAccountModel {
 
     private final AccountService service;
     private final SyncControl sync;
-    private final Latest<Result<Tested>> tests;
+    private final @Nullable DefinitionModel definition;
+    private final AccountForm form = new AccountForm(this::edited);
+    private final Latest<Result<State>> tests;
     private final Latest<Result<Account>> saves;
 
-    private final StringProperty url = new SimpleStringProperty("");
-    private final StringProperty userId = new SimpleStringProperty("");
-    private final StringProperty token = new SimpleStringProperty("");
-    private final StringProperty name = new SimpleStringProperty("");
     private final BooleanProperty fileConsent = new SimpleBooleanProperty(false);
     private final ReadOnlyBooleanWrapper consentNeeded = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Editing());
-    private String suggested = "";
 
+    /// Without gateways of the user's own description.
     public AddAccountModel(AccountService service, SyncControl sync, Executor background, Executor fx) {
+        this(service, sync, null, background, fx);
+    }
+
+    /// @param definition of a custom gateway; null where there are to be none
+    public AddAccountModel(
+            AccountService service,
+            SyncControl sync,
+            @Nullable DefinitionModel definition,
+            Executor background,
+            Executor fx) {
         this.service = service;
         this.sync = sync;
+        this.definition = definition;
         tests = new Latest<>(background, fx);
         saves = new Latest<>(background, fx);
-        url.subscribe((_, now) -> {
-            suggestName(now);
-            edited();
-        });
-        userId.subscribe((_, _) -> edited());
-        token.subscribe((_, _) -> edited());
+        if (definition != null) {
+            form.definitionProperty().bindBidirectional(definition.definitionTextProperty());
+        }
     }
 
     // Properties
 
-    /// The gateway's address, as typed.
-    public StringProperty urlProperty() {
-        return url;
+    public AccountForm form() {
+        return form;
     }
 
-    /// Empty where the gateway needs none.
+    public StringProperty urlProperty() {
+        return form.urlProperty();
+    }
+
     public StringProperty userIdProperty() {
-        return userId;
+        return form.userIdProperty();
     }
 
     public StringProperty tokenProperty() {
-        return token;
+        return form.tokenProperty();
     }
 
-    /// Follows the address until the user types another.
     public StringProperty nameProperty() {
-        return name;
+        return form.nameProperty();
+    }
+
+    /// The form of a custom gateway's definition; null where there are none.
+    @Nullable
+    DefinitionModel definition() {
+        return definition;
+    }
+
+    /// The saved account that is changed; null while one is added.
+    public @Nullable Account editing() {
+        return form.before();
     }
 
     /// The user agrees to a file that only they can read, where no keyring is to be had.
@@ -117,10 +133,30 @@ public final class AddAccountModel {
         return state.getReadOnlyProperty();
     }
 
+    /// Whether saving is offered: a new account has to be tested first, a changed one is tested as it is saved.
+    boolean canSave() {
+        return switch (state.get()) {
+            case State.Testing _, State.Saving _ -> false;
+            case State.Works _ -> true;
+            default ->
+                form.before() != null
+                        ? !consentNeeded.get() || fileConsent.get()
+                        : consentNeeded.get() && fileConsent.get();
+        };
+    }
+
     // Commands
 
     public void open() {
         open.set(true);
+    }
+
+    /// Opens on a saved account.
+    public void edit(Account account) {
+        if (close() || !open.get()) {
+            form.fill(account);
+            open.set(true);
+        }
     }
 
     /// Closes and forgets what was typed; false when it is not open or saving has begun.
@@ -129,30 +165,38 @@ public final class AddAccountModel {
             return false;
         }
         tests.forget();
-        url.set("");
-        userId.set("");
-        token.set("");
-        name.set("");
-        suggested = "";
+        open.set(false);
+        form.clear();
+        if (definition != null) {
+            definition.reset();
+        }
         fileConsent.set(false);
         consentNeeded.set(false);
         state.set(new State.Editing());
-        open.set(false);
         return true;
     }
 
     /// Asks the gateway.
     public void test() {
         if (isComplete()) {
-            var draft = draft();
-            var secret = secret();
+            var account = form.before();
+            var secret = form.secret();
+            var draft = form.draft();
+            var changes = account == null ? null : form.changes(account, null);
             state.set(new State.Testing());
-            tests.ask(() -> service.test(draft, secret), outcome -> {
-                switch (outcome.flatMap(Function.identity())) {
-                    case Result.Ok<Tested>(var found) -> state.set(new State.Works(found));
-                    case Result.Err<Tested>(var failure) -> fail(failure);
-                }
-            });
+            tests.ask(
+                    () -> account == null || changes == null
+                            ? service.test(draft, secret)
+                                    .map(found -> new State.Works(
+                                            found,
+                                            service.revivedBy(found.account()).orElse(null)))
+                            : service.test(account.name(), changes).map(found -> new State.Works(found, null)),
+                    outcome -> {
+                        switch (outcome.flatMap(Function.identity())) {
+                            case Result.Ok<State>(var works) -> state.set(works);
+                            case Result.Err<State>(var failure) -> fail(failure);
+                        }
+                    });
         }
     }
 
@@ -164,29 +208,45 @@ public final class AddAccountModel {
 
     /// Saves what was tested; the service tries it once more before.
     public void save() {
-        if (!(state.get() instanceof State.Works) && !consentNeeded.get()) {
-            return;
+        if (canSave() && isComplete()) {
+            save(false);
         }
-        if (!isComplete()) {
-            return;
+    }
+
+    /// Saves although another account answers, because the user knows better.
+    public void saveAnyway() {
+        if (form.before() != null && state.get() instanceof State.Failed && isComplete()) {
+            save(true);
         }
-        var draft = draft();
-        var secret = secret();
-        var place = consentNeeded.get() && fileConsent.get() ? SecretPlace.FILE : SecretPlace.KEYRING;
+    }
+
+    private void save(boolean force) {
+        var account = form.before();
+        var secret = form.secret();
+        var draft = form.draft();
+        var agreed = consentNeeded.get() && fileConsent.get();
+        var changes = account == null ? null : form.changes(account, agreed ? SecretPlace.FILE : null);
         state.set(new State.Saving());
-        saves.ask(() -> service.add(draft, secret, place, false), outcome -> {
-            switch (outcome.flatMap(Function.identity())) {
-                case Result.Ok<Account> _ -> {
-                    state.set(new State.Editing());
-                    close();
-                    sync.accountsChanged();
-                }
-                case Result.Err<Account>(var failure) -> {
-                    consentNeeded.set(consentNeeded.get() || failure instanceof Failure.NoKeyring);
-                    fail(failure);
-                }
-            }
-        });
+        saves.ask(
+                () -> account == null || changes == null
+                        ? service.add(draft, secret, agreed ? SecretPlace.FILE : SecretPlace.KEYRING, false)
+                        : service.edit(account.name(), changes, force),
+                outcome -> {
+                    switch (outcome.flatMap(Function.identity())) {
+                        case Result.Ok<Account>(var saved) -> {
+                            state.set(new State.Editing());
+                            close();
+                            sync.accountsChanged();
+                            if (changes != null && changes.secret() != null) {
+                                sync.secretReplaced(saved.id());
+                            }
+                        }
+                        case Result.Err<Account>(var failure) -> {
+                            consentNeeded.set(consentNeeded.get() || failure instanceof Failure.NoKeyring);
+                            fail(failure);
+                        }
+                    }
+                });
     }
 
     private void fail(Failure failure) {
@@ -194,39 +254,13 @@ public final class AddAccountModel {
     }
 
     private boolean isComplete() {
-        var missing = url.get().isBlank()
-                ? AddAccountField.URL
-                : token.get().isBlank()
-                        ? AddAccountField.TOKEN
-                        : name.get().isBlank() ? AddAccountField.NAME : AddAccountField.NONE;
+        var missing = form.missing();
         if (missing != AddAccountField.NONE) {
             state.set(new State.Missing(missing));
+        } else if (!form.unitsAreRight()) {
+            fail(new Failure.BadInput("units-per-currency", "not-above-zero"));
         }
-        return missing == AddAccountField.NONE;
-    }
-
-    private Draft draft() {
-        var scope = secret().isApiKey() ? Scope.KEY : Scope.SELF;
-        return new Draft(
-                name.get().strip(),
-                AccountKind.AUTO,
-                url.get().strip(),
-                userId.get().strip(),
-                scope,
-                null,
-                null);
-    }
-
-    private Secret secret() {
-        return new Secret(token.get().strip());
-    }
-
-    private void suggestName(String address) {
-        var next = AccountNames.suggest(address);
-        if (name.get().equals(suggested)) {
-            name.set(next);
-        }
-        suggested = next;
+        return missing == AddAccountField.NONE && form.unitsAreRight();
     }
 
     /// What was tested is no longer what stands there.

@@ -5,16 +5,13 @@ import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.account.AddAccountModel.State;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Set;
-import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -33,10 +30,11 @@ public final class AddAccountView extends StackPane {
     private final AddAccountModel model;
     private final Language language;
     private final CurrencySetting currency;
-    private final Map<AddAccountField, FieldBox> fields = new EnumMap<>(AddAccountField.class);
+    private final AccountFields fields;
+    private final Label title = Nodes.label("", "title");
+    private final Label intro = Nodes.label("", "muted");
     private final VBox outcome = new VBox();
     private final CheckBox consent = new CheckBox();
-    private final TextField url = new TextField();
     private final Button test;
     private final Button save;
 
@@ -44,6 +42,7 @@ public final class AddAccountView extends StackPane {
         this.model = model;
         this.language = language;
         this.currency = currency;
+        fields = new AccountFields(model, language);
         getStyleClass().add("overlay");
         test = Nodes.button(language.text("account.test"), model::test);
         test.setId("account-test");
@@ -56,7 +55,11 @@ public final class AddAccountView extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.accessibleTextProperty().bind(language.text("account.add.title"));
-        var panel = new VBox(scroll, buttons());
+        // What came of a test is never scrolled away.
+        var result = new VBox(outcome, consent);
+        result.getStyleClass().add("result");
+        result.setMinHeight(Region.USE_PREF_SIZE);
+        var panel = new VBox(scroll, result, buttons());
         panel.getStyleClass().addAll("panel", "add-account");
         panel.setMaxHeight(Region.USE_PREF_SIZE);
         panel.setMaxWidth(Region.USE_PREF_SIZE);
@@ -76,14 +79,12 @@ public final class AddAccountView extends StackPane {
     private void opened(boolean now) {
         Nodes.present(this, now);
         if (now) {
-            url.requestFocus();
+            show();
+            fields.opened();
         }
     }
 
     private VBox form() {
-        var token = new SecretField(model.tokenProperty(), language.text("account.field.token"), language);
-        token.setPrompt(language.text("account.prompt.token"));
-        token.setOnEnter(model::test);
         consent.setId("account-consent");
         consent.textProperty().bind(language.text("account.consent"));
         consent.setWrapText(true);
@@ -92,36 +93,11 @@ public final class AddAccountView extends StackPane {
         consent.visibleProperty().bind(model.consentNeededProperty());
         consent.managedProperty().bind(model.consentNeededProperty());
         outcome.getStyleClass().add("outcome");
-        var intro = Nodes.label(language.text("account.add.intro"), "muted");
         intro.setWrapText(true);
         intro.setMinHeight(Region.USE_PREF_SIZE);
-        var form = new VBox(
-                Nodes.label(language.text("account.add.title"), "title"),
-                intro,
-                box(AddAccountField.URL, bound(url, AddAccountField.URL, model.urlProperty())),
-                box(AddAccountField.USER_ID, bound(new TextField(), AddAccountField.USER_ID, model.userIdProperty())),
-                box(AddAccountField.TOKEN, token),
-                box(AddAccountField.NAME, bound(new TextField(), AddAccountField.NAME, model.nameProperty())),
-                outcome,
-                consent);
+        var form = new VBox(title, intro, fields);
         form.getStyleClass().add("form");
         return form;
-    }
-
-    private FieldBox box(AddAccountField field, Node node) {
-        var box = new FieldBox(
-                language.text("account.field." + field.word()), node, language.text("account.hint." + field.word()));
-        fields.put(field, box);
-        return box;
-    }
-
-    private TextField bound(TextField input, AddAccountField field, StringProperty value) {
-        input.setId("account-" + field.word());
-        input.textProperty().bindBidirectional(value);
-        input.promptTextProperty().bind(language.text("account.prompt." + field.word()));
-        input.accessibleTextProperty().bind(language.text("account.field." + field.word()));
-        input.setOnAction(_ -> model.test());
-        return input;
     }
 
     private HBox buttons() {
@@ -129,30 +105,37 @@ public final class AddAccountView extends StackPane {
         close.setId("account-close");
         var row = new HBox(close, Nodes.spring(), test, save);
         row.getStyleClass().add("form-buttons");
+        row.setMinHeight(Region.USE_PREF_SIZE);
         return row;
     }
 
     private void show() {
         var state = model.stateProperty().get();
-        fields.values().forEach(box -> box.show(""));
+        var saved = model.editing();
+        title.setText(saved == null ? language.get("account.add.title") : language.get("account.edit.title", saved.name()));
+        intro.setText(language.get(saved == null ? "account.add.intro" : "account.edit.intro"));
+        fields.clear();
         outcome.getChildren().clear();
         switch (state) {
             case State.Editing() -> {}
             case State.Testing() -> outcome.getChildren().add(waiting("account.testing"));
             case State.Saving() -> outcome.getChildren().add(waiting("account.saving"));
-            case State.Works(var found) ->
-                outcome.getChildren().add(new TestedView(found, currency.amounts(), language));
+            case State.Works(var found, var revived) -> {
+                outcome.getChildren().add(new TestedView(found, currency.amounts(), language).withOtherKind(language));
+                if (revived != null) {
+                    outcome.getChildren().add(judgement(language.get("account.revives", revived.name()), ""));
+                }
+            }
             case State.Missing(var field) -> problem(field, language.get("account.missing." + field.word()));
             case State.Failed failed
             when failed.failure() instanceof Failure.NoKeyring none ->
                 outcome.getChildren().add(judgement(language.get("account.no-keyring", none.detail()), "warn"));
+            case State.Failed(Failure.AnotherAccount other, var _) -> another(other);
             case State.Failed(var failure, var field) -> problem(field, words(failure));
         }
         var busy = state instanceof State.Testing || state instanceof State.Saving;
         test.setDisable(busy);
-        var agreed = model.consentNeededProperty().get()
-                && model.fileConsentProperty().get();
-        save.setDisable(busy || (!(state instanceof State.Works) && !agreed));
+        save.setDisable(busy || !model.canSave());
         if (state instanceof State.Works) {
             // The button that was pressed was switched off meanwhile; the next step is at hand.
             save.requestFocus();
@@ -167,12 +150,16 @@ public final class AddAccountView extends StackPane {
     }
 
     private void problem(AddAccountField field, String words) {
-        var box = fields.get(field);
-        if (box == null) {
+        if (!fields.show(field, words)) {
             outcome.getChildren().add(judgement(words, "bad"));
-        } else {
-            box.show(words);
         }
+    }
+
+    /// The user may know better than what could be found out.
+    private void another(Failure.AnotherAccount failure) {
+        var anyway = Nodes.button(language.text("account.save-anyway"), model::saveAnyway, "small");
+        anyway.setId("account-save-anyway");
+        outcome.getChildren().addAll(judgement(language.words(failure, "account.advice.another-account"), "warn"), anyway);
     }
 
     private Node judgement(String words, String mood) {

@@ -18,17 +18,18 @@ final class SecretField extends HBox {
     private final PasswordField masked = new PasswordField();
     private final TextField plain = new TextField();
 
-    SecretField(StringProperty value, ObservableValue<String> name, Language language) {
+    /// @param id of the field; its other form and the button are named after it
+    SecretField(String id, StringProperty value, ObservableValue<String> name, Language language) {
         getStyleClass().add("secret-field");
-        masked.setId("account-token");
-        plain.setId("account-token-plain");
+        masked.setId(id);
+        plain.setId(id + "-plain");
         masked.textProperty().bindBidirectional(value);
         plain.textProperty().bindBidirectional(value);
         masked.accessibleTextProperty().bind(name);
         plain.accessibleTextProperty().bind(name);
         var fields = new StackPane(masked, plain);
         HBox.setHgrow(fields, Priority.ALWAYS);
-        getChildren().addAll(fields, reveal(language));
+        getChildren().addAll(fields, reveal(id, language));
     }
 
     void setPrompt(ObservableValue<String> prompt) {
@@ -42,9 +43,9 @@ final class SecretField extends HBox {
         plain.setOnAction(_ -> action.run());
     }
 
-    private ToggleButton reveal(Language language) {
+    private ToggleButton reveal(String id, Language language) {
         var reveal = new ToggleButton();
-        reveal.setId("account-token-reveal");
+        reveal.setId(id + "-reveal");
         reveal.setGraphic(Nodes.icon(BootstrapIcons.EYE));
         reveal.getStyleClass().add("reveal");
         Nodes.name(reveal, language.text("account.token.reveal"));

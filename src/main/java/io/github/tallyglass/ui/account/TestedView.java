@@ -29,6 +29,13 @@ final class TestedView extends VBox {
                 language.get("account.tested.gateway"),
                 found.version().isEmpty() ? system : language.get("account.tested.version", system, found.version()));
         add(language.get("account.tested.kind"), found.account().dialect());
+        var unit = found.account().unit();
+        add(
+                language.get("account.tested.unit"),
+                language.get(
+                        "account.tested.units",
+                        Numbers.exact(unit.unitsPerCurrency().longValue()),
+                        unit.currency()));
         var balance = found.balanceQuota();
         if (balance != null) {
             var money = amounts.money(found.account().unit(), balance);
@@ -39,6 +46,15 @@ final class TestedView extends VBox {
         add(language.get("account.tested.pages"), language.get("account.tested.rows", Numbers.exact(found.pageSize())));
         add(language.get("account.tested.limits"), String.join(", ", found.limits()));
         getChildren().addAll(Nodes.label(language.get("account.tested"), "strong"), grid);
+    }
+
+    /// With how to overrule the kind that was found.
+    TestedView withOtherKind(Language language) {
+        var other = Nodes.label(language.get("account.tested.other-kind"), "small");
+        other.setWrapText(true);
+        other.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().add(other);
+        return this;
     }
 
     private void add(String name, String value) {

@@ -1,7 +1,9 @@
 package io.github.tallyglass.ui.main;
 
+import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -14,9 +16,19 @@ final class BannerView extends HBox {
     private final Language language;
     private final Label what = Nodes.label("", "what");
     private final Label then = Nodes.label("");
+    private final Button enter;
 
     BannerView(MainModel model, Language language) {
         this.language = language;
+        enter = Nodes.button(
+                language.text("status.enter-token"),
+                () -> {
+                    var shown = model.noticeProperty().get();
+                    if (shown != null) {
+                        model.openAccount(shown.where());
+                    }
+                },
+                "small");
         getStyleClass().add("banner");
         what.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(then, Priority.ALWAYS);
@@ -27,7 +39,10 @@ final class BannerView extends HBox {
                         Nodes.icon(BootstrapIcons.EXCLAMATION_TRIANGLE),
                         what,
                         then,
+                        enter,
                         Nodes.iconButton(BootstrapIcons.X, language.text("common.dismiss"), model::dismiss, "plain"));
+        enter.setId("banner-enter-token");
+        enter.setMinWidth(USE_PREF_SIZE);
         model.noticeProperty().subscribe(this::show);
         language.textsProperty().subscribe(_ -> show(model.noticeProperty().get()));
     }
@@ -41,8 +56,16 @@ final class BannerView extends HBox {
         if (!notice.trying()) {
             getStyleClass().add("bad");
         }
+        var tokenWanted = notice.failure() instanceof Failure.AuthRejected
+                && !notice.where().isEmpty()
+                && !notice.trying();
+        Nodes.present(enter, tokenWanted);
         what.setText(notice.where());
-        Nodes.present(what, !notice.where().isEmpty());
+        Nodes.present(what, !notice.where().isEmpty() && !tokenWanted);
+        if (tokenWanted) {
+            then.setText(language.get("status.token-refused", notice.where()));
+            return;
+        }
         if (notice.where().isEmpty()) {
             then.setText(language.words(notice.failure()));
         } else if (notice.trying()) {

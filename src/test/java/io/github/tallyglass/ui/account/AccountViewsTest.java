@@ -2,7 +2,11 @@ package io.github.tallyglass.ui.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.sync.AccountChanges;
+import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.FakeQueries;
 import io.github.tallyglass.ui.FakeSync;
@@ -17,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -116,8 +122,102 @@ class AccountViewsTest {
         assertThat(service.asked).containsExactly("test work", "pause team");
         robot.clickOn("#account-keep-lab");
         robot.clickOn("#account-remove-lab");
-        robot.clickOn("#account-remove-yes-lab");
-        assertThat(service.asked).containsExactly("test work", "pause team", "remove lab");
+        robot.clickOn("#account-remove-with-rows-lab");
+        robot.clickOn("#account-remove-team");
+        robot.clickOn("#account-remove-keep-rows-team");
+        assertThat(service.asked)
+                .containsExactly("test work", "pause team", "remove lab with rows", "remove team keeping rows");
+    }
+
+    @Test
+    void aRefusedTokenIsAskedForOnItsCard(FxRobot robot) {
+        sync.publish(refused());
+        accounts(robot);
+        assertThat(texts()).anyMatch(words -> words.startsWith("The gateway refuses the token of “lab”."));
+        assertThat(root[0].lookup("#account-new-token-work")).isNull();
+
+        robot.clickOn("#account-new-token-lab");
+        robot.interact(() -> {
+            ((TextInputControl) root[0].lookup("#account-new-token-lab")).appendText("EXAMPLE");
+            // Whatever the service tells meanwhile must not take the field out of the user's hands.
+            sync.publish(refused());
+            ((TextInputControl) root[0].lookup("#account-new-token-lab")).appendText("next");
+        });
+        assertThat(root[0].lookup("#account-new-token-lab").isFocused()).isTrue();
+        robot.clickOn("#account-save-token-lab");
+
+        assertThat(service.asked).containsExactly("edit lab");
+        assertThat(service.savedSecret).isEqualTo(new Secret("EXAMPLEnext"));
+        assertThat(sync.calls).contains("secret 1");
+    }
+
+    @Test
+    void aTokenThatIsRefusedAgainStaysAskedFor(FxRobot robot) {
+        sync.publish(refused());
+        service.testFailure = new Failure.AuthRejected("invalid", "");
+        accounts(robot);
+        type(robot, "#account-new-token-lab", "EXAMPLEwrong");
+        robot.clickOn("#account-save-token-lab");
+        assertThat(root[0].lookup("#account-new-token-lab")).isNotNull();
+        assertThat(text("#account-new-token-lab")).isEqualTo("EXAMPLEwrong");
+        assertThat(texts()).anyMatch(words -> words.contains("did not accept the token"));
+        assertThat(sync.calls).doesNotContain("secret 1");
+    }
+
+    @Test
+    void theEditDialogIsTheFormOfTheAccount(FxRobot robot) {
+        accounts(robot);
+        robot.clickOn("#account-edit-work");
+        assertThat(texts()).contains("Edit “work”");
+        assertThat(text("#account-url")).isEqualTo("https://work.example");
+        assertThat(text("#account-token")).isEmpty();
+        assertThat(root[0].lookup("#account-scope").isDisabled()).isTrue();
+        type(robot, "#account-name", "office");
+        robot.clickOn("#account-save");
+        assertThat(service.asked).containsExactly("edit work");
+        assertThat(service.changed).isEqualTo(AccountChanges.NONE.withName("office"));
+        assertThat(overlay().isVisible()).isFalse();
+        assertThat(text("#account-url")).isEmpty();
+    }
+
+    @Test
+    void whatHourlySumsCannotShowIsSaidWhereTheyAreChosen(FxRobot robot) {
+        welcome(robot);
+        robot.clickOn("#welcome-add");
+        assertThat(root[0].lookup("#account-sums-limits").isVisible()).isFalse();
+        robot.interact(() -> ((CheckBox) root[0].lookup("#account-sums-only")).fire());
+        assertThat(root[0].lookup("#account-sums-limits").isVisible()).isTrue();
+        assertThat(((Labeled) root[0].lookup("#account-sums-limits")).getText())
+                .contains("keys", "latency", "refunds");
+        assertThat(adding.form().draft().mode()).isEqualTo(Account.Mode.AGGREGATES);
+    }
+
+    @Test
+    void rowsOfRemovedAccountsCanBeDeletedBelowTheCards(FxRobot robot) {
+        service.removed = List.of(
+                FakeAccounts.tested("old", "https://old.example").account().withRemoved(true));
+        accounts(robot);
+        assertThat(texts()).contains("Removed accounts whose rows still count", "old.example");
+        robot.interact(() -> ((Button) root[0].lookup("#account-removed-delete-old")).fire());
+        robot.interact(() -> ((Button) root[0].lookup("#account-remove-rows-old")).fire());
+        assertThat(service.asked).containsExactly("remove old with rows");
+    }
+
+    private static SyncState refused() {
+        return new SyncState(
+                List.of(new SyncState.AccountSync(
+                        3,
+                        "lab",
+                        SyncState.Phase.STOPPED,
+                        0,
+                        null,
+                        0,
+                        null,
+                        null,
+                        null,
+                        new Failure.AuthRejected("expired", "AUTH_UNAUTHORIZED"))),
+                List.of(),
+                false);
     }
 
     @Test

@@ -57,9 +57,9 @@ class AccountsModelTest {
         assertThat(service.asked).isEmpty();
         model.dismiss("lab");
         model.askToRemove("lab");
-        model.remove("lab");
+        model.remove("lab", false);
         run();
-        assertThat(service.asked).containsExactly("remove lab");
+        assertThat(service.asked).containsExactly("remove lab with rows");
         assertThat(model.actions()).isEmpty();
     }
 

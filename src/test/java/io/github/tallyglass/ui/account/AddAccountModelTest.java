@@ -2,10 +2,16 @@ package io.github.tallyglass.ui.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.sync.AccountChanges;
+import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.ui.FakeSync;
 import io.github.tallyglass.ui.account.AddAccountModel.State;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +153,97 @@ class AddAccountModelTest {
         model.urlProperty().set("https://api.example.com");
         model.userIdProperty().set("12");
         model.tokenProperty().set(" EXAMPLEtoken ");
+    }
+
+    @Test
+    void aKeyChoosesItsOwnScope() {
+        model.open();
+        model.tokenProperty().set("sk-EXAMPLE0000");
+        assertThat(model.form().scopeProperty().get()).isEqualTo(Scope.KEY);
+        assertThat(model.form().draft().scope()).isEqualTo(Scope.KEY);
+    }
+
+    @Test
+    void everythingTypedIsInTheDraft() {
+        var form = model.form();
+        model.open();
+        form.urlProperty().set(" https://api.example.com ");
+        form.kindProperty().set(AccountKind.DMXAPI);
+        form.scopeProperty().set(Scope.ADMIN);
+        form.tokenProperty().set("EXAMPLEtoken");
+        form.currencyProperty().set("CNY");
+        form.unitsProperty().set("250 000");
+        form.sumsOnlyProperty().set(true);
+        assertThat(form.draft())
+                .isEqualTo(new AccountService.Draft(
+                        "example",
+                        AccountKind.DMXAPI,
+                        "https://api.example.com",
+                        "",
+                        Scope.ADMIN,
+                        "CNY",
+                        new BigDecimal(250_000),
+                        "",
+                        "",
+                        Account.Mode.AGGREGATES));
+    }
+
+    @Test
+    void unitsThatAreNoNumberAreNeverSent() {
+        model.open();
+        model.urlProperty().set("https://api.example.com");
+        model.tokenProperty().set("EXAMPLEtoken");
+        model.form().unitsProperty().set("many");
+        model.test();
+        assertThat(model.stateProperty().get())
+                .isEqualTo(new State.Failed(
+                        new Failure.BadInput("units-per-currency", "not-above-zero"), AddAccountField.UNITS));
+        assertThat(service.asked).isEmpty();
+    }
+
+    @Test
+    void anEditedAccountKeepsWhatIsNotTouched() {
+        var account = FakeAccounts.tested("work", "https://api.example.com").account();
+        model.edit(account);
+        assertThat(model.nameProperty().get()).isEqualTo("work");
+        assertThat(model.tokenProperty().get()).isEmpty();
+        assertThat(model.form().changes(account, null)).isEqualTo(AccountChanges.NONE);
+
+        model.urlProperty().set("https://new.example.com");
+        assertThat(model.nameProperty().get()).as("a saved name follows no address").isEqualTo("work");
+        model.save();
+        run();
+        assertThat(service.asked).containsExactly("edit work");
+        assertThat(service.changed).isEqualTo(AccountChanges.NONE.withUrl("https://new.example.com"));
+        assertThat(model.openProperty().get()).isFalse();
+        assertThat(model.editing()).isNull();
+    }
+
+    @Test
+    void anotherAccountIsSavedOnlyWhenTheUserInsists() {
+        var account = FakeAccounts.tested("work", "https://api.example.com").account();
+        service.testFailure = new Failure.AnotherAccount("work", "rows-unknown");
+        model.edit(account);
+        model.urlProperty().set("https://new.example.com");
+        model.save();
+        run();
+        assertThat(model.stateProperty().get()).isInstanceOf(State.Failed.class);
+        assertThat(model.openProperty().get()).isTrue();
+        model.saveAnyway();
+        run();
+        assertThat(service.asked).containsExactly("edit work", "edit work by force");
+        assertThat(model.openProperty().get()).isFalse();
+    }
+
+    @Test
+    void theRowsThatComeBackAreSaid() {
+        service.revived = FakeAccounts.tested("old", "https://api.example.com").account();
+        model.open();
+        model.urlProperty().set("https://api.example.com");
+        model.tokenProperty().set("EXAMPLEtoken");
+        model.test();
+        run();
+        assertThat(((State.Works) model.stateProperty().get()).revived()).isEqualTo(service.revived);
     }
 
     private void run() {

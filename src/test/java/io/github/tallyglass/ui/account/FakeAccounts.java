@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.sync.AccountChanges;
 import io.github.tallyglass.sync.AccountService;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -28,6 +29,15 @@ public final class FakeAccounts implements AccountService {
     public @Nullable Failure saveFailure;
 
     public @Nullable Secret savedSecret;
+
+    /// What the last edit was to change.
+    public @Nullable AccountChanges changed;
+
+    /// Removed accounts whose rows are kept.
+    public List<Account> removed = List.of();
+
+    /// The removed account that an added one would take up again.
+    public @Nullable Account revived;
 
     @Override
     public Result<Tested> test(Draft draft, Secret secret) {
@@ -80,8 +90,37 @@ public final class FakeAccounts implements AccountService {
     }
 
     @Override
-    public Result<Account> remove(String name) {
-        asked.add("remove " + name);
+    public Result<Tested> test(String accountName, AccountChanges changes) {
+        asked.add("test " + accountName + " " + changes.url());
+        return testFailure != null ? Result.err(testFailure) : Result.ok(tested(accountName, "https://a.example"));
+    }
+
+    @Override
+    public List<Account> removed() {
+        return removed;
+    }
+
+    @Override
+    public Optional<Account> revivedBy(Account tested) {
+        return Optional.ofNullable(revived);
+    }
+
+    @Override
+    public Result<Account> edit(String name, AccountChanges changes, boolean force) {
+        asked.add("edit " + name + (force ? " by force" : ""));
+        changed = changes;
+        savedSecret = changes.secret() == null ? savedSecret : changes.secret();
+        if (saveFailure != null && !force) {
+            return Result.err(saveFailure);
+        }
+        return testFailure != null && !force
+                ? Result.err(testFailure)
+                : Result.ok(tested(name, "https://a.example").account());
+    }
+
+    @Override
+    public Result<Account> remove(String name, boolean keepRows) {
+        asked.add("remove " + name + (keepRows ? " keeping rows" : " with rows"));
         return Result.ok(tested(name, "https://a.example").account());
     }
 

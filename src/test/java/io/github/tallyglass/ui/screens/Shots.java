@@ -78,6 +78,30 @@ public record Shots(String name, Supplier<FakeQueries> queries, Consumer<Stagecr
                     stage.adding.test();
                     stage.adding.save();
                 }),
+                new Shots("add-account-custom", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.adding.open();
+                    stage.adding.form().kindProperty().set(io.github.tallyglass.domain.AccountKind.CUSTOM);
+                }),
+                new Shots("edit-account", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.accountService.testFailure =
+                            new io.github.tallyglass.domain.Failure.AnotherAccount("work", "rows-unknown");
+                    stage.adding.edit(stage.queries.accounts().getFirst().account());
+                    stage.adding.form().sumsOnlyProperty().set(true);
+                    stage.adding.urlProperty().set("https://new.example.com");
+                    stage.adding.save();
+                }),
+                new Shots("accounts-removed", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.accountService.removed = List.of(
+                            io.github.tallyglass.ui.account.FakeAccounts.tested("old-lab", "https://lab.example")
+                                    .account()
+                                    .withRemoved(true));
+                    stage.accounts.read();
+                    stage.sync.publish(Stagecraft.busy());
+                    stage.accounts.askToRemove("work");
+                }),
                 new Shots("settings", FakeQueries::filled, stage -> stage.main.go("settings")));
     }
 

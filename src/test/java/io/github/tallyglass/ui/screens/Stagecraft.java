@@ -2,6 +2,7 @@ package io.github.tallyglass.ui.screens;
 
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.FakeQueries;
@@ -15,6 +16,8 @@ import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.account.AccountsModel;
 import io.github.tallyglass.ui.account.AccountsScreen;
 import io.github.tallyglass.ui.account.AddAccountModel;
+import io.github.tallyglass.ui.account.DefinitionFiles;
+import io.github.tallyglass.ui.account.DefinitionModel;
 import io.github.tallyglass.ui.account.FakeAccounts;
 import io.github.tallyglass.ui.account.WelcomeView;
 import io.github.tallyglass.ui.filter.FilterBar;
@@ -32,9 +35,11 @@ import io.github.tallyglass.ui.requests.RequestsModel;
 import io.github.tallyglass.ui.requests.RequestsScreen;
 import io.github.tallyglass.ui.settings.SettingsScreen;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// Builds the whole window on the fake cache, every query answered on the spot, for pictures and checks.
@@ -81,7 +86,12 @@ public final class Stagecraft {
                 System::nanoTime);
         requestsScreen = new RequestsScreen(
                 requests, exporting, (_, _) -> Result.ok(queries.cacheState().rows()), language, currency);
-        adding = new AddAccountModel(accountService, sync, Runnable::run, fx);
+        adding = new AddAccountModel(
+                accountService,
+                sync,
+                new DefinitionModel(new GatewayDefinitions(), new NoFiles(), Runnable::run, fx),
+                Runnable::run,
+                fx);
         accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
         view = new MainView(
@@ -92,6 +102,20 @@ public final class Stagecraft {
                 language,
                 zone,
                 currency);
+    }
+
+    /// Nobody chooses a file here.
+    private static final class NoFiles implements DefinitionFiles {
+
+        @Override
+        public Optional<Path> chooseDefinition() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> chooseNewDefinition(String suggestedName) {
+            return Optional.empty();
+        }
     }
 
     private List<Screen> screens() {
