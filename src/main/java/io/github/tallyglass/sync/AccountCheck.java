@@ -15,7 +15,6 @@ import io.github.tallyglass.store.CheckStore;
 import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.sync.DayTruth.Verdict;
 import io.github.tallyglass.sync.HourSearch.Part;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,13 +32,12 @@ final class AccountCheck {
     private static final int MOST_WAITS = 2;
 
     private final Account account;
-    private final Asker asker;
+    private final GatewaySums theirs;
     private final UsageStore store;
     private final CheckStore checks;
     private final ZoneId zone;
     private final Supplier<Instant> now;
     private final @Nullable Reread reread;
-    private @Nullable Optional<String> user;
     private boolean statMissing;
 
     /// @param rereads whether the hours that disagree are read again
@@ -53,7 +51,8 @@ final class AccountCheck {
             SyncTime time,
             Signal signal) {
         this.account = account;
-        this.asker = new Asker(client, time, signal, new Progress(account, time, state -> {}), MOST_WAITS);
+        var asker = new Asker(client, time, signal, new Progress(account, time, state -> {}), MOST_WAITS);
+        this.theirs = new GatewaySums(asker);
         this.store = store;
         this.checks = checks;
         this.zone = zone;
@@ -74,7 +73,7 @@ final class AccountCheck {
             var verdict = nothing == null ? new Verdict(State.NOT_COVERED, Reason.NOT_CLOSED) : nothing;
             return Result.ok(check(day, span.orElse(whole), local(whole, covered), null, verdict, List.of()));
         }
-        return switch (stat(span.get())) {
+        return switch (theirs.stat(span.get())) {
             case Result.Err<Long>(Failure failure) -> unanswered(day, span.get(), failure);
             case Result.Ok<Long>(Long server) -> compare(day, span.get(), server);
         };
@@ -136,7 +135,7 @@ final class AccountCheck {
 
     /// A `stat` of 0 overrules no rows: the list tells whether it is wrong or the rows are gone.
     private Result<DayCheck> zero(LocalDate day, Interval span) {
-        return asker.logs(span, 1).flatMap(page -> {
+        return theirs.newest(span).flatMap(page -> {
             if (page.received() == 0 && reread == null) {
                 return Result.ok(check(
                         day, span, total(span), 0L, new Verdict(State.EXPLAINED, Reason.PURGED_UPSTREAM), List.of()));
@@ -156,7 +155,7 @@ final class AccountCheck {
 
     private Result<DayCheck> search(LocalDate day, Interval span, long server) {
         var whole = new Part(span, truth(span, true).expected(), server);
-        var search = new HourSearch(part -> truth(part, true).expected(), this::stat);
+        var search = new HourSearch(part -> truth(part, true).expected(), theirs::stat);
         return search.within(whole).flatMap(parts -> mend(day, span, parts));
     }
 
@@ -170,7 +169,7 @@ final class AccountCheck {
                 return Result.err(failure);
             }
         }
-        return stat(span).map(server -> {
+        return theirs.stat(span).map(server -> {
             var verdict = truth(span, true).against(server);
             if (verdict.differs() && server == 0) {
                 // The rows have just been listed, to the last one.
@@ -200,15 +199,6 @@ final class AccountCheck {
                 day, span, total(span), server, verdict, IntervalSet.of(named).intervals());
     }
 
-    private Result<Long> stat(Interval span) {
-        var answer = asker.ask(client -> client.stat(span));
-        if (answer instanceof Result.Err<Long>(Failure failure) && Faults.helpedByLess(failure)) {
-            asker.backOff(Duration.ofSeconds(2));
-            return asker.ask(client -> client.stat(span));
-        }
-        return answer;
-    }
-
     private long total(Interval span) {
         return checks.sums(account.id(), span).total();
     }
@@ -216,16 +206,7 @@ final class AccountCheck {
     /// @param byName whether the user's name may be asked for; sums of all users know no name
     private DayTruth truth(Interval span, boolean byName) {
         var sums = checks.sums(account.id(), span);
-        return new DayTruth(sums, byName && account.scope() == Scope.SELF ? name() : null);
-    }
-
-    private @Nullable String name() {
-        if (user == null) {
-            user = asker.ask(GatewayClient::self) instanceof Result.Ok<GatewayClient.Self>(var self)
-                    ? Optional.of(self.username()).filter(name -> !name.isEmpty())
-                    : Optional.empty();
-        }
-        return user.orElse(null);
+        return new DayTruth(sums, byName && account.scope() == Scope.SELF ? theirs.name() : null);
     }
 
     private DayCheck check(
