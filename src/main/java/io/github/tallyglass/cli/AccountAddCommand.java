@@ -86,9 +86,8 @@ final class AccountAddCommand implements Callable<Integer> {
                 dialect.strip(),
                 chosenMode);
         try (var services = session.openToWrite()) {
-            var removed = services.accounts().removed().stream()
-                    .map(Account::id)
-                    .toList();
+            var removed =
+                    services.accounts().removed().stream().map(Account::id).toList();
             var account = session.value(services.accounts().add(draft, secret, place, force));
             if (removed.contains(account.id())) {
                 session.say(session.texts().get("cli.account.revived", account.name()));

@@ -12,8 +12,7 @@ final class AccountStates {
         return services.queries().accounts().stream()
                 .filter(view -> view.account().name().equals(account.name()))
                 .findFirst()
-                .map(view ->
-                        JsonDocuments.AccountState.of(account, view.state(), view.lastSync(), services.zone()))
+                .map(view -> JsonDocuments.AccountState.of(account, view.state(), view.lastSync(), services.zone()))
                 .orElseGet(() -> JsonDocuments.AccountState.of(account, "new", null, services.zone()));
     }
 }

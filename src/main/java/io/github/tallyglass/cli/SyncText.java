@@ -1,7 +1,7 @@
 package io.github.tallyglass.cli;
 
-import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.export.IsoTime;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.export.TextTable;

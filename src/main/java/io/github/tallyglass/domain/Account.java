@@ -69,8 +69,7 @@ public record Account(
             Mode mode,
             boolean removed,
             String definition) {
-        this(
-                id, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, Chosen.NOTHING);
+        this(id, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, Chosen.NOTHING);
     }
 
     /// An account whose rows are read.
@@ -88,51 +87,63 @@ public record Account(
     }
 
     public Account withId(long newId) {
-        return new Account(newId, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
+        return new Account(
+                newId, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withName(String newName) {
-        return new Account(id, newName, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
+        return new Account(
+                id, newName, kind, dialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withKind(AccountKind newKind) {
-        return new Account(id, name, newKind, dialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
+        return new Account(
+                id, name, newKind, dialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withDialect(String newDialect) {
-        return new Account(id, name, kind, newDialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
+        return new Account(
+                id, name, kind, newDialect, url, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withUrl(URI newUrl) {
-        return new Account(id, name, kind, dialect, newUrl, scope, userId, unit, paused, mode, removed, definition, chosen);
+        return new Account(
+                id, name, kind, dialect, newUrl, scope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withScope(Scope newScope) {
-        return new Account(id, name, kind, dialect, url, newScope, userId, unit, paused, mode, removed, definition, chosen);
+        return new Account(
+                id, name, kind, dialect, url, newScope, userId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withUserId(String newUserId) {
-        return new Account(id, name, kind, dialect, url, scope, newUserId, unit, paused, mode, removed, definition, chosen);
+        return new Account(
+                id, name, kind, dialect, url, scope, newUserId, unit, paused, mode, removed, definition, chosen);
     }
 
     public Account withUnit(QuotaUnit newUnit) {
-        return new Account(id, name, kind, dialect, url, scope, userId, newUnit, paused, mode, removed, definition, chosen);
+        return new Account(
+                id, name, kind, dialect, url, scope, userId, newUnit, paused, mode, removed, definition, chosen);
     }
 
     public Account withPaused(boolean newPaused) {
-        return new Account(id, name, kind, dialect, url, scope, userId, unit, newPaused, mode, removed, definition, chosen);
+        return new Account(
+                id, name, kind, dialect, url, scope, userId, unit, newPaused, mode, removed, definition, chosen);
     }
 
     public Account withMode(Mode newMode) {
-        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, newMode, removed, definition, chosen);
+        return new Account(
+                id, name, kind, dialect, url, scope, userId, unit, paused, newMode, removed, definition, chosen);
     }
 
     public Account withRemoved(boolean newRemoved) {
-        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, mode, newRemoved, definition, chosen);
+        return new Account(
+                id, name, kind, dialect, url, scope, userId, unit, paused, mode, newRemoved, definition, chosen);
     }
 
     public Account withDefinition(String newDefinition) {
-        return new Account(id, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, newDefinition, chosen);
+        return new Account(
+                id, name, kind, dialect, url, scope, userId, unit, paused, mode, removed, newDefinition, chosen);
     }
 
     public Account withChosen(Chosen newChosen) {

@@ -60,8 +60,8 @@ public final class ReportText {
                         texts.get("report.column.converted"),
                         texts.get("report.column.requests")));
         hourly.groups()
-                .forEach(group -> table.add(brief(
-                        group.name().isEmpty() ? texts.get("report.no-name") : group.name(), group.figures())));
+                .forEach(group -> table.add(
+                        brief(group.name().isEmpty() ? texts.get("report.no-name") : group.name(), group.figures())));
         table.add(brief(texts.get("report.total"), hourly.totals()));
         return "\n" + texts.get("report.hourly") + "\n\n" + table.text();
     }

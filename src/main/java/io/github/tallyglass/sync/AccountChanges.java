@@ -113,6 +113,12 @@ public record AccountChanges(
 
     /// Whether the gateway has to be asked before they are saved.
     boolean concernGateway() {
-        return url != null || userId != null || kind != null || secret != null || definition != null || dialect != null || unitsAsTold;
+        return url != null
+                || userId != null
+                || kind != null
+                || secret != null
+                || definition != null
+                || dialect != null
+                || unitsAsTold;
     }
 }

@@ -30,13 +30,14 @@ final class AccountEdits {
 
     /// Tries the account as it would be.
     Result<Tested> test(Account before, AccountChanges changes) {
-        return secret(before, changes).flatMap(secret -> GatewayAccounts.supported(draft(before, changes), secret)
-                .flatMap(fine -> probe.probe(fine, secret))
-                .map(found -> found.withAccount(after(before, changes, found.account())))
-                .flatMap(found -> HourlySums.checked(found.account()).map(fine -> found))
-                .flatMap(found ->
-                        twins.alone(found.account(), secret, before.id()).map(fine -> found))
-                .flatMap(found -> history.checked(before, found, secret)));
+        return secret(before, changes)
+                .flatMap(secret -> GatewayAccounts.supported(draft(before, changes), secret)
+                        .flatMap(fine -> probe.probe(fine, secret))
+                        .map(found -> found.withAccount(after(before, changes, found.account())))
+                        .flatMap(found -> HourlySums.checked(found.account()).map(fine -> found))
+                        .flatMap(found -> twins.alone(found.account(), secret, before.id())
+                                .map(fine -> found))
+                        .flatMap(found -> history.checked(before, found, secret)));
     }
 
     Result<Account> edit(Account before, AccountChanges changes, boolean force) {

@@ -2,7 +2,6 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
-import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;

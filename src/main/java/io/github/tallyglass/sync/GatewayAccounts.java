@@ -40,8 +40,9 @@ public final class GatewayAccounts implements AccountService {
                 .flatMap(fine -> probe.probe(fine, secret))
                 .map(tested -> overridden(tested, draft))
                 .flatMap(tested -> HourlySums.checked(tested.account()).map(fine -> tested))
-                .flatMap(tested ->
-                        twins.alone(tested.account(), secret, tested.account().id()).map(fine -> tested));
+                .flatMap(tested -> twins.alone(
+                                tested.account(), secret, tested.account().id())
+                        .map(fine -> tested));
     }
 
     @Override
@@ -123,9 +124,8 @@ public final class GatewayAccounts implements AccountService {
                         .findFirst())
                 .<Result<Account>>map(Result::ok)
                 .orElseGet(() -> unknown(name))
-                .flatMap(account -> keepRows
-                        ? store.updateAccount(account.withRemoved(true))
-                        : store.removeAccount(account.id()))
+                .flatMap(account ->
+                        keepRows ? store.updateAccount(account.withRemoved(true)) : store.removeAccount(account.id()))
                 .map(gone -> {
                     credentials.forget(gone);
                     return announced(gone);
@@ -159,15 +159,14 @@ public final class GatewayAccounts implements AccountService {
     }
 
     private Result<Account> insert(Account account, Secret secret, SecretPlace place) {
-        return store.addAccount(account)
-                .flatMap(saved -> switch (credentials.save(saved, secret, place)) {
-                    case Result.Ok<Account>(Account kept) -> Result.ok(announced(kept));
-                    case Result.Err<Account>(Failure failure) -> {
-                        // An account without its secret could never be read.
-                        store.removeAccount(saved.id());
-                        yield Result.err(failure);
-                    }
-                });
+        return store.addAccount(account).flatMap(saved -> switch (credentials.save(saved, secret, place)) {
+            case Result.Ok<Account>(Account kept) -> Result.ok(announced(kept));
+            case Result.Err<Account>(Failure failure) -> {
+                // An account without its secret could never be read.
+                store.removeAccount(saved.id());
+                yield Result.err(failure);
+            }
+        });
     }
 
     private Account announced(Account account) {
@@ -176,9 +175,7 @@ public final class GatewayAccounts implements AccountService {
     }
 
     private Result<Account> named(String name) {
-        return find(name)
-                .<Result<Account>>map(Result::ok)
-                .orElseGet(() -> unknown(name));
+        return find(name).<Result<Account>>map(Result::ok).orElseGet(() -> unknown(name));
     }
 
     private static Result<Account> unknown(String name) {

@@ -45,9 +45,7 @@ public final class GatewayDefinitions {
     /// Values of all settings by JSON pointer, as a form shows them; empty where the definition cannot be
     /// read.
     public Map<String, String> values(String definition) {
-        return definitions.values(definition) instanceof Result.Ok<Map<String, String>>(var values)
-                ? values
-                : Map.of();
+        return definitions.values(definition) instanceof Result.Ok<Map<String, String>>(var values) ? values : Map.of();
     }
 
     /// The definition with one setting changed, right or wrong.

@@ -54,15 +54,15 @@ public final class GatewayProbe implements AccountProbe {
     private static Account account(Draft draft, Probe.Found found, String typedId) {
         var dialect = found.dialect();
         return new Account(
-                0,
-                draft.name().strip(),
-                dialect.kind(),
-                dialect.name(),
-                found.url(),
-                draft.scope(),
-                // Older lines demand the id in a header; the server itself says which one it is.
-                typedId.isEmpty() ? Long.toString(found.self().id()) : typedId,
-                found.status().unit(),
+                        0,
+                        draft.name().strip(),
+                        dialect.kind(),
+                        dialect.name(),
+                        found.url(),
+                        draft.scope(),
+                        // Older lines demand the id in a header; the server itself says which one it is.
+                        typedId.isEmpty() ? Long.toString(found.self().id()) : typedId,
+                        found.status().unit(),
                         false)
                 .withChosen(draft.chosen());
     }

@@ -15,9 +15,7 @@ final class HourlySums {
     /// none gives them for a key (gateway contract §5.5).
     static Result<Account> checked(Account account) {
         var there = account.scope() != Scope.KEY
-                && Dialect.named(account.dialect())
-                        .map(Dialect::hourlyData)
-                        .orElse(true);
+                && Dialect.named(account.dialect()).map(Dialect::hourlyData).orElse(true);
         return account.mode() == Account.Mode.ROWS || there
                 ? Result.ok(account)
                 : Result.err(new Failure.NoHourlySums(account.host()));

@@ -38,7 +38,8 @@ final class SameHistory {
             return Result.ok(found);
         }
         var used = found.usedQuota();
-        if (used != null && store.balance(before.id()).filter(read -> isLess(used, read)).isPresent()) {
+        if (used != null
+                && store.balance(before.id()).filter(read -> isLess(used, read)).isPresent()) {
             return another(before, "used-less");
         }
         return lists(before, now, secret).flatMap(same -> same ? Result.ok(found) : another(before, "rows-unknown"));

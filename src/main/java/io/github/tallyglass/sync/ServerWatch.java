@@ -4,8 +4,8 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
-import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.source.gateway.GatewayStatus;
+import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore;
@@ -79,7 +79,11 @@ final class ServerWatch {
             if (found.dialect().equals(account.dialect())) {
                 return Result.ok(account);
             }
-            LOG.info("account {} is read as {} from now on, not as {}", account.id(), found.dialect(), account.dialect());
+            LOG.info(
+                    "account {} is read as {} from now on, not as {}",
+                    account.id(),
+                    found.dialect(),
+                    account.dialect());
             asker.use(clients.open(found, secret));
             return save(found).map(_ -> found);
         });

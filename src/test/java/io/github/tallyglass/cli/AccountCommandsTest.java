@@ -259,8 +259,7 @@ class AccountCommandsTest {
         assertThat(root.accounts.forced).isFalse();
         root.stdin = "next-token\n";
         assertThat(run("account edit work --secret-stdin")).isZero();
-        assertThat(root.accounts.lastChanges)
-                .isEqualTo(AccountChanges.NONE.withSecret(new Secret("next-token"), null));
+        assertThat(root.accounts.lastChanges).isEqualTo(AccountChanges.NONE.withSecret(new Secret("next-token"), null));
     }
 
     @ParameterizedTest

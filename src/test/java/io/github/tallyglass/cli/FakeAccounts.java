@@ -97,7 +97,9 @@ final class FakeAccounts implements AccountService {
 
     @Override
     public Optional<Account> revivedBy(Account tested) {
-        return removed.stream().filter(account -> account.url().equals(tested.url())).findFirst();
+        return removed.stream()
+                .filter(account -> account.url().equals(tested.url()))
+                .findFirst();
     }
 
     @Override

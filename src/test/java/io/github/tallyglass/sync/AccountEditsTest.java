@@ -87,7 +87,8 @@ final class AccountEditsTest {
                     URI.create(draft.url()),
                     draft.scope(),
                     answeringUser.isEmpty() ? draft.userId() : answeringUser,
-                    new QuotaUnit(new BigDecimal(500_000), answeringKind == AccountKind.DMXAPI ? "CNY" : "USD", null, false),
+                    new QuotaUnit(
+                            new BigDecimal(500_000), answeringKind == AccountKind.DMXAPI ? "CNY" : "USD", null, false),
                     false);
             return Result.ok(new Tested(account, "Sim", "v1", 100, 42L, List.of(), used));
         }
@@ -178,7 +179,8 @@ final class AccountEditsTest {
         var moved = value(accounts.edit("work", changes().withUrl("https://new.example"), false));
 
         assertThat(moved).isEqualTo(account.withUrl(URI.create("https://new.example")));
-        assertThat(probed).endsWith("https://new.example 7 " + secrets.get(account.id()).masked());
+        assertThat(probed)
+                .endsWith("https://new.example 7 " + secrets.get(account.id()).masked());
         assertThat(bed.store.coverage(account.id()).isEmpty()).isFalse();
     }
 
@@ -212,7 +214,8 @@ final class AccountEditsTest {
         probeFails = new Failure.UserIdRefused("New-Api-User");
         value(accounts.add(draft("work", "1"), TOKEN, SecretPlace.FILE, true));
         probeFails = null;
-        assertThat(value(accounts.edit("work", changes().withUserId("9"), false)).userId())
+        assertThat(value(accounts.edit("work", changes().withUserId("9"), false))
+                        .userId())
                 .isEqualTo("9");
     }
 
@@ -329,9 +332,7 @@ final class AccountEditsTest {
         assertThat(accounts.removed()).extracting(Account::name).containsExactly("work (removed)");
         value(accounts.remove("work", true));
         add("work", "9");
-        assertThat(accounts.removed())
-                .extracting(Account::name)
-                .containsExactly("work (removed 2)", "work (removed)");
+        assertThat(accounts.removed()).extracting(Account::name).containsExactly("work (removed 2)", "work (removed)");
         assertThat(accounts.removed().getLast().id()).isEqualTo(account.id());
     }
 
@@ -340,8 +341,8 @@ final class AccountEditsTest {
         var account = addWithRows("work");
         value(accounts.remove("work", true));
         var tested = value(accounts.test(draft("office", "7"), OTHER_TOKEN)).account();
-        assertThat(accounts.revivedBy(tested)).hasValueSatisfying(before -> assertThat(before.id())
-                .isEqualTo(account.id()));
+        assertThat(accounts.revivedBy(tested))
+                .hasValueSatisfying(before -> assertThat(before.id()).isEqualTo(account.id()));
 
         var revived = value(accounts.add(draft("office", "7"), OTHER_TOKEN, SecretPlace.FILE, false));
 

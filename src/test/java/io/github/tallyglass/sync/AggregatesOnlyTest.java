@@ -50,7 +50,9 @@ final class AggregatesOnlyTest {
         assertThat(outcome.missing()).isEmpty();
 
         var again = sim.sync(new SyncDepth.Days(90));
-        assertThat(again.requests()).as("what is settled is not asked for again").isEqualTo(3);
+        assertThat(again.requests())
+                .as("what is settled is not asked for again")
+                .isEqualTo(3);
         assertThat(hourlyQuota()).isEqualTo(total);
     }
 

@@ -164,10 +164,12 @@ final class GatewayAccountsTest {
             assertThat(saved.userId()).isEmpty();
         }
         var ezmodel = new Draft("ez", AccountKind.EZMODEL, "https://ez.example", "7", Scope.SELF, null, null);
-        assertThat(value(accounts.add(ezmodel, new Secret("ez-key"), SecretPlace.KEYRING, false)).scope())
+        assertThat(value(accounts.add(ezmodel, new Secret("ez-key"), SecretPlace.KEYRING, false))
+                        .scope())
                 .isEqualTo(Scope.KEY);
         var asked = draft("asked", "https://gateway.example", Scope.KEY, null, null);
-        assertThat(value(accounts.add(asked, TOKEN, SecretPlace.KEYRING, false)).scope()).isEqualTo(Scope.KEY);
+        assertThat(value(accounts.add(asked, TOKEN, SecretPlace.KEYRING, false)).scope())
+                .isEqualTo(Scope.KEY);
     }
 
     @Test

@@ -58,8 +58,8 @@ final class CustomGatewayClient implements GatewayClient {
         }
         return uri("/status", "")
                 .flatMap(uri -> http.get(uri, Map.of()))
-                .flatMap(reply -> envelope.open(reply)
-                        .map(body -> new Reply<>(replies.status(body), reply.clockOffsetMillis())));
+                .flatMap(reply ->
+                        envelope.open(reply).map(body -> new Reply<>(replies.status(body), reply.clockOffsetMillis())));
     }
 
     /// [Failure.NotFound] where the gateway tells no balance.
@@ -79,8 +79,8 @@ final class CustomGatewayClient implements GatewayClient {
             return Result.ok(new Reply<>(new LogPage(page, 1, -1, List.of(), List.of()), null));
         }
         return logData(slice, page)
-                .flatMap(reply -> logPage(reply.value(), page)
-                        .map(value -> new Reply<>(value, reply.clockOffsetMillis())));
+                .flatMap(reply ->
+                        logPage(reply.value(), page).map(value -> new Reply<>(value, reply.clockOffsetMillis())));
     }
 
     /// The whole reply as it came.
@@ -101,8 +101,8 @@ final class CustomGatewayClient implements GatewayClient {
                 case LogRowReader.Outcome.Unreadable(var why) -> rejected.add(why);
             }
         }
-        return Result.ok(new LogPage(
-                page, list.get().pageSize(), list.get().total(), List.copyOf(read), List.copyOf(rejected)));
+        return Result.ok(
+                new LogPage(page, list.get().pageSize(), list.get().total(), List.copyOf(read), List.copyOf(rejected)));
     }
 
     @Override

@@ -95,13 +95,15 @@ public final class CustomProbe {
 
     private Result<Found> account(URI base, Definition definition, Secret token, String userId) {
         var client = new CustomGatewayClient(http, definition, base, token, userId);
-        return client.status().flatMap(status -> self(client, definition).flatMap(self -> {
-            var offset = status.clockOffsetMillis() == null ? 0 : status.clockOffsetMillis();
-            var now = Math.floorDiv(clock.millis() + offset, 1000L);
-            var window = new Interval(now - WINDOW_SECONDS, now - UNSETTLED_SECONDS);
-            return client.logData(window, 1)
-                    .flatMap(reply -> found(client, definition, base, status.value(), self.orElse(null), reply, window));
-        }));
+        return client.status()
+                .flatMap(status -> self(client, definition).flatMap(self -> {
+                    var offset = status.clockOffsetMillis() == null ? 0 : status.clockOffsetMillis();
+                    var now = Math.floorDiv(clock.millis() + offset, 1000L);
+                    var window = new Interval(now - WINDOW_SECONDS, now - UNSETTLED_SECONDS);
+                    return client.logData(window, 1)
+                            .flatMap(reply ->
+                                    found(client, definition, base, status.value(), self.orElse(null), reply, window));
+                }));
     }
 
     private static Result<Optional<Self>> self(CustomGatewayClient client, Definition definition) {
@@ -124,7 +126,8 @@ public final class CustomProbe {
                         definition.text("/logs/path"),
                         page.rejected().getFirst().why() + "; " + placeOf(definition, "/row/time")));
             }
-            if (!page.rows().stream().allMatch(row -> window.contains(row.event().createdAt()))) {
+            if (!page.rows().stream()
+                    .allMatch(row -> window.contains(row.event().createdAt()))) {
                 return Result.err(new Failure.BoundsIgnored(Http.hostOf(base)));
             }
             var raw = rows(definition, reply.value());
@@ -137,7 +140,9 @@ public final class CustomProbe {
                     self == null || !definition.has("/self/balance") ? null : (Long) self.remaining(),
                     page.pageSize(),
                     page.received(),
-                    page.rows().isEmpty() ? null : (Long) page.rows().getFirst().event().createdAt(),
+                    page.rows().isEmpty()
+                            ? null
+                            : (Long) page.rows().getFirst().event().createdAt(),
                     raw.isEmpty() ? List.of() : new DefinedSample(definition).absentFrom(raw)));
         });
     }

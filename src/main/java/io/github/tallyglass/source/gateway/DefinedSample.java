@@ -33,9 +33,12 @@ final class DefinedSample {
                 .filter(field -> ALWAYS_WANTED.contains(field) || definition.differs(field.at()))
                 .flatMap(field -> {
                     var place = definition.field(field.at());
-                    return place == null || rows.stream().anyMatch(row -> place.path().isIn(row))
+                    return place == null
+                                    || rows.stream()
+                                            .anyMatch(row -> place.path().isIn(row))
                             ? Stream.empty()
-                            : Stream.of(new CustomProbe.Absent(field.at(), place.path().text()));
+                            : Stream.of(new CustomProbe.Absent(
+                                    field.at(), place.path().text()));
                 })
                 .toList();
     }

@@ -57,7 +57,9 @@ record Definition(ObjectNode settings, Map<String, List<String>> notes) {
     /// Names and values in their order.
     Map<String, String> pairs(String pointer) {
         var pairs = new LinkedHashMap<String, String>();
-        at(pointer).properties().forEach(pair -> pairs.put(pair.getKey(), pair.getValue().asString()));
+        at(pointer)
+                .properties()
+                .forEach(pair -> pairs.put(pair.getKey(), pair.getValue().asString()));
         return pairs;
     }
 
@@ -67,7 +69,9 @@ record Definition(ObjectNode settings, Map<String, List<String>> notes) {
         var node = at(pointer);
         if (node.isObject()) {
             return new Field(
-                    FieldPath.of(node.path("path").asString()), node.path("unit").asString(""), node.get("is"));
+                    FieldPath.of(node.path("path").asString()),
+                    node.path("unit").asString(""),
+                    node.get("is"));
         }
         return node.isString() ? new Field(FieldPath.of(node.asString()), "", null) : null;
     }

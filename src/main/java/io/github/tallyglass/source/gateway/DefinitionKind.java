@@ -20,8 +20,7 @@ enum DefinitionKind {
     NOTES(node -> isText(node, 2_000)
             || (node.isArray() && node.size() <= 100 && node.valueStream().allMatch(line -> isText(line, 2_000)))),
     HEADER(node -> isMatch(node, "[A-Za-z][A-Za-z0-9-]{0,63}") && !isReserved(node)),
-    HEADERS(node ->
-            node.isArray() && node.size() <= 6 && node.valueStream().allMatch(header -> HEADER.allows(header))),
+    HEADERS(node -> node.isArray() && node.size() <= 6 && node.valueStream().allMatch(header -> HEADER.allows(header))),
     PREFIX(node -> isMatch(node, "([A-Za-z][A-Za-z-]{0,19} ?)?")),
     READ(node -> node.isString() && ReadPath.isPath(node.asString())),
     FIELD(node -> node.isString() && FieldPath.isPath(node.asString())),
@@ -39,7 +38,8 @@ enum DefinitionKind {
             Arrays.stream(EventType.values()).map(EventType::word).collect(Collectors.joining(", "))),
     QUERY(node -> node.isObject()
             && node.size() <= 20
-            && node.properties().stream().allMatch(pair -> isParameter(pair.getKey()) && isQueryValue(pair.getValue()))),
+            && node.properties().stream()
+                    .allMatch(pair -> isParameter(pair.getKey()) && isQueryValue(pair.getValue()))),
     PARAMETER(node -> node.isString() && isParameter(node.asString())),
     FIRST(node -> node.isIntegralNumber() && node.canConvertToInt() && (node.asInt() | 1) == 1, "0, 1"),
     SIZE(
@@ -79,7 +79,8 @@ enum DefinitionKind {
 
     DefinitionKind(Units units) {
         this(
-                node -> isFieldWith(node, "unit", unit -> unit.isString() && units.names().contains(unit.asString())),
+                node -> isFieldWith(
+                        node, "unit", unit -> unit.isString() && units.names().contains(unit.asString())),
                 String.join(", ", units.names()));
     }
 

@@ -82,7 +82,11 @@ final class DefinitionReader {
     private void section(String at, ObjectNode section) {
         var known = DefinitionSchema.keysOf(at);
         for (var entry : section.properties()) {
-            var here = at + "/" + JsonPointer.empty().appendProperty(entry.getKey()).toString().substring(1);
+            var here = at + "/"
+                    + JsonPointer.empty()
+                            .appendProperty(entry.getKey())
+                            .toString()
+                            .substring(1);
             if (entry.getKey().equals(DefinitionSchema.NOTES)) {
                 notes(at, here, entry.getValue());
             } else if (known.contains(entry.getKey())) {
@@ -111,9 +115,8 @@ final class DefinitionReader {
             problem(at, value, DefinitionKind.NOTES.word(), "");
             return;
         }
-        var lines = value.isArray()
-                ? value.valueStream().map(JsonNode::asString).toList()
-                : List.of(value.asString());
+        var lines =
+                value.isArray() ? value.valueStream().map(JsonNode::asString).toList() : List.of(value.asString());
         notes.put(section, lines);
     }
 

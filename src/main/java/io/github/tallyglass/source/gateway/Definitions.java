@@ -1,6 +1,5 @@
 package io.github.tallyglass.source.gateway;
 
-import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.gateway.DefinitionSchema.Setting;
 import java.io.IOException;

@@ -20,10 +20,44 @@ final class ReadPath {
             List.of(List.of("user", "token"), List.of("user", "aff"), List.of("access", "token"));
 
     private static final Set<String> VERBS = Set.of(
-            "add", "bind", "callback", "cancel", "checkin", "cleanup", "clear", "create", "delete", "disable", "edit",
-            "enable", "generate", "login", "logout", "notify", "oauth", "pay", "purge", "redeem", "refresh",
-            "regenerate", "register", "remove", "renew", "reset", "revoke", "rotate", "send", "set", "test",
-            "transfer", "unbind", "update", "verification", "verify", "webhook", "write");
+            "add",
+            "bind",
+            "callback",
+            "cancel",
+            "checkin",
+            "cleanup",
+            "clear",
+            "create",
+            "delete",
+            "disable",
+            "edit",
+            "enable",
+            "generate",
+            "login",
+            "logout",
+            "notify",
+            "oauth",
+            "pay",
+            "purge",
+            "redeem",
+            "refresh",
+            "regenerate",
+            "register",
+            "remove",
+            "renew",
+            "reset",
+            "revoke",
+            "rotate",
+            "send",
+            "set",
+            "test",
+            "transfer",
+            "unbind",
+            "update",
+            "verification",
+            "verify",
+            "webhook",
+            "write");
 
     private ReadPath() {}
 

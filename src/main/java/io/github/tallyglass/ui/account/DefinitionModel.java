@@ -34,8 +34,7 @@ public final class DefinitionModel {
     private final ReadOnlyObjectWrapper<Map<String, String>> values = new ReadOnlyObjectWrapper<>(Map.of());
     private final ReadOnlyObjectWrapper<Result<String>> transfer = new ReadOnlyObjectWrapper<>(Result.ok(""));
 
-    public DefinitionModel(
-            GatewayDefinitions definitions, DefinitionFiles files, Executor background, Executor fx) {
+    public DefinitionModel(GatewayDefinitions definitions, DefinitionFiles files, Executor background, Executor fx) {
         this.definitions = definitions;
         this.files = files;
         transfers = new Latest<>(background, fx);
@@ -91,13 +90,15 @@ public final class DefinitionModel {
 
     /// Takes a file that the user chooses.
     public void load() {
-        files.chooseDefinition().ifPresent(file -> transfers.ask(() -> read(file), outcome -> {
-            var read = outcome.flatMap(Function.identity());
-            if (read instanceof Result.Ok<String>(String text)) {
-                definitionText.set(definitions.tidy(text) instanceof Result.Ok<String>(String tidy) ? tidy : text);
-            }
-            transfer.set(read.map(_ -> file.getFileName().toString()));
-        }));
+        files.chooseDefinition()
+                .ifPresent(file -> transfers.ask(() -> read(file), outcome -> {
+                    var read = outcome.flatMap(Function.identity());
+                    if (read instanceof Result.Ok<String>(String text)) {
+                        definitionText.set(
+                                definitions.tidy(text) instanceof Result.Ok<String>(String tidy) ? tidy : text);
+                    }
+                    transfer.set(read.map(_ -> file.getFileName().toString()));
+                }));
     }
 
     /// Writes a file where the user wants it, for others to use; only what is right is worth sharing.
@@ -135,7 +136,8 @@ public final class DefinitionModel {
         } catch (CharacterCodingException noText) {
             return Result.err(new Failure.FileFault(file.toString(), "not-text"));
         } catch (IOException broken) {
-            return Result.err(new Failure.FileFault(file.toString(), broken.getClass().getSimpleName()));
+            return Result.err(
+                    new Failure.FileFault(file.toString(), broken.getClass().getSimpleName()));
         }
     }
 
@@ -144,7 +146,8 @@ public final class DefinitionModel {
             Files.writeString(file, text);
             return Result.ok(file.getFileName().toString());
         } catch (IOException broken) {
-            return Result.err(new Failure.FileFault(file.toString(), broken.getClass().getSimpleName()));
+            return Result.err(
+                    new Failure.FileFault(file.toString(), broken.getClass().getSimpleName()));
         }
     }
 }

@@ -170,8 +170,8 @@ public final class DefinitionView extends VBox {
 
     private void showProblems() {
         var problems = model.problemsProperty().get();
-        boxes.forEach((at, box) -> box.show(words(
-                problems.stream().filter(problem -> isAt(problem, at)).toList())));
+        boxes.forEach((at, box) -> box.show(
+                words(problems.stream().filter(problem -> isAt(problem, at)).toList())));
         var others = words(problems.stream()
                 .filter(problem -> boxes.keySet().stream().noneMatch(at -> isAt(problem, at)))
                 .toList());

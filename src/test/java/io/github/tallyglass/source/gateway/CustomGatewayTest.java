@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// written there.
 class CustomGatewayTest {
 
-    private static final Interval ALWAYS = new Interval(1_700_000_000, CLOCK.instant().getEpochSecond());
+    private static final Interval ALWAYS =
+            new Interval(1_700_000_000, CLOCK.instant().getEpochSecond());
     private static final Secret TOKEN = new Secret(OddGateway.TOKEN);
 
     private final Http http = GatewayTestKit.http();
@@ -87,7 +88,9 @@ class CustomGatewayTest {
                 assertThat(sum(events, EventType.REFUND)).isEqualTo(gateway.units("payback"));
                 assertThat(sum(events, EventType.TOP_UP)).isEqualTo(gateway.units("deposit"));
             }
-            assertThat(events.stream().mapToLong(event -> event.tokens().output()).sum())
+            assertThat(events.stream()
+                            .mapToLong(event -> event.tokens().output())
+                            .sum())
                     .isEqualTo(expected.stream().mapToLong(OddGateway.Row::out).sum());
             assertThat(events.stream()
                             .mapToLong(event ->
@@ -124,15 +127,14 @@ class CustomGatewayTest {
             assertThat(ok(client.status()).value().unit().unitsPerCurrency()).isEqualTo(new BigDecimal(1_000_000));
             assertThat(ok(client.self()).value().remaining()).isEqualTo(5_000);
             assertThat(ok(client.stat(ALWAYS)).value()).isEqualTo(gateway.units("call"));
-            assertThat(ok(client.keys()).value())
-                    .containsExactly(new GatewayClient.KeyInfo(4, "main", 0, 50L, 3));
+            assertThat(ok(client.keys()).value()).containsExactly(new GatewayClient.KeyInfo(4, "main", 0, 50L, 3));
             var end = ALWAYS.to();
             assertThat(ok(client.hourly(new Interval(end - 86_400, end))).value().stream()
                             .mapToLong(line -> line.quota())
                             .sum())
                     .isEqualTo(gateway.units("call"));
-            assertThat(all(client)).allSatisfy(event -> assertThat(event.origin().endpoint())
-                    .isEqualTo("/v1/messages"));
+            assertThat(all(client))
+                    .allSatisfy(event -> assertThat(event.origin().endpoint()).isEqualTo("/v1/messages"));
         }
     }
 
@@ -168,8 +170,9 @@ class CustomGatewayTest {
 
             assertThat(gateway.requests()).isNotEmpty().allSatisfy(request -> {
                 assertThat(request.method()).isEqualTo("GET");
-                assertThat(style.definition()
-                                + "/api/status /api/user/self /api/log/self /api/log/self/stat /api/data/self /api/token/")
+                assertThat(
+                                style.definition()
+                                        + "/api/status /api/user/self /api/log/self /api/log/self/stat /api/data/self /api/token/")
                         .contains(request.path());
                 assertThat(request.target()).doesNotContain(OddGateway.TOKEN);
             });
@@ -183,8 +186,8 @@ class CustomGatewayTest {
                     .definition()
                     .replace("\"key.label\"", "\"key.tag\"")
                     .replace("\"model.name\"", "\"modell\"");
-            var found = ok(new Gateways(http, CLOCK)
-                    .probeCustom(gateway.url() + "/login?x=1", definition, TOKEN, "u-7"));
+            var found =
+                    ok(new Gateways(http, CLOCK).probeCustom(gateway.url() + "/login?x=1", definition, TOKEN, "u-7"));
 
             assertThat(found.url()).isEqualTo(gateway.url());
             assertThat(found.status().systemName()).isEqualTo("Odd");
@@ -213,12 +216,13 @@ class CustomGatewayTest {
             assertThat(failure(gateways.probeCustom(
                             url, definition.replace("result.records", "result.rows"), TOKEN, "u-7")))
                     .isEqualTo(new Failure.Malformed("/v2/usage/records", "no list at result.rows"));
-            assertThat(failure(gateways.probeCustom(
-                            url, definition.replace("wallet.left", "wallet.rest"), TOKEN, "u-7")))
+            assertThat(failure(
+                            gateways.probeCustom(url, definition.replace("wallet.left", "wallet.rest"), TOKEN, "u-7")))
                     .isEqualTo(new Failure.Malformed("/v2/me", "nothing at wallet.rest"));
             assertThat(failure(gateways.probeCustom(url, definition.replace("finished", "ended"), TOKEN, "u-7")))
-                    .isInstanceOfSatisfying(Failure.Malformed.class, malformed -> assertThat(malformed.detail())
-                            .contains("/row/time", "ended"));
+                    .isInstanceOfSatisfying(
+                            Failure.Malformed.class,
+                            malformed -> assertThat(malformed.detail()).contains("/row/time", "ended"));
             // Asked for in milliseconds what it knows in milliseconds, and read as if it were seconds.
             assertThat(failure(gateways.probeCustom(
                             url,

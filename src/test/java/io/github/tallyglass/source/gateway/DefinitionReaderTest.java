@@ -66,7 +66,8 @@ class DefinitionReaderTest {
 
         var written = DefinitionWriter.write(definition);
         assertThat(ok(DefinitionReader.read(written))).isEqualTo(definition);
-        assertThat(ok(DefinitionReader.read(DefinitionWriter.writeWhole(definition)))).isEqualTo(definition);
+        assertThat(ok(DefinitionReader.read(DefinitionWriter.writeWhole(definition))))
+                .isEqualTo(definition);
         assertThat(ok(new Definitions().tidy(written))).isEqualTo(written);
         assertThat(ok(new Definitions().tidy("\uFEFF" + text))).isEqualTo(written);
     }
@@ -135,7 +136,8 @@ class DefinitionReaderTest {
 
     @Test
     void allProblemsAreToldAtOnceInBothLanguages() {
-        var bad = problems("{\"format\":\"x\",\"pages\":{\"first\":3,\"sice\":20},\"logs\":{\"path\":\"/api/log/purge\"}}");
+        var bad = problems(
+                "{\"format\":\"x\",\"pages\":{\"first\":3,\"sice\":20},\"logs\":{\"path\":\"/api/log/purge\"}}");
 
         assertThat(bad)
                 .extracting(DefinitionProblem::at)
@@ -170,19 +172,27 @@ class DefinitionReaderTest {
                     assertThat(problem.at()).isEqualTo(place);
                     assertThat(problem.code()).isEqualTo("secret");
                 })
-                .allSatisfy(problem -> assertThat(problem.value())
-                        .doesNotContain("abcdefgh", "Zm9vYmFy", "a3f5c7e9"));
+                .allSatisfy(problem -> assertThat(problem.value()).doesNotContain("abcdefgh", "Zm9vYmFy", "a3f5c7e9"));
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"{ | not-json", "[] | section", "{\"a\":1,\"a\":2} | not-json", "{} {} | not-json", "`` | section"})
+            value = {"{ | not-json", "[] | section", "{\"a\":1,\"a\":2} | not-json", "{} {} | not-json", "`` | section"
+            })
     void whatIsNoDefinitionAtAll(String text, String code) {
-        assertThat(problems(text)).hasSize(1).first().extracting(DefinitionProblem::code).isEqualTo(code);
-        assertThat(problems("[".repeat(70_000))).extracting(DefinitionProblem::code).containsExactly("too-long");
-        assertThat(problems("[".repeat(60_000))).extracting(DefinitionProblem::code).containsExactly("not-json");
+        assertThat(problems(text))
+                .hasSize(1)
+                .first()
+                .extracting(DefinitionProblem::code)
+                .isEqualTo(code);
+        assertThat(problems("[".repeat(70_000)))
+                .extracting(DefinitionProblem::code)
+                .containsExactly("too-long");
+        assertThat(problems("[".repeat(60_000)))
+                .extracting(DefinitionProblem::code)
+                .containsExactly("not-json");
     }
 
     @ParameterizedTest
@@ -204,7 +214,8 @@ class DefinitionReaderTest {
                         .as("seed %d round %d %s: %s", seed, round, at, mutated)
                         .isNotEmpty()
                         .allSatisfy(problem -> {
-                            assertThat(new Texts(java.util.Locale.ENGLISH).problem(problem)).contains(problem.at());
+                            assertThat(new Texts(java.util.Locale.ENGLISH).problem(problem))
+                                    .contains(problem.at());
                             assertThat(isAbout(problem, at)).isTrue();
                         });
             }

@@ -49,7 +49,8 @@ public final class OddGateway implements AutoCloseable {
         }
 
         public String definition() {
-            try (InputStream stream = Objects.requireNonNull(OddGateway.class.getResourceAsStream("/definitions/" + file))) {
+            try (InputStream stream =
+                    Objects.requireNonNull(OddGateway.class.getResourceAsStream("/definitions/" + file))) {
                 return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException broken) {
                 throw new java.io.UncheckedIOException(broken);
@@ -107,7 +108,8 @@ public final class OddGateway implements AutoCloseable {
         for (var index = 0; index < count; index++) {
             // Many share a second, and some a millisecond.
             at -= random.nextInt(4) == 0 ? random.nextInt(600_000) : random.nextInt(900);
-            var kind = List.of("call", "call", "call", "call", "failure", "payback", "deposit").get(random.nextInt(7));
+            var kind = List.of("call", "call", "call", "call", "failure", "payback", "deposit")
+                    .get(random.nextInt(7));
             rows.add(new Row(
                     at,
                     kind,
@@ -130,7 +132,8 @@ public final class OddGateway implements AutoCloseable {
                         "Content-Type",
                         "application/json",
                         "Date",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC))),
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                clock.instant().atOffset(ZoneOffset.UTC))),
                 reply.body());
     }
 
@@ -159,8 +162,10 @@ public final class OddGateway implements AutoCloseable {
     private Reply nested(String path, Map<String, String> query) {
         return switch (path) {
             case "/v2/me" ->
-                json(200, "{\"code\":0,\"user\":{\"uid\":\"u-7\",\"name\":\"ann\"},"
-                        + "\"wallet\":{\"left\":12.345678,\"spent\":\"0.5\"}}");
+                json(
+                        200,
+                        "{\"code\":0,\"user\":{\"uid\":\"u-7\",\"name\":\"ann\"},"
+                                + "\"wallet\":{\"left\":12.345678,\"spent\":\"0.5\"}}");
             case "/v2/usage/records" -> {
                 var from = Long.parseLong(query.get("after"));
                 var before = Long.parseLong(query.get("before"));
@@ -202,8 +207,10 @@ public final class OddGateway implements AutoCloseable {
     private Reply texts(String path, Map<String, String> query) {
         return switch (path) {
             case "/api/user/self" ->
-                json(200, "{\"success\":\"true\",\"data\":{\"id\":\"2\",\"username\":\"ann\",\"quota\":\"5000\","
-                        + "\"used_quota\":\"7\",\"access_token\":\"" + TOKEN + "\"}}");
+                json(
+                        200,
+                        "{\"success\":\"true\",\"data\":{\"id\":\"2\",\"username\":\"ann\",\"quota\":\"5000\","
+                                + "\"used_quota\":\"7\",\"access_token\":\"" + TOKEN + "\"}}");
             case "/api/log/self" -> {
                 var size = Integer.parseInt(query.get("n"));
                 var matching = between(query, "since", "until");
@@ -220,11 +227,15 @@ public final class OddGateway implements AutoCloseable {
             case "/api/log/sums" ->
                 json(200, "{\"success\":1,\"data\":{\"quota\":\"" + sum(between(query, "since", "until")) + "\"}}");
             case "/api/token/" ->
-                json(200, query.get("p").equals("1")
-                        ? "{\"success\":true,\"data\":{\"items\":[{\"id\":\"4\",\"name\":\"main\",\"key\":\"" + TOKEN
-                                + "\",\"remain_quota\":\"50\",\"used_quota\":3,\"unlimited_quota\":false}]}}"
-                        : "{\"success\":true,\"data\":{\"items\":[]}}");
-            case "/api/data/hours" -> json(200, "{\"success\":true,\"data\":" + hours(between(query, "since", "until")) + "}");
+                json(
+                        200,
+                        query.get("p").equals("1")
+                                ? "{\"success\":true,\"data\":{\"items\":[{\"id\":\"4\",\"name\":\"main\",\"key\":\""
+                                        + TOKEN
+                                        + "\",\"remain_quota\":\"50\",\"used_quota\":3,\"unlimited_quota\":false}]}}"
+                                : "{\"success\":true,\"data\":{\"items\":[]}}");
+            case "/api/data/hours" ->
+                json(200, "{\"success\":true,\"data\":" + hours(between(query, "since", "until")) + "}");
             default -> json(404, "{}");
         };
     }
@@ -238,12 +249,17 @@ public final class OddGateway implements AutoCloseable {
 
     private static ArrayNode hours(List<Row> rows) {
         var data = JSON.createArrayNode();
-        rows.stream().filter(row -> row.kind().equals("call")).forEach(row -> data.addObject()
-                .put("hour", Instant.ofEpochSecond(Math.floorDiv(row.millis(), 3_600_000) * 3600).toString())
-                .put("model_name", row.model())
-                .put("count", "1")
-                .put("quota", Long.toString(row.units()))
-                .put("token_used", row.in() + row.out()));
+        rows.stream()
+                .filter(row -> row.kind().equals("call"))
+                .forEach(row -> data.addObject()
+                        .put(
+                                "hour",
+                                Instant.ofEpochSecond(Math.floorDiv(row.millis(), 3_600_000) * 3600)
+                                        .toString())
+                        .put("model_name", row.model())
+                        .put("count", "1")
+                        .put("quota", Long.toString(row.units()))
+                        .put("token_used", row.in() + row.out()));
         return data;
     }
 
@@ -256,7 +272,8 @@ public final class OddGateway implements AutoCloseable {
     }
 
     private static ObjectNode textRow(Row row) {
-        var code = Map.of("call", "2", "failure", "5", "payback", "6", "deposit", "1").get(row.kind());
+        var code = Map.of("call", "2", "failure", "5", "payback", "6", "deposit", "1")
+                .get(row.kind());
         var node = JSON.createObjectNode()
                 .put("when", Instant.ofEpochMilli(row.millis()).toString())
                 .put("type", code)
@@ -268,7 +285,9 @@ public final class OddGateway implements AutoCloseable {
                 .put("token_id", "4")
                 .put("use_time", Long.toString(row.took() / 1000))
                 .put("request_id", "r-" + row.hashCode());
-        node.putObject("other").put("cache_tokens", Long.toString(row.cached())).put("request_path", "/v1/messages?key=x");
+        node.putObject("other")
+                .put("cache_tokens", Long.toString(row.cached()))
+                .put("request_path", "/v1/messages?key=x");
         return node;
     }
 
