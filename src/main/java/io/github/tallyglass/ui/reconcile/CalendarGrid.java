@@ -25,6 +25,11 @@ final class CalendarGrid extends Region {
     private static final double LEFT = 38;
     private static final double TOP = 18;
     private static final double WIDEST = 22;
+
+    /// A month or two of large days would only push the other accounts out of sight.
+    private static final double WIDEST_OF_FEW = 17;
+
+    private static final int FEW = 30;
     private static final double NARROWEST = 7;
 
     private final DayShapes shapes = new DayShapes();
@@ -105,7 +110,8 @@ final class CalendarGrid extends Region {
     }
 
     private double pitch(double width) {
-        return Math.clamp(Math.floor((width - LEFT) / Math.max(1, weeks.columns())), NARROWEST, WIDEST);
+        var columns = Math.max(1, weeks.columns());
+        return Math.clamp(Math.floor((width - LEFT) / columns), NARROWEST, columns < FEW ? WIDEST_OF_FEW : WIDEST);
     }
 
     private static double side(double pitch) {
