@@ -50,10 +50,8 @@ public record UsageEvent(
     public Optional<BigDecimal> statedOtherwise(QuotaUnit unit) {
         return unit.currency().equals("USD")
                 ? statedUsd()
-                        .filter(stated -> stated.subtract(unit.cost(quota).amount())
-                                        .abs()
-                                        .compareTo(ROUNDING)
-                                > 0)
+                        .filter(stated ->
+                                stated.subtract(unit.cost(quota).amount()).abs().compareTo(ROUNDING) > 0)
                 : Optional.empty();
     }
 

@@ -58,8 +58,7 @@ final class ReportTables {
         if (paid.converted()) {
             columns.add(new Column(paid.mixed() ? "cny" : "converted", line -> paid.second(line.figures())));
         }
-        columns.add(
-                new Column("requests", line -> Numbers.exact(line.figures().requests())));
+        columns.add(new Column("requests", line -> Numbers.exact(line.figures().requests())));
         var lines = new ArrayList<Line>();
         hourly.groups().forEach(group -> lines.add(line("", group, hourly.totals())));
         lines.add(new Line(texts.get("report.total"), hourly.totals(), "", ""));
