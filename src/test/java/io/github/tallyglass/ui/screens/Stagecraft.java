@@ -98,14 +98,7 @@ public final class Stagecraft {
 
     private List<Screen> screens() {
         var screens = new ArrayList<Screen>();
-        screens.add(new OverviewScreen(
-                overview,
-                selection,
-                language,
-                currency,
-                zone,
-                preferences,
-                (_, _, _) -> {}));
+        screens.add(new OverviewScreen(overview, selection, language, currency, zone, preferences, (_, _, _) -> {}));
         screens.add(requestsScreen);
         screens.add(new AccountsScreen(accounts, adding, language, currency, zone));
         screens.add(new SettingsScreen(theme, language, zone, currency));
