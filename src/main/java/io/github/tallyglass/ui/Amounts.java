@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.text.Numbers;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -59,14 +60,14 @@ public record Amounts(String currency) {
     /// The same for a narrow column: without marks, and quota units without their sign.
     public String cell(Figures figures) {
         return currency.equals(QuotaUnit.UNITS)
-                ? cell(value(figures))
+                ? Numbers.brief(value(figures).longValue())
                 : settled(figures).join(sums(figures), 2);
     }
 
-    /// An amount of this currency in a narrow column.
+    /// A price in this currency in a narrow column; of quota units three digits.
     public String cell(BigDecimal amount) {
         return currency.equals(QuotaUnit.UNITS)
-                ? Numbers.brief(amount.longValue())
+                ? Numbers.brief(amount.round(new MathContext(3)).longValue()).replaceFirst("\\.0+(?=\\D)", "")
                 : Numbers.money(amount, currency, 2);
     }
 

@@ -1,5 +1,6 @@
 package io.github.tallyglass.domain;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.QuotaUnit.SaidBy;
@@ -42,11 +43,11 @@ class QuotaUnitTest {
                 costs = costs.add(one.cost().get(unit.currency()));
                 whole = whole.plus(one);
             }
-            var sum = whole.cost().get(unit.currency());
+            var sum = requireNonNull(whole.cost().get(unit.currency()));
             assertThat(sum.subtract(costs).abs())
                     .isLessThanOrEqualTo(HALF_A_DIGIT.multiply(BigDecimal.valueOf(parts + 1L)));
             var other = whole.converted().values().iterator().next();
-            var quota = BigDecimal.valueOf(whole.quotaByUnit().get(unit));
+            var quota = BigDecimal.valueOf(requireNonNull(whole.quotaByUnit().get(unit)));
             if (unit.currency().equals("USD")) {
                 assertHalfUp(other, quota.multiply(rate), units);
             } else {

@@ -5,6 +5,7 @@ import io.github.tallyglass.ui.Meter;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.chart.Palette;
 import io.github.tallyglass.ui.overview.Parts.Row;
+import java.math.BigDecimal;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
@@ -29,7 +30,8 @@ final class ShareCell extends TableCell<Row, Row> {
         super.updateItem(row, empty);
         setGraphic(empty || row == null ? null : box);
         if (!empty && row != null) {
-            percent.setText(Numbers.percent(row.share(), 1));
+            // The whole needs no decimals, and has no room for them.
+            percent.setText(Numbers.percent(row.share(), row.share().compareTo(BigDecimal.ONE) == 0 ? 0 : 1));
             meter.show(row.ofLargest().doubleValue(), Palette.styleClass(row.slot()), percent.getText());
         }
     }
