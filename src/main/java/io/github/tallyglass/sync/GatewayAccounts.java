@@ -9,6 +9,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Dialect;
+import io.github.tallyglass.source.gateway.KeyForm;
 import io.github.tallyglass.store.UsageStore;
 import java.time.Instant;
 import java.util.List;
@@ -189,18 +190,25 @@ public final class GatewayAccounts implements AccountService {
         if (secret.value().isBlank()) {
             return Result.err(new Failure.BadInput("secret", "empty"));
         }
-        if (!draft.dialect().isEmpty() && Dialect.named(draft.dialect()).isEmpty()) {
-            return Result.err(new Failure.BadInput("dialect", "one of " + Dialect.names()));
+        var key = isKey(draft, secret);
+        var known = key
+                ? KeyForm.named(draft.dialect()).isPresent()
+                : Dialect.named(draft.dialect()).isPresent();
+        if (!draft.dialect().isEmpty() && !known) {
+            return Result.err(
+                    new Failure.BadInput("dialect", "one of " + (key ? KeyForm.names() : Dialect.names())));
         }
         if (draft.unitsPerCurrency() != null && draft.unitsPerCurrency().signum() <= 0) {
             return Result.err(new Failure.BadInput("units-per-currency", "must be above 0"));
         }
-        return Result.ok(isKey(draft, secret) ? ofKey(draft) : draft);
+        return Result.ok(key ? ofKey(draft) : draft);
     }
 
-    /// Whatever was typed beside it: an API key reads as a key, and one gateway takes nothing else.
+    /// Whatever was typed beside it: an API key reads as a key, and one gateway takes nothing else. What
+    /// a secret is to a gateway that the user describes, the description says.
     private static boolean isKey(Draft draft, Secret secret) {
-        return secret.isApiKey() || draft.scope() == Scope.KEY || draft.kind() == AccountKind.EZMODEL;
+        return draft.kind() != AccountKind.CUSTOM
+                && (secret.isApiKey() || draft.scope() == Scope.KEY || draft.kind() == AccountKind.EZMODEL);
     }
 
     /// A key needs no user.

@@ -1,6 +1,7 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
@@ -22,8 +23,9 @@ public final class GatewayProbe implements AccountProbe {
 
     @Override
     public Result<Tested> probe(Draft draft, Secret secret) {
-        if (draft.scope() == Scope.KEY) {
-            return gateways.probeKey(draft.url(), draft.kind(), secret).map(found -> tested(draft, found));
+        if (draft.scope() == Scope.KEY && draft.kind() != AccountKind.CUSTOM) {
+            return gateways.probeKey(draft.url(), draft.kind(), draft.dialect(), secret)
+                    .map(found -> tested(draft, found));
         }
         var wanted = new Probe.Wanted(draft.kind(), draft.scope(), draft.dialect());
         return gateways.probe(draft.url(), wanted, secret, draft.userId().strip())
@@ -77,8 +79,9 @@ public final class GatewayProbe implements AccountProbe {
                 found.url(),
                 Scope.KEY,
                 "",
-                found.status().unit(),
-                false);
+                        found.status().unit(),
+                        false)
+                .withChosen(draft.chosen());
         var balance = found.balance();
         return new Tested(
                 account,

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/// A demo gateway behind an address of its own, with tokens that can be taken away and given to other users. Every user
-/// has the same rows; they differ in their number alone.
+/// A demo gateway behind an address of its own, with tokens that can be taken away and given to other
+/// users. Every user has the same rows; they differ in their number alone.
 final class Doors implements AutoCloseable {
 
     private static final String REFUSAL =

@@ -77,8 +77,8 @@ public final class AccountsView extends StackPane {
         scroll.setVvalue(room <= 0 ? 0 : Math.clamp(card.getLayoutY() / room, 0, 1));
     }
 
-    /// Cards are built anew, which would take a token that is being typed out of the user's hands: that goes first, and
-    /// whatever changes next shows both.
+    /// Cards are built anew, which would take a token that is being typed out of the user's hands: that
+    /// goes first, and whatever changes next shows both.
     private void follow() {
         if (!isTokenTyped()) {
             show();

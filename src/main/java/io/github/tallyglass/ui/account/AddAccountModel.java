@@ -19,9 +19,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/// The account dialog: what the user types about a new account, or about a saved one, is tried at the gateway before it
-/// is saved. The token lives in its property and in the account service only, and is forgotten when the dialog
-/// closes. Lives on the JavaFX thread.
+/// The account dialog: what the user types about a new account, or about a saved one, is tried at the
+/// gateway before it is saved. The token lives in its property and in the account service only, and is
+/// forgotten when the dialog closes. Lives on the JavaFX thread.
 public final class AddAccountModel {
 
     /// Where it stands.
@@ -35,7 +35,8 @@ public final class AddAccountModel {
 
         /// What was typed works.
         ///
-        /// @param revived the removed account whose kept rows the new one takes up again; null where there is none
+        /// @param revived the removed account whose kept rows the new one takes up again; null where
+        ///     there is none
         record Works(Tested found, @Nullable Account revived) implements State {}
 
         /// Tested once more and put away.
@@ -133,7 +134,8 @@ public final class AddAccountModel {
         return state.getReadOnlyProperty();
     }
 
-    /// Whether saving is offered: a new account has to be tested first, a changed one is tested as it is saved.
+    /// Whether saving is offered: a new account has to be tested first, a changed one is tested as it is
+    /// saved.
     boolean canSave() {
         return switch (state.get()) {
             case State.Testing _, State.Saving _ -> false;
