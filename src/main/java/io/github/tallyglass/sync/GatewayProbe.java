@@ -56,15 +56,15 @@ public final class GatewayProbe implements AccountProbe {
     private static Account account(Draft draft, Probe.Found found, String typedId) {
         var dialect = found.dialect();
         return new Account(
-                0,
-                draft.name().strip(),
-                dialect.kind(),
-                dialect.name(),
-                found.url(),
-                draft.scope(),
-                // Older lines demand the id in a header; the server itself says which one it is.
-                typedId.isEmpty() ? Long.toString(found.self().id()) : typedId,
-                found.status().unit(),
+                        0,
+                        draft.name().strip(),
+                        dialect.kind(),
+                        dialect.name(),
+                        found.url(),
+                        draft.scope(),
+                        // Older lines demand the id in a header; the server itself says which one it is.
+                        typedId.isEmpty() ? Long.toString(found.self().id()) : typedId,
+                        found.status().unit(),
                         false)
                 .withChosen(draft.chosen());
     }
@@ -72,13 +72,13 @@ public final class GatewayProbe implements AccountProbe {
     /// An unlimited key has no balance, and an expired one may tell none.
     private static Tested tested(Draft draft, KeyProbe.Found found) {
         var account = new Account(
-                0,
-                draft.name().strip(),
-                found.kind(),
-                found.form().name(),
-                found.url(),
-                Scope.KEY,
-                "",
+                        0,
+                        draft.name().strip(),
+                        found.kind(),
+                        found.form().name(),
+                        found.url(),
+                        Scope.KEY,
+                        "",
                         found.status().unit(),
                         false)
                 .withChosen(draft.chosen());

@@ -49,7 +49,8 @@ public final class KeyProbe {
     Result<Found> probe(String typed, AccountKind kind, String named, Secret key) {
         return probe.reach(typed, key, (base, status) -> {
             var guess = new Guess(kind, base, status.value());
-            var form = KeyForm.named(named).map(fixed -> tried(fixed, base, key)).orElseGet(() -> form(guess, key));
+            var form =
+                    KeyForm.named(named).map(fixed -> tried(fixed, base, key)).orElseGet(() -> form(guess, key));
             return form.flatMap(found -> found(guess, found, key, status));
         });
     }

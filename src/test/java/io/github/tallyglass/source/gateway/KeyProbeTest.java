@@ -120,8 +120,9 @@ class KeyProbeTest {
             var laidDown = gateways.probeKey(
                     gateway.url().toString(), AccountKind.AUTO, "new-api-2025-key", new Secret(KeyGateway.KEY));
             assertThat(ok(laidDown).form().name()).isEqualTo("new-api-2025-key");
-            assertThat(gateway.requests()).noneMatch(request -> request.path().equals("/api/log/token")
-                    && request.headers().containsKey("authorization"));
+            assertThat(gateway.requests())
+                    .noneMatch(request -> request.path().equals("/api/log/token")
+                            && request.headers().containsKey("authorization"));
             var wrong = gateways.probeKey(
                     gateway.url().toString(), AccountKind.AUTO, "ezmodel", new Secret(KeyGateway.KEY));
             assertThat(failure(wrong)).isInstanceOf(Failure.Malformed.class);
