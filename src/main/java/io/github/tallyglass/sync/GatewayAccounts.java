@@ -211,12 +211,14 @@ public final class GatewayAccounts implements AccountService {
         if (draft.unitsPerCurrency() != null && draft.unitsPerCurrency().signum() <= 0) {
             return Result.err(new Failure.BadInput("units-per-currency", "must be above 0"));
         }
-        return Result.ok(isKey(draft, secret) ? ofKey(draft) : draft);
+        return Result.ok(key ? ofKey(draft) : draft);
     }
 
-    /// Whatever was typed beside it: an API key reads as a key, and one gateway takes nothing else.
+    /// Whatever was typed beside it: an API key reads as a key, and one gateway takes nothing else. What
+    /// a secret is to a gateway that the user describes, the description says.
     private static boolean isKey(Draft draft, Secret secret) {
-        return secret.isApiKey() || draft.scope() == Scope.KEY || draft.kind() == AccountKind.EZMODEL;
+        return draft.kind() != AccountKind.CUSTOM
+                && (secret.isApiKey() || draft.scope() == Scope.KEY || draft.kind() == AccountKind.EZMODEL);
     }
 
     /// A key needs no user.

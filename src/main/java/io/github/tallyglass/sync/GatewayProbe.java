@@ -24,8 +24,9 @@ public final class GatewayProbe implements AccountProbe {
 
     @Override
     public Result<Tested> probe(Draft draft, Secret secret) {
-        if (draft.scope() == Scope.KEY) {
-            return gateways.probeKey(draft.url(), draft.kind(), secret).map(found -> tested(draft, found));
+        if (draft.scope() == Scope.KEY && draft.kind() != AccountKind.CUSTOM) {
+            return gateways.probeKey(draft.url(), draft.kind(), draft.dialect(), secret)
+                    .map(found -> tested(draft, found));
         }
         if (draft.kind() == AccountKind.CUSTOM) {
             return gateways.probeCustom(
@@ -82,15 +83,16 @@ public final class GatewayProbe implements AccountProbe {
     /// An unlimited key has no balance, and an expired one may tell none.
     private static Tested tested(Draft draft, KeyProbe.Found found) {
         var account = new Account(
-                0,
-                draft.name().strip(),
-                found.kind(),
-                found.form().name(),
-                found.url(),
-                Scope.KEY,
-                "",
-                found.status().unit(),
-                false);
+                        0,
+                        draft.name().strip(),
+                        found.kind(),
+                        found.form().name(),
+                        found.url(),
+                        Scope.KEY,
+                        "",
+                        found.status().unit(),
+                        false)
+                .withChosen(draft.chosen());
         var balance = found.balance();
         return new Tested(
                 account,

@@ -167,6 +167,10 @@ final class GatewayAccountsTest {
         assertThat(value(accounts.add(ezmodel, TOKEN, SecretPlace.KEYRING, false))
                         .scope())
                 .isEqualTo(Scope.KEY);
+        var described = new Draft("own", AccountKind.CUSTOM, "https://own.example", "7", Scope.SELF, null, null, "{}");
+        assertThat(value(accounts.add(described, new Secret("sk-own-gateway-token"), SecretPlace.KEYRING, false))
+                        .scope())
+                .isEqualTo(Scope.SELF);
         var asked = draft("asked", "https://gateway.example", Scope.KEY, null, null);
         assertThat(value(accounts.add(asked, TOKEN, SecretPlace.KEYRING, false)).scope())
                 .isEqualTo(Scope.KEY);

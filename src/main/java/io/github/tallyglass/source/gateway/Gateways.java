@@ -28,7 +28,7 @@ public final class Gateways {
     /// A client for a saved account. One that was saved untested is read as the first dialect of its
     /// kind, one of a version that knew more dialects as the current new-api line.
     public GatewayClient client(Account account, Secret secret) {
-        if (account.scope() == Scope.KEY) {
+        if (account.scope() == Scope.KEY && account.kind() != AccountKind.CUSTOM) {
             return new KeyClient(http, form(account), account.url(), secret);
         }
         if (account.kind() == AccountKind.CUSTOM) {
@@ -74,8 +74,9 @@ public final class Gateways {
     /// Tries an API key as the user typed it.
     ///
     /// @param kind what the user says the gateway is; [AccountKind#AUTO] lets its answers decide
-    public Result<KeyProbe.Found> probeKey(String typed, AccountKind kind, Secret key) {
-        return keyProbe.probe(typed, kind, key);
+    /// @param form name of the form that the user lays down; `""` lets its answers decide
+    public Result<KeyProbe.Found> probeKey(String typed, AccountKind kind, String form, Secret key) {
+        return keyProbe.probe(typed, kind, form, key);
     }
 
     /// One that was saved untested is read by the first form of its kind.

@@ -22,6 +22,11 @@ public sealed interface KeyForm {
         return ALL.stream().filter(form -> form.name().equals(name)).findFirst();
     }
 
+    /// All names, as messages list them.
+    static String names() {
+        return String.join(", ", ALL.stream().map(KeyForm::name).toList());
+    }
+
     /// The word that is kept with the account.
     String name();
 

@@ -44,17 +44,31 @@ public final class KeyProbe {
             @Nullable KeyBalance balance) {}
 
     /// Finds and tries the key; saves nothing.
-    Result<Found> probe(String typed, AccountKind kind, Secret key) {
-        return probe.reach(typed, key, (base, status) -> found(new Guess(kind, base, status.value()), key, status));
+    ///
+    /// @param named name of the form that the user lays down; `""` leaves it to the server's answers
+    Result<Found> probe(String typed, AccountKind kind, String named, Secret key) {
+        return probe.reach(typed, key, (base, status) -> {
+            var guess = new Guess(kind, base, status.value());
+            var form =
+                    KeyForm.named(named).map(fixed -> tried(fixed, base, key)).orElseGet(() -> form(guess, key));
+            return form.flatMap(found -> found(guess, found, key, status));
+        });
     }
 
-    private Result<Found> found(Guess guess, Secret key, Reply<JsonNode> status) {
-        return form(guess, key).flatMap(form -> {
-            var kind = guess.kind() == AccountKind.AUTO ? kindOf(guess, form) : guess.kind();
-            return StatusReader.read(status.value(), lineOf(kind))
-                    .flatMap(told -> balance(client(form, guess.base(), key), form)
-                            .map(balance -> new Found(guess.base(), form, kind, told, balance.orElse(null))));
-        });
+    /// Whether a form that was laid down reads the key at all.
+    private Result<KeyForm> tried(KeyForm form, URI base, Secret key) {
+        return switch (form) {
+            case KeyForm.Paged _ -> paged(base, key);
+            case KeyForm.NoRows _ -> Result.ok(form);
+            default -> client(form, base, key).list().map(_ -> form);
+        };
+    }
+
+    private Result<Found> found(Guess guess, KeyForm form, Secret key, Reply<JsonNode> status) {
+        var kind = guess.kind() == AccountKind.AUTO ? kindOf(guess, form) : guess.kind();
+        return StatusReader.read(status.value(), lineOf(kind))
+                .flatMap(told -> balance(client(form, guess.base(), key), form)
+                        .map(balance -> new Found(guess.base(), form, kind, told, balance.orElse(null))));
     }
 
     private Result<KeyForm> form(Guess guess, Secret key) {

@@ -38,7 +38,7 @@ class KeyProbeTest {
     }
 
     private Result<KeyProbe.Found> probe(KeyGateway gateway, AccountKind kind, String key) {
-        return gateways.probeKey(gateway.url() + "/console/token?tab=1", kind, new Secret(key));
+        return gateways.probeKey(gateway.url() + "/console/token?tab=1", kind, "", new Secret(key));
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class KeyProbeTest {
                     gateway.row(NOW - 1000 + i, 500, "r" + i);
                 }
                 var found = ok(new Gateways(fresh, GatewayTestKit.CLOCK)
-                        .probeKey(gateway.url() + "/console/token?tab=1", kind, new Secret(KeyGateway.KEY)));
+                        .probeKey(gateway.url() + "/console/token?tab=1", kind, "", new Secret(KeyGateway.KEY)));
 
                 assertThat(found.form().name()).as(rows + " rows").isEqualTo(dialect);
                 assertThat(found.kind()).isEqualTo(foundKind);
@@ -114,6 +114,22 @@ class KeyProbeTest {
     }
 
     @Test
+    void aFormThatWasLaidDownIsTriedAlone() throws Exception {
+        try (var gateway = new KeyGateway(Form.WHOLE, GatewayTestKit.CLOCK)) {
+            gateway.row(NOW - 10, 5, "r");
+            var laidDown = gateways.probeKey(
+                    gateway.url().toString(), AccountKind.AUTO, "new-api-2025-key", new Secret(KeyGateway.KEY));
+            assertThat(ok(laidDown).form().name()).isEqualTo("new-api-2025-key");
+            assertThat(gateway.requests())
+                    .noneMatch(request -> request.path().equals("/api/log/token")
+                            && request.headers().containsKey("authorization"));
+            var wrong = gateways.probeKey(
+                    gateway.url().toString(), AccountKind.AUTO, "ezmodel", new Secret(KeyGateway.KEY));
+            assertThat(failure(wrong)).isInstanceOf(Failure.Malformed.class);
+        }
+    }
+
+    @Test
     void anExpiredKeyStillHasItsLog() throws Exception {
         try (var gateway = new KeyGateway(Form.WHOLE, GatewayTestKit.CLOCK)) {
             gateway.row(NOW - 10, 5, "r");
@@ -143,7 +159,7 @@ class KeyProbeTest {
                     }
                     var own = new Gateways(fresh, GatewayTestKit.CLOCK);
                     for (var kind : List.of(AccountKind.AUTO, AccountKind.BURNCLOUD, AccountKind.EZMODEL)) {
-                        var said = own.probeKey(gateway.url().toString(), kind, new Secret(key))
+                        var said = own.probeKey(gateway.url().toString(), kind, "", new Secret(key))
                                 .toString();
                         assertThat(said).doesNotContain("Hq7Lm2").doesNotContain("Xk9Rt4");
                     }

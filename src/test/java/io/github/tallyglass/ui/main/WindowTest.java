@@ -219,6 +219,15 @@ class WindowTest {
         assertThat(craft.view.lookup(".status-bar .progress").isVisible()).isFalse();
     }
 
+    /// The few requests that count together with the user's sign-in stand beside the general ones.
+    @Test
+    void theStatusBarShowsBothBudgetsOfAHost() throws Exception {
+        var critical = new SyncState.CriticalBudget(3, 10, 1200, null);
+        var budget = new SyncState.HostBudget("gateway.example", 14, 180, 180, null, critical);
+        OnFx.run(() -> craft.sync.publish(new SyncState(List.of(), List.of(budget), false)));
+        assertThat(words()).contains("gateway budget 14 of 180 in 3 min · key log 3 of 10 in 20 min");
+    }
+
     @Test
     void f11IsFullScreen() {
         robot.push(KeyCode.F11);
