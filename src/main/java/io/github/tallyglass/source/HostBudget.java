@@ -171,7 +171,8 @@ public final class HostBudget {
 
     void suggestPace(Pace polite) {
         synchronized (lock) {
-            if (!paceSet) {
+            // Where no host has a limit, none gets one by what it is.
+            if (!paceSet && pace.limit() != 0) {
                 change(polite);
             }
         }

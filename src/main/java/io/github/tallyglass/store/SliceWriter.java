@@ -94,10 +94,12 @@ final class SliceWriter {
                 .one();
     }
 
+    /// Whether rows that are missing now were there once beyond doubt: what was proven before and is proven again is,
+    /// however young it is.
     private boolean isClosed(long now) {
         var account = slice.accountId();
         var interval = slice.slice();
-        return (slice.settled() || interval.to() < now - CLOSED_SECONDS)
+        return (slice.settled() || slice.stable() || interval.to() < now - CLOSED_SECONDS)
                 && Coverage.ROWS.read(handle, account).covers(interval)
                 && Coverage.UNSTABLE.read(handle, account).within(interval).isEmpty();
     }

@@ -138,7 +138,7 @@ public interface UsageStore {
     /// @param rejects rows of the slice that could not be read; like rows they take the place of those
     ///     before
     /// @param settled rows of covered seconds that are not among `rows` were purged upstream, however young
-    ///     they are; else only those that are older than a day
+    ///     and however read; else only where `stable`, or where they are older than a day
     record SliceCommit(
             long accountId,
             Interval slice,

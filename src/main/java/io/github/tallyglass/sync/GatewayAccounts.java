@@ -9,6 +9,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.gateway.Dialect;
+import io.github.tallyglass.source.gateway.KeyForm;
 import io.github.tallyglass.store.ServerState;
 import io.github.tallyglass.store.UsageStore;
 import java.time.Instant;
@@ -205,8 +206,12 @@ public final class GatewayAccounts implements AccountService {
         if (!draft.definition().isEmpty()) {
             return Result.err(new Failure.BadInput("definition", "custom-only"));
         }
-        if (!draft.dialect().isEmpty() && Dialect.named(draft.dialect()).isEmpty()) {
-            return Result.err(new Failure.BadInput("dialect", "one of " + Dialect.names()));
+        var key = isKey(draft, secret);
+        var known = key
+                ? KeyForm.named(draft.dialect()).isPresent()
+                : Dialect.named(draft.dialect()).isPresent();
+        if (!draft.dialect().isEmpty() && !known) {
+            return Result.err(new Failure.BadInput("dialect", "one of " + (key ? KeyForm.names() : Dialect.names())));
         }
         if (draft.unitsPerCurrency() != null && draft.unitsPerCurrency().signum() <= 0) {
             return Result.err(new Failure.BadInput("units-per-currency", "must be above 0"));

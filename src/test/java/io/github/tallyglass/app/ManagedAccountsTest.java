@@ -101,7 +101,7 @@ class ManagedAccountsTest {
         addWork();
         var before = doors.requests().size();
         doors.beforeAnswer(count -> {
-            if (count == before + 12) {
+            if (count == before + 20) {
                 doors.revoke("token-of-seven");
                 doors.admit("next-token", "7");
             }

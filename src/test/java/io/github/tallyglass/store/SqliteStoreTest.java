@@ -95,12 +95,27 @@ class SqliteStoreTest {
     }
 
     @Test
-    void aRecentSliceMayShrink() {
+    void whatAGatewayPurgedIsKeptHoweverYoungItIs() {
+        var recent = NOW - 60;
+        bed.commit(recent, recent + 9, List.of(TestRows.consume(recent, "a", 1)));
+
+        assertThat(bed.commit(recent, recent + 9, List.of())).isEqualTo(new Commit(0, 1, true, 0));
+        assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void aRecentSliceThatWasUnstableMayShrink() {
         var recent = NOW - 3600;
-        bed.commit(recent, recent + 99, List.of(TestRows.consume(recent, "a", 1)));
+        unstable(recent, recent + 99, TestRows.consume(recent, "a", 1));
 
         assertThat(bed.commit(recent, recent + 99, List.of())).isEqualTo(new Commit(0, 0, false, 0));
         assertThat(rows()).isEmpty();
+    }
+
+    private void unstable(long from, long to, UsageEvent row) {
+        var slice = new Interval(from, to);
+        StoreBed.ok(bed.store.replaceSlice(
+                new SliceCommit(bed.account.id(), slice, List.of(row), Histories.DOLLARS, false)));
     }
 
     @Test
@@ -124,14 +139,13 @@ class SqliteStoreTest {
         assertThat(failed()).isEqualTo(1);
         bed.commit(T + 200, T + 200, List.of(third));
         assertThat(failed()).isZero();
-        // Within a day a slice may lose rows again.
     }
 
     @Test
     void aFailureComesBackWhenTheRowThatHealedItGoes() {
         var recent = NOW - 7200;
         bed.commit(recent, recent + 9, List.of(TestRows.error(recent, "request-0002")));
-        bed.commit(recent + 10, recent + 19, List.of(TestRows.consume(recent + 10, "request-0002", 9)));
+        unstable(recent + 10, recent + 19, TestRows.consume(recent + 10, "request-0002", 9));
         assertThat(failed()).isZero();
         bed.commit(recent + 10, recent + 19, List.of());
         assertThat(failed()).isEqualTo(1);

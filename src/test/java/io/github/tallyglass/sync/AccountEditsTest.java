@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,7 +181,8 @@ final class AccountEditsTest {
 
         assertThat(moved).isEqualTo(account.withUrl(URI.create("https://new.example")));
         assertThat(probed)
-                .endsWith("https://new.example 7 " + secrets.get(account.id()).masked());
+                .endsWith("https://new.example 7 "
+                        + Objects.requireNonNull(secrets.get(account.id())).masked());
         assertThat(bed.store.coverage(account.id()).isEmpty()).isFalse();
     }
 

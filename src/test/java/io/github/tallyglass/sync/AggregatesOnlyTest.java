@@ -43,7 +43,9 @@ final class AggregatesOnlyTest {
         assertThat(outcome.error()).isNull();
         assertThat(sim.gateway.logRequests).isZero();
         assertThat(sim.store.commits).isEmpty();
-        assertThat(outcome.requests()).as("status, self, four calls of 30 days").isLessThanOrEqualTo(6);
+        assertThat(outcome.requests())
+                .as("status, self, plans, keys, four calls of 30 days")
+                .isLessThanOrEqualTo(8);
         assertThat(hourlyQuota()).isEqualTo(total);
         assertThat(outcome.covered()).hasSize(1);
         assertThat(outcome.covered().getFirst().seconds()).isEqualTo(90 * Sim.DAY);
@@ -80,7 +82,7 @@ final class AggregatesOnlyTest {
     void anInterruptedWalkGoesOnWhereItStopped() {
         aggregatesOnly();
         var total = rows(1_000, 89);
-        sim.gateway.trouble = () -> sim.gateway.requests == 4 ? new Failure.Unreachable("gateway.example", "") : null;
+        sim.gateway.trouble = () -> sim.gateway.requests == 6 ? new Failure.Unreachable("gateway.example", "") : null;
         assertThat(sim.sync(new SyncDepth.Days(90)).error()).isInstanceOf(Failure.Unreachable.class);
         assertThat(sim.sync(new SyncDepth.Days(90)).error()).isNull();
         assertThat(hourlyQuota()).isEqualTo(total);

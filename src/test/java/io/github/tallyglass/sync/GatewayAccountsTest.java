@@ -167,12 +167,16 @@ final class GatewayAccountsTest {
         assertThat(value(accounts.add(ezmodel, TOKEN, SecretPlace.KEYRING, false))
                         .scope())
                 .isEqualTo(Scope.KEY);
-        var described = new Draft("own", AccountKind.CUSTOM, "https://own.example", "7", Scope.SELF, null, null, "{}");
+        var definition = "{\"format\":\"tallyglass-gateway/1\"}";
+        var described =
+                new Draft("own", AccountKind.CUSTOM, "https://own.example", "7", Scope.SELF, null, null, definition);
         assertThat(value(accounts.add(described, new Secret("sk-own-gateway-token"), SecretPlace.KEYRING, false))
                         .scope())
                 .isEqualTo(Scope.SELF);
         var asked = draft("asked", "https://gateway.example", Scope.KEY, null, null);
-        assertThat(value(accounts.add(asked, TOKEN, SecretPlace.KEYRING, false)).scope())
+        var another = new Secret("another-key");
+        assertThat(value(accounts.add(asked, another, SecretPlace.KEYRING, false))
+                        .scope())
                 .isEqualTo(Scope.KEY);
     }
 

@@ -53,8 +53,7 @@ public final class Gateways {
     }
 
     /// At most half of what the line allows by default (gateway contract §2.7), and never more than a
-    /// request a
-    /// second for long.
+    /// request a second for long.
     static Pace pace(Dialect dialect) {
         return switch (dialect) {
             case NewApiDialect _, OneApiDialect _ -> Pace.POLITE;

@@ -246,8 +246,7 @@ class KeyClientTest {
             assertThat(failure(client.list()))
                     .isInstanceOfSatisfying(
                             Failure.RateLimited.class,
-                            limited ->
-                                    assertThat(limited.retryAfter().toMinutes()).isEqualTo(20));
+                            limited -> assertThat(limited.retryAfter()).isEqualTo(Duration.ofMinutes(20)));
             assertThat(gateway.requests()).hasSize(10);
             assertThat(ok(client.balance()).value()).isEqualTo(new KeyBalance("", 2_000_000L, 0));
             assertThat(gateway.requests()).extracting(request -> request.path()).doesNotContain("/api/usage/token/");

@@ -229,7 +229,7 @@ class AccountViewsTest {
     @Test
     void keysUnfoldAndANameShowsHowItWent(FxRobot robot) {
         accounts(robot);
-        assertThat(texts()).doesNotContain("old laptop").contains("unused at reset: 61 % on average");
+        assertThat(texts()).doesNotContain("old laptop").contains("unused at reset: 61\u00a0% on average");
         robot.interact(() -> ((Button) root[0].lookup("#account-keys-lab")).fire());
         assertThat(texts()).contains("old laptop", "expired", "switched off", "no limit", "Dec 31");
         robot.interact(() -> ((Button) root[0].lookup("#account-keys-lab")).fire());
