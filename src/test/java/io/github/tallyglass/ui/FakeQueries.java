@@ -279,12 +279,12 @@ public final class FakeQueries implements UsageQueries {
 
     @Override
     public List<EffectivePrice> prices(TimeRange range, UsageFilter filter) {
-        return List.of();
+        return rows.isEmpty() ? List.of() : FakePrices.prices();
     }
 
     @Override
     public List<RatioChange> ratioChanges(TimeRange range, UsageFilter filter) {
-        return List.of();
+        return rows.isEmpty() ? List.of() : FakePrices.changes();
     }
 
     @Override

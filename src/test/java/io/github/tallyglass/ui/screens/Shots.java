@@ -150,6 +150,8 @@ public record Shots(
                         FakeDays::filled,
                         new Failure.OtherWriter("data", "window"),
                         stage -> open(stage, "sums")),
+                new Shots("prices", FakeDays::filled, stage -> open(stage, "prices")),
+                new Shots("prices-empty", FakeQueries::withoutRows, stage -> open(stage, "prices")),
                 new Shots("coverage", FakeDays::filled, stage -> open(stage, "coverage")),
                 new Shots("coverage-many", Shots::tenAccounts, stage -> open(stage, "coverage")),
                 new Shots("coverage-empty", FakeQueries::withoutRows, stage -> open(stage, "coverage")),
