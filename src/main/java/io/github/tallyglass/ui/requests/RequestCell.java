@@ -1,15 +1,20 @@
 package io.github.tallyglass.ui.requests;
 
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /// A cell of the requests table. Cells are reused while the table scrolls: nothing is built per row.
 final class RequestCell extends TableCell<RequestSlot, RequestSlot> {
 
+    private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
+
     private final RequestColumn column;
     private final Supplier<RowTexts> texts;
+    private final Tooltip why = new Tooltip();
     private @Nullable Label tag;
 
     RequestCell(RequestColumn column, Supplier<RowTexts> texts) {
@@ -42,7 +47,18 @@ final class RequestCell extends TableCell<RequestSlot, RequestSlot> {
             setGraphic(tag(RowStatus.of(row.event()).kind(), words));
         } else {
             setText(words);
+            if (column == RequestColumn.COST) {
+                doubt(RowTexts.isPriceDoubtful(row));
+            }
         }
+    }
+
+    private void doubt(boolean doubtful) {
+        pseudoClassStateChanged(DOUBTFUL, doubtful);
+        if (doubtful) {
+            why.setText(texts.get().doubt());
+        }
+        setTooltip(doubtful ? why : null);
     }
 
     private Label tag(RowStatus.Kind kind, String words) {

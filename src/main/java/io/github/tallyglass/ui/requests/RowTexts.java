@@ -2,6 +2,8 @@ package io.github.tallyglass.ui.requests;
 
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Money;
+import io.github.tallyglass.domain.PriceExplanation;
+import io.github.tallyglass.domain.PriceExplanation.Verdict;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.text.Numbers;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What the cells say, in one language and zone. Unknown is "–", never 0.
 final class RowTexts {
+
+    /// Before the cost of a row whose price its ratios do not explain.
+    private static final String DOUBTFUL = "≠ ";
 
     private static final DateTimeFormatter THIS_YEAR = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter OTHER_YEAR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
@@ -42,7 +47,7 @@ final class RowTexts {
             case ACCOUNT -> row.account();
             case KEY -> known(origin.key());
             case MODEL -> known(event.model());
-            case COST -> cost(row);
+            case COST -> (isPriceDoubtful(row) ? DOUBTFUL : "") + cost(row);
             case INPUT -> tokens(event, event.tokens().input());
             case OUTPUT -> tokens(event, event.tokens().output());
             case CACHED ->
@@ -85,6 +90,16 @@ final class RowTexts {
     /// What the row cost; what it gave back, with a minus; "–" for rows that bill nothing.
     static String cost(UsageRow row) {
         return billed(row.event()) ? money(row.unit().cost(signed(row.event()))) : Numbers.UNKNOWN;
+    }
+
+    /// The row's own ratios come to another sum than was billed.
+    static boolean isPriceDoubtful(UsageRow row) {
+        return PriceExplanation.of(row.event(), row.unit()).verdict() == Verdict.DIFFERS;
+    }
+
+    /// What a doubtful price means.
+    String doubt() {
+        return texts.get("requests.doubtful");
     }
 
     private static boolean billed(UsageEvent event) {

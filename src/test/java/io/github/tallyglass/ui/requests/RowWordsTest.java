@@ -57,6 +57,14 @@ class RowWordsTest {
     }
 
     @Test
+    void aPriceThatItsRatiosDoNotExplainIsMarked() {
+        var dearer = row(EventType.CONSUME, 200, 30_000, new Tokens(21_204, 64_512, 0, 1_870, 0), 12_400L);
+        assertThat(cells.of(RequestColumn.COST, dearer)).isEqualTo("≠ $0.0600");
+        assertThat(RowTexts.isPriceDoubtful(dearer)).isTrue();
+        assertThat(RowTexts.isPriceDoubtful(charge)).isFalse();
+    }
+
+    @Test
     void whatAnErrorDidNotCountIsUnknownAndNeverZero() {
         for (var column : List.of(
                 RequestColumn.COST,
