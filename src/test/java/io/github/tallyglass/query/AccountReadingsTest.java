@@ -290,6 +290,8 @@ class AccountReadingsTest {
                     }
                 }
             }
+            // Another history: what was covered would be taken for purged.
+            ok(bed.store.uncover(bed.account.id(), new Interval(NOW - 90 * DAY, NOW)));
             commit(NOW - 60 * DAY, from - 1, List.of());
             commit(from, NOW - 10, rows);
             naive.known(new Interval(NOW - 56 * DAY, NOW - 10));
