@@ -472,10 +472,12 @@ class DayReconcilerTest {
     }
 
     @Test
-    void aSliceOfNoRowsOverRowsOfTodayIsTakenAtItsWordBySyncsAlone() {
+    void rowsOfTodayThatAreListedNoMoreAreKept() {
         synced();
         var hour = new Interval(midnight(0), midnight(0) + HOUR - 1);
+        var before = stored(hour);
+        assertThat(before).isPositive();
         ok(bed.store.replaceSlice(new SliceCommit(bed.account.id(), hour, List.of(), QuotaUnit.DEFAULT, true)));
-        assertThat(stored(hour)).isZero();
+        assertThat(stored(hour)).isEqualTo(before);
     }
 }
