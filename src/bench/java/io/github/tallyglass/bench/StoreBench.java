@@ -144,6 +144,11 @@ public final class StoreBench {
                 "rows by cost, first 100 of all: %.0f ms%n",
                 median(() -> queries.rows(all, UsageFilter.ALL, new RowSort(RowSort.Column.COST, true), 0, 100)));
         System.out.printf(
+                "prices of all %.2f ms, changed ratios %.2f ms, calendar %.2f ms%n",
+                median(() -> queries.prices(all, UsageFilter.ALL)),
+                median(() -> queries.ratioChanges(all, UsageFilter.ALL)),
+                median(() -> queries.calendar(all)));
+        System.out.printf(
                 "cache state %.2f ms, accounts %.2f ms, values of key %.2f ms%n",
                 median(queries::cacheState),
                 median(queries::accounts),
