@@ -19,9 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept. Writes run one after the other on the writer thread; each is one transaction that either
-/// happened or
-/// did not, also when the process is killed.
+/// What is kept. Writes run one after the other on the writer thread; each is one transaction that
+/// either happened or did not, also when the process is killed.
 public interface UsageStore {
 
     // Accounts
@@ -56,9 +55,8 @@ public interface UsageStore {
 
     // Rows
 
-    /// Replaces the rows of a slice by the given ones, adds the slice to the coverage, marks the local days
-    /// it touches
-    /// as dirty: all in one transaction.
+    /// Replaces the rows of a slice by the given ones, adds the slice to the coverage, marks the local
+    /// days it touches as dirty: all in one transaction.
     Result<Commit> replaceSlice(SliceCommit slice);
 
     /// Merges a list without bounds into the rows: adds what is not there, takes nothing away, notes what
