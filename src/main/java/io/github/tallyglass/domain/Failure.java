@@ -25,7 +25,8 @@ public sealed interface Failure {
             case Unreachable _, TimedOut _, CutOff _, RateLimited _, ServerFault _ -> true;
             case NotJson page -> page.status() >= 500;
             case Unstable _, Cancelled _, OtherWriter _ -> true;
-            case StoreFault fault -> fault.kind().equals("locked") || fault.kind().equals("disk-full");
+            case StoreFault fault ->
+                fault.kind().equals("locked") || fault.kind().equals("disk-full");
             default -> false;
         };
     }

@@ -27,7 +27,8 @@ final class FailureArguments {
             case Failure.RoleTooLow(var role) -> List.of(role);
             case Failure.ScopeUnknown(var dialect, var scope) -> List.of(dialect, scope.word());
             case Failure.NotFound(var path) -> List.of(path);
-            case Failure.RateLimited(var host, var retryAfter) -> List.of(host, retryAfter == null ? USUAL_WAIT_SECONDS : retryAfter.toSeconds());
+            case Failure.RateLimited(var host, var retryAfter) ->
+                List.of(host, retryAfter == null ? USUAL_WAIT_SECONDS : retryAfter.toSeconds());
             case Failure.ServerFault(var host, var status, var message) -> List.of(host, status, message);
             case Failure.Refused(var message) -> List.of(message);
             case Failure.RedirectedAway(var fromHost, var toHost) -> List.of(fromHost, toHost);

@@ -151,9 +151,7 @@ public final class JsonDocuments {
     public record DemoGateway(String url, String userId, String token, String key) {}
 
     public static String amount(Money money) {
-        return money.amount()
-                .setScale(QuotaUnit.SCALE, RoundingMode.HALF_UP)
-                .toPlainString();
+        return money.amount().setScale(QuotaUnit.SCALE, RoundingMode.HALF_UP).toPlainString();
     }
 
     static Map<String, String> amounts(Map<String, BigDecimal> byCurrency) {

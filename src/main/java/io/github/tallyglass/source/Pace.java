@@ -17,8 +17,7 @@ public record Pace(int limit, Duration window, int burst, Duration spacing) {
     public static final Pace POLITE = new Pace(180, WINDOW, 20, Duration.ofSeconds(1));
 
     /// Half of the smallest default of any line (180 in 180 s): older gateways, and hosts of which
-    /// nothing is
-    /// known yet.
+    /// nothing is known yet.
     public static final Pace CAUTIOUS = new Pace(90, WINDOW, 20, Duration.ofSeconds(2));
 
     /// As fast as the server answers.

@@ -106,7 +106,8 @@ final class SliceWriter {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /// Whether rows that are missing now were there once beyond doubt: what was proven before and is proven again is,
+    /// Whether rows that are missing now were there once beyond doubt: what was proven before and is
+    /// proven again is,
     /// however young it is.
     private boolean isClosed(long now) {
         var account = slice.accountId();
