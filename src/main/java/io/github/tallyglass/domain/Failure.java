@@ -58,8 +58,8 @@ public sealed interface Failure {
     /// @param serverCode the server's own word; [#UNPROVEN] where a fault of its database looks the same
     record AuthRejected(String message, String serverCode) implements Failure {
 
-        /// Older lines answer alike to a wrong token and to a database that is away for a moment (contract
-        /// "gateways" §1.3).
+        /// Older lines answer alike to a wrong token and to a database that is away for a moment
+        /// (contract "gateways" §1.3).
         public static final String UNPROVEN = "unproven";
 
         public boolean unproven() {
@@ -109,7 +109,8 @@ public sealed interface Failure {
     /// The rows of a slice kept changing while they were read.
     record Unstable(Interval slice) implements Failure {}
 
-    /// Rows that the gateway's list of a key had dropped before they were read: it holds the newest only.
+    /// Rows that the gateway's list of a key had dropped before they were read: it holds the newest
+    /// only.
     ///
     /// @param rows as many as the list holds
     record LostToLimit(int rows) implements Failure {}

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/// One host's requests of every kind, against its [Pace] and against what its refusals have taught: as many
-/// as the window allows, a burst at first, evenly spaced after it.
+/// One host's requests of every kind, against its [Pace] and against what its refusals have taught: as
+/// many as the window allows, a burst at first, evenly spaced after it.
 ///
 /// Not thread-safe; [HostBudget] guards it.
 final class GeneralBucket {

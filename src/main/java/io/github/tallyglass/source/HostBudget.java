@@ -39,8 +39,8 @@ public final class HostBudget {
     /// Which of a host's limits a request counts against.
     public enum Lane {
         GENERAL,
-        /// The few paths that share a small limit with the user's own sign-in; they count as general ones
-        /// as well.
+        /// The few paths that share a small limit with the user's own sign-in; they count as general
+        /// ones as well.
         CRITICAL
     }
 
@@ -87,8 +87,8 @@ public final class HostBudget {
         }
     }
 
-    /// Time until a request of the lane may be sent as far as blocks and the critical limit go, which are
-    /// not waited for here; zero when it may.
+    /// Time until a request of the lane may be sent as far as blocks and the critical limit go, which
+    /// are not waited for here; zero when it may.
     Duration closedFor(Lane lane) {
         synchronized (lock) {
             var blocked = blockedFor();
@@ -125,8 +125,8 @@ public final class HostBudget {
     /// The host answered 429: nothing is asked until the time is over.
     ///
     /// @param retryAfter what the host asked for; null where it said nothing
-    /// @param lane of the refused request: a critical one stops its own lane only, and teaches nothing of
-    ///     the other
+    /// @param lane of the refused request: a critical one stops its own lane only, and teaches nothing
+    ///     of the other
     public void block(Lane lane, @Nullable Duration retryAfter) {
         var usual = lane == Lane.CRITICAL ? CriticalBucket.DEFAULT_BLOCK : DEFAULT_BLOCK;
         var wait = retryAfter == null ? usual : retryAfter;

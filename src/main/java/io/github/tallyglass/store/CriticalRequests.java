@@ -13,7 +13,8 @@ final class CriticalRequests {
 
     private CriticalRequests() {}
 
-    /// After `since`, oldest first; requests of the same millisecond are there as often as they were made.
+    /// After `since`, oldest first; requests of the same millisecond are there as often as they were
+    /// made.
     static List<Instant> since(Handle handle, String host, Instant since) {
         var all = new ArrayList<Instant>();
         handle.createQuery("SELECT at, requests FROM critical_request WHERE host = ? AND at > ? ORDER BY at")

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/// The accounts of a [SqliteStore], and what may be done to them: no two of the same name, and nothing to
-/// one that is not there.
+/// The accounts of a [SqliteStore], and what may be done to them: no two of the same name, and nothing
+/// to one that is not there.
 final class SavedAccounts {
 
     private final Database database;

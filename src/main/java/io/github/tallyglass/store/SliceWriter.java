@@ -107,8 +107,7 @@ final class SliceWriter {
     }
 
     /// Whether rows that are missing now were there once beyond doubt: what was proven before and is
-    /// proven again is,
-    /// however young it is.
+    /// proven again is, however young it is.
     private boolean isClosed(long now) {
         var account = slice.accountId();
         var interval = slice.slice();

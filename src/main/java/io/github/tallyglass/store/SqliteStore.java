@@ -144,7 +144,8 @@ public final class SqliteStore implements UsageStore {
         });
     }
 
-    /// When a host was asked on paths that it counts together with sign-ins, after `since`, oldest first.
+    /// When a host was asked on paths that it counts together with sign-ins, after `since`, oldest
+    /// first.
     public List<Instant> criticalRequests(String host, Instant since) {
         return database.read(handle -> CriticalRequests.since(handle, host, since));
     }

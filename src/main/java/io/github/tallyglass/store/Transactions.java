@@ -48,8 +48,8 @@ final class Transactions {
         return done;
     }
 
-    /// Commits and tells nobody. What an undone transaction had put into the dictionaries is not there any
-    /// more.
+    /// Commits and tells nobody. What an undone transaction had put into the dictionaries is not there
+    /// any more.
     <T> Result<T> commit(Change<T> change) {
         try {
             return database.write(

@@ -7,8 +7,8 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.store.UsageStore;
 import org.jspecify.annotations.Nullable;
 
-/// What a run reads next: what came since the last poll, then the newest gap. Nothing of it has to survive
-/// the run, because the coverage knows what is missing.
+/// What a run reads next: what came since the last poll, then the newest gap. Nothing of it has to
+/// survive the run, because the coverage knows what is missing.
 final class RunPlan {
 
     private final long accountId;

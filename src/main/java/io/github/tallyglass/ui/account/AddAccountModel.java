@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +29,7 @@ public final class AddAccountModel {
     private final Latest<Result<AddAccountState>> tests;
     private final Latest<Result<Account>> saves;
 
-    private final BooleanProperty fileConsent = new SimpleBooleanProperty(false);
-    private final ReadOnlyBooleanWrapper consentNeeded = new ReadOnlyBooleanWrapper(false);
+    private final FileConsent consent = new FileConsent();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<AddAccountState> state =
             new ReadOnlyObjectWrapper<>(new AddAccountState.Editing());
@@ -93,12 +91,12 @@ public final class AddAccountModel {
 
     /// The user agrees to a file that only they can read, where no keyring is to be had.
     public BooleanProperty fileConsentProperty() {
-        return fileConsent;
+        return consent.givenProperty();
     }
 
     /// Whether saving found no keyring.
     public ReadOnlyBooleanProperty consentNeededProperty() {
-        return consentNeeded.getReadOnlyProperty();
+        return consent.neededProperty();
     }
 
     public ReadOnlyBooleanProperty openProperty() {
@@ -115,10 +113,7 @@ public final class AddAccountModel {
         return switch (state.get()) {
             case AddAccountState.Testing _, AddAccountState.Saving _ -> false;
             case AddAccountState.Works _ -> true;
-            default ->
-                form.before() != null
-                        ? !consentNeeded.get() || fileConsent.get()
-                        : consentNeeded.get() && fileConsent.get();
+            default -> form.before() != null ? !consent.isMissing() : consent.isGiven();
         };
     }
 
@@ -147,8 +142,7 @@ public final class AddAccountModel {
         if (definition != null) {
             definition.reset();
         }
-        fileConsent.set(false);
-        consentNeeded.set(false);
+        consent.forget();
         state.set(new AddAccountState.Editing());
         return true;
     }
@@ -202,7 +196,7 @@ public final class AddAccountModel {
         var account = form.before();
         var secret = form.secret();
         var draft = form.draft();
-        var agreed = consentNeeded.get() && fileConsent.get();
+        var agreed = consent.isGiven();
         var changes = account == null ? null : form.changes(account, agreed ? SecretPlace.FILE : null);
         state.set(new AddAccountState.Saving());
         saves.ask(
@@ -220,7 +214,7 @@ public final class AddAccountModel {
                             }
                         }
                         case Result.Err<Account>(var failure) -> {
-                            consentNeeded.set(consentNeeded.get() || failure instanceof Failure.NoKeyring);
+                            consent.learn(failure);
                             fail(failure);
                         }
                     }
