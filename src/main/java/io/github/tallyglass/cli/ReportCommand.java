@@ -1,6 +1,6 @@
 package io.github.tallyglass.cli;
 
-import io.github.tallyglass.export.JsonDocuments;
+import io.github.tallyglass.export.ReportDocuments;
 import io.github.tallyglass.export.ReportText;
 import io.github.tallyglass.query.GroupBy;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
             };
             filters.sayUnknown(session, services.queries(), report);
             if (json) {
-                session.printDocument(JsonDocuments.ReportDocument.of(report));
+                session.printDocument(ReportDocuments.ReportDocument.of(report));
             } else {
                 session.terminal().out().print(new ReportText(session.texts()).of(report, by, wide));
             }

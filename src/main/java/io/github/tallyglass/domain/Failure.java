@@ -4,528 +4,158 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Why something did not go well, as data: `text.Texts` turns it into a message and an advice in the user's
-/// language
-/// (keys `failure.CODE.message` and `failure.CODE.advice`, with [#args()] as arguments). No field ever
-/// holds
-/// a secret.
+/// Why something did not go well, as data: `text.Texts` turns it into a message and an advice in the
+/// user's language (keys `failure.CODE.message` and `failure.CODE.advice`, with [#args()] as
+/// arguments). No field ever holds a secret.
 public sealed interface Failure {
 
     /// A stable word for scripts (`error.code` in JSON) and for looking up texts.
-    String code();
+    default String code() {
+        return FailureCodes.of(this);
+    }
 
     /// What the texts may insert, in the order of the record's components.
-    List<Object> args();
+    default List<Object> args() {
+        return FailureArguments.of(this);
+    }
 
     /// Whether asking again later may help without the user doing anything.
     default boolean transientFault() {
-        return false;
+        return switch (this) {
+            case Unreachable _, TimedOut _, CutOff _, RateLimited _, ServerFault _ -> true;
+            case NotJson page -> page.status() >= 500;
+            case Unstable _, Cancelled _, OtherWriter _ -> true;
+            case StoreFault fault ->
+                fault.kind().equals("locked") || fault.kind().equals("disk-full");
+            default -> false;
+        };
     }
 
     /// No connection: unknown host, refused, TLS, network down.
-    record Unreachable(String host, String detail) implements Failure {
-        @Override
-        public String code() {
-            return "unreachable";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(host, detail);
-        }
-
-        @Override
-        public boolean transientFault() {
-            return true;
-        }
-    }
+    record Unreachable(String host, String detail) implements Failure {}
 
     /// The end did not answer, or stalled in the middle of a body.
-    record TimedOut(String host, Duration after) implements Failure {
-        @Override
-        public String code() {
-            return "timed-out";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(host, after.toSeconds());
-        }
-
-        @Override
-        public boolean transientFault() {
-            return true;
-        }
-    }
+    record TimedOut(String host, Duration after) implements Failure {}
 
     /// The connection broke inside a body; nothing of that reply is used.
-    record CutOff(String host) implements Failure {
-        @Override
-        public String code() {
-            return "cut-off";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(host);
-        }
-
-        @Override
-        public boolean transientFault() {
-            return true;
-        }
-    }
+    record CutOff(String host) implements Failure {}
 
     /// A reply that is not JSON, most often a web page: the address is wrong or has a stray path.
-    record NotJson(String host, int status, String contentType) implements Failure {
-        @Override
-        public String code() {
-            return "not-json";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(host, status, contentType);
-        }
-
-        @Override
-        public boolean transientFault() {
-            return status >= 500;
-        }
-    }
+    record NotJson(String host, int status, String contentType) implements Failure {}
 
     /// JSON, but not in a shape of the contract.
-    record Malformed(String where, String detail) implements Failure {
-        @Override
-        public String code() {
-            return "malformed";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(where, detail);
-        }
-    }
+    record Malformed(String where, String detail) implements Failure {}
 
     /// Rows that the gateway lists and that no sum can hold: without a time, or with a number beyond all
     /// sense.
-    record UnreadableRows(int count) implements Failure {
-        @Override
-        public String code() {
-            return "unreadable-rows";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(count);
-        }
-    }
+    record UnreadableRows(int count) implements Failure {}
 
     /// A reply larger than we are willing to hold in memory.
-    record TooLarge(String where, long limitBytes) implements Failure {
-        @Override
-        public String code() {
-            return "too-large";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(where, limitBytes);
-        }
-    }
+    record TooLarge(String where, long limitBytes) implements Failure {}
 
     /// The token is missing, wrong, replaced, or its owner is disabled.
     ///
     /// @param serverCode the server's own word; [#UNPROVEN] where a fault of its database looks the same
     record AuthRejected(String message, String serverCode) implements Failure {
 
-        /// Older lines answer alike to a wrong token and to a database that is away for a moment (contract
-        /// "gateways" §1.3).
+        /// Older lines answer alike to a wrong token and to a database that is away for a moment
+        /// (contract "gateways" §1.3).
         public static final String UNPROVEN = "unproven";
 
         public boolean unproven() {
             return serverCode.equals(UNPROVEN);
         }
-
-        @Override
-        public String code() {
-            return "auth-rejected";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(message, serverCode);
-        }
     }
 
     /// The token works but belongs to another user than the one the account names.
-    record WrongUser(String expected, String found) implements Failure {
-        @Override
-        public String code() {
-            return "wrong-user";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(expected, found);
-        }
-    }
+    record WrongUser(String expected, String found) implements Failure {}
 
     /// An older line wants the user's id beside the token, and it is missing or another's.
     ///
     /// @param header the name of the header that carries it
-    record UserIdRefused(String header) implements Failure {
-        @Override
-        public String code() {
-            return "user-id-refused";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(header);
-        }
-    }
+    record UserIdRefused(String header) implements Failure {}
 
     /// The token is good, its role is not enough.
-    record Forbidden(String message) implements Failure {
-        @Override
-        public String code() {
-            return "forbidden";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(message);
-        }
-    }
+    record Forbidden(String message) implements Failure {}
 
     /// The token is good, but everybody's rows are for administrators.
     ///
     /// @param role the token owner's, as the gateway says it: 1 user, 10 administrator
-    record RoleTooLow(int role) implements Failure {
-        @Override
-        public String code() {
-            return "role-too-low";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(role);
-        }
-    }
+    record RoleTooLow(int role) implements Failure {}
 
     /// Nobody has described how this kind of gateway gives rows of this scope: it is not guessed at.
-    record ScopeUnknown(String dialect, Scope scope) implements Failure {
-        @Override
-        public String code() {
-            return "scope-unknown";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(dialect, scope.word());
-        }
-    }
+    record ScopeUnknown(String dialect, Scope scope) implements Failure {}
 
     /// 404 under `/api`: not a gateway of this family, or a version without this endpoint.
-    record NotFound(String path) implements Failure {
-        @Override
-        public String code() {
-            return "not-found";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(path);
-        }
-    }
+    record NotFound(String path) implements Failure {}
 
     /// 429.
     ///
     /// @param retryAfter what the server asked for; null where it said nothing
-    record RateLimited(String host, @Nullable Duration retryAfter) implements Failure {
-        @Override
-        public String code() {
-            return "rate-limited";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(host, retryAfter == null ? 180L : retryAfter.toSeconds());
-        }
-
-        @Override
-        public boolean transientFault() {
-            return true;
-        }
-    }
+    record RateLimited(String host, @Nullable Duration retryAfter) implements Failure {}
 
     /// 5xx.
-    record ServerFault(String host, int status, String message) implements Failure {
-        @Override
-        public String code() {
-            return "server-fault";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(host, status, message);
-        }
-
-        @Override
-        public boolean transientFault() {
-            return true;
-        }
-    }
+    record ServerFault(String host, int status, String message) implements Failure {}
 
     /// HTTP 200 with `success:false`: the server's own words.
-    record Refused(String message) implements Failure {
-        @Override
-        public String code() {
-            return "refused";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(message);
-        }
-    }
+    record Refused(String message) implements Failure {}
 
     /// A redirect to another host, which is not followed: credentials must not travel.
-    record RedirectedAway(String fromHost, String toHost) implements Failure {
-        @Override
-        public String code() {
-            return "redirected-away";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(fromHost, toHost);
-        }
-    }
+    record RedirectedAway(String fromHost, String toHost) implements Failure {}
 
     /// Rows outside the asked bounds: the server ignores them, so no slice can be proven.
-    record BoundsIgnored(String host) implements Failure {
-        @Override
-        public String code() {
-            return "bounds-ignored";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(host);
-        }
-    }
+    record BoundsIgnored(String host) implements Failure {}
 
     /// The rows of a slice kept changing while they were read.
-    record Unstable(Interval slice) implements Failure {
-        @Override
-        public String code() {
-            return "unstable";
-        }
+    record Unstable(Interval slice) implements Failure {}
 
-        @Override
-        public List<Object> args() {
-            return List.of(slice.from(), slice.to());
-        }
-
-        @Override
-        public boolean transientFault() {
-            return true;
-        }
-    }
-
-    /// Rows that the gateway's list of a key had dropped before they were read: it holds the newest only.
+    /// Rows that the gateway's list of a key had dropped before they were read: it holds the newest
+    /// only.
     ///
     /// @param rows as many as the list holds
-    record LostToLimit(int rows) implements Failure {
-        @Override
-        public String code() {
-            return "lost-to-limit";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(rows);
-        }
-    }
+    record LostToLimit(int rows) implements Failure {}
 
     /// The gateway shows no rows to an API key.
-    record NoKeyLog(String host) implements Failure {
-        @Override
-        public String code() {
-            return "no-key-log";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(host);
-        }
-    }
+    record NoKeyLog(String host) implements Failure {}
 
     /// The user stopped it.
-    record Cancelled() implements Failure {
-        @Override
-        public String code() {
-            return "cancelled";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of();
-        }
-
-        @Override
-        public boolean transientFault() {
-            return true;
-        }
-    }
+    record Cancelled() implements Failure {}
 
     /// No secret is kept for the account, or the keyring does not give it out.
-    record SecretMissing(String account, String detail) implements Failure {
-        @Override
-        public String code() {
-            return "secret-missing";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(account, detail);
-        }
-    }
+    record SecretMissing(String account, String detail) implements Failure {}
 
     /// No system keyring can be used; a 0600 file needs the user's consent.
-    record NoKeyring(String detail) implements Failure {
-        @Override
-        public String code() {
-            return "no-keyring";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(detail);
-        }
-    }
+    record NoKeyring(String detail) implements Failure {}
 
     /// The cache cannot be used as asked.
     ///
     /// @param kind one of `corrupt` `read-only` `locked` `newer` `disk-full` `other`
-    record StoreFault(String kind, String file, String detail) implements Failure {
-        @Override
-        public String code() {
-            return "store-" + kind;
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(file, detail);
-        }
-
-        @Override
-        public boolean transientFault() {
-            return kind.equals("locked") || kind.equals("disk-full");
-        }
-    }
+    record StoreFault(String kind, String file, String detail) implements Failure {}
 
     /// Another process writes to this home.
-    record OtherWriter(String home, String process) implements Failure {
-        @Override
-        public String code() {
-            return "other-writer";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(home, process);
-        }
-
-        @Override
-        public boolean transientFault() {
-            return true;
-        }
-    }
+    record OtherWriter(String home, String process) implements Failure {}
 
     /// Something the user gave is wrong: `what` names it, `detail` says how.
-    record BadInput(String what, String detail) implements Failure {
-        @Override
-        public String code() {
-            return "bad-input";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(what, detail);
-        }
-    }
+    record BadInput(String what, String detail) implements Failure {}
 
     /// The definition of a custom gateway cannot be used.
     ///
     /// @param problems everything that is wrong with it
-    record BadDefinition(List<DefinitionProblem> problems) implements Failure {
-        @Override
-        public String code() {
-            return "bad-definition";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(problems.size());
-        }
-    }
+    record BadDefinition(List<DefinitionProblem> problems) implements Failure {}
 
     /// A file cannot be read or written.
-    record FileFault(String file, String detail) implements Failure {
-        @Override
-        public String code() {
-            return "file-fault";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(file, detail);
-        }
-    }
+    record FileFault(String file, String detail) implements Failure {}
 
     /// Another account reads the very same: address, user (or key) and scope.
     ///
     /// @param account the one that is there already
-    record SameAccount(String account) implements Failure {
-        @Override
-        public String code() {
-            return "same-account";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(account);
-        }
-    }
+    record SameAccount(String account) implements Failure {}
 
     /// What answers now is not what the account's rows came from.
     ///
     /// @param detail a code: `another-user`, `used-less`, `rows-unknown`
-    record AnotherAccount(String account, String detail) implements Failure {
-        @Override
-        public String code() {
-            return "another-account";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(account, detail);
-        }
-    }
+    record AnotherAccount(String account, String detail) implements Failure {}
 
     /// An account that is read by hourly sums alone, at a gateway that has none.
-    record NoHourlySums(String host) implements Failure {
-        @Override
-        public String code() {
-            return "no-hourly-sums";
-        }
-
-        @Override
-        public List<Object> args() {
-            return List.of(host);
-        }
-    }
+    record NoHourlySums(String host) implements Failure {}
 }

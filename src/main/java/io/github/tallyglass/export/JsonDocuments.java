@@ -3,11 +3,10 @@ package io.github.tallyglass.export;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.tallyglass.domain.Account;
-import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.QuotaUnit;
-import io.github.tallyglass.query.Report;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The JSON documents that the command line promises, as records whose components are the promised names
 /// (in snake case). Times carry an offset, amounts are strings of six decimals, unknown values are null.
+/// Reports have theirs in [ReportDocuments].
 public final class JsonDocuments {
 
     private JsonDocuments() {}
@@ -150,175 +150,11 @@ public final class JsonDocuments {
     /// The demo gateway's address and its invented secrets.
     public record DemoGateway(String url, String userId, String token, String key) {}
 
-    /// `report --json`.
-    ///
-    /// @param assumedUnits true where a gateway did not say its units, else absent
-    /// @param ownRate true where something is converted at the user's own rate, else absent
-    public record ReportDocument(
-            String range,
-            String from,
-            String to,
-            String zone,
-            boolean complete,
-            List<ReportMissing> missing,
-            FiguresDocument totals,
-            List<GroupDocument> groups,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            HourlyDocument hourly,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Boolean assumedUnits,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Boolean ownRate) {
-
-        public static ReportDocument of(Report report) {
-            var zone = report.range().zone();
-            return new ReportDocument(
-                    report.range().label(),
-                    IsoTime.of(report.from(), zone),
-                    IsoTime.of(report.range().to(), zone),
-                    zone.getId(),
-                    report.complete(),
-                    report.missing().stream()
-                            .map(gap -> new ReportMissing(
-                                    gap.account(), IsoTime.of(gap.from(), zone), IsoTime.of(gap.to(), zone), gap.why()))
-                            .toList(),
-                    FiguresDocument.of(report.totals()),
-                    GroupDocument.of(report.groups(), report.totals()),
-                    HourlyDocument.of(report.hourly()),
-                    report.totals().assumed() ? true : null,
-                    report.totals().ownRate() ? true : null);
-        }
-    }
-
-    /// What only the gateways' hourly sums tell, in no figure of the report. Gross; tokens and failures
-    /// are unknown.
-    public record HourlyDocument(
-            long requests,
-            long grossQuota,
-            Map<String, String> cost,
-            Map<String, String> converted,
-            List<HourlyGroup> groups) {
-
-        static @Nullable HourlyDocument of(Report.Hourly hourly) {
-            var totals = hourly.totals();
-            return hourly.isEmpty()
-                    ? null
-                    : new HourlyDocument(
-                            totals.requests(),
-                            totals.grossQuota(),
-                            amounts(totals.cost()),
-                            amounts(totals.converted()),
-                            hourly.groups().stream().map(HourlyGroup::of).toList());
-        }
-    }
-
-    public record HourlyGroup(
-            String name, long requests, long grossQuota, Map<String, String> cost, Map<String, String> converted) {
-
-        static HourlyGroup of(Report.Group group) {
-            var figures = group.figures();
-            return new HourlyGroup(
-                    group.name(),
-                    figures.requests(),
-                    figures.grossQuota(),
-                    amounts(figures.cost()),
-                    amounts(figures.converted()));
-        }
-    }
-
-    public record ReportMissing(String account, String from, String to, String why) {}
-
-    /// One group of a report.
-    ///
-    /// @param share 0…1 of the cost as a string of four decimals
-    /// @param requestsShare the same of the requests
-    /// @param groups what it is divided into; absent unless asked
-    public record GroupDocument(
-            String name,
-            String share,
-            @JsonUnwrapped FiguresDocument figures,
-            String requestsShare,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GroupDocument> groups) {
-
-        static List<GroupDocument> of(List<Report.Group> groups, Figures whole) {
-            return groups.stream()
-                    .map(group -> new GroupDocument(
-                            group.name(),
-                            group.share().toPlainString(),
-                            FiguresDocument.of(group.figures()),
-                            group.requestsShare(whole).toPlainString(),
-                            of(group.groups(), group.figures())))
-                    .toList();
-        }
-    }
-
-    /// Figures of a set of rows; words as on the command line page.
-    ///
-    /// @param subscriptionQuota the part of `quota` that plans paid; `walletQuota` is the rest
-    /// @param successRate 0…1 as a string; null where failures would not show (gateway contract §3.3)
-    /// @param averageCost for one request, by currency
-    /// @param averageTokens for one request; null without requests
-    /// @param averageDurationMs of the requests that went well; null where no time is known
-    public record FiguresDocument(
-            long requests,
-            long ok,
-            long failed,
-            long attempts,
-            long quota,
-            long grossQuota,
-            long refundQuota,
-            Map<String, String> cost,
-            Map<String, String> converted,
-            long inputTokens,
-            long outputTokens,
-            long cacheReadTokens,
-            long cacheWriteTokens,
-            long reasoningTokens,
-            long totalTokens,
-            long subscriptionQuota,
-            long walletQuota,
-            @Nullable String successRate,
-            Map<String, String> averageCost,
-            @Nullable Long averageTokens,
-            @Nullable Long averageDurationMs) {
-
-        public static FiguresDocument of(Figures figures) {
-            var tokens = figures.tokens();
-            return new FiguresDocument(
-                    figures.requests(),
-                    figures.ok(),
-                    figures.failed(),
-                    figures.attempts(),
-                    figures.quota(),
-                    figures.grossQuota(),
-                    figures.refundQuota(),
-                    amounts(figures.cost()),
-                    amounts(figures.converted()),
-                    tokens.input(),
-                    tokens.output(),
-                    tokens.cacheRead(),
-                    tokens.cacheWrite(),
-                    tokens.reasoning(),
-                    tokens.total(),
-                    figures.planQuota(),
-                    figures.walletQuota(),
-                    figures.successRate().map(BigDecimal::toPlainString).orElse(null),
-                    amounts(Averages.cost(figures.cost(), figures.requests())),
-                    Averages.tokens(figures),
-                    figures.averageDurationMs().orElse(null));
-        }
-    }
-
     public static String amount(Money money) {
-        return money.amount()
-                .setScale(QuotaUnit.SCALE, java.math.RoundingMode.HALF_UP)
-                .toPlainString();
+        return money.amount().setScale(QuotaUnit.SCALE, RoundingMode.HALF_UP).toPlainString();
     }
 
-    private static Map<String, String> amounts(Map<String, BigDecimal> byCurrency) {
+    static Map<String, String> amounts(Map<String, BigDecimal> byCurrency) {
         var texts = new TreeMap<String, String>();
         byCurrency.forEach((currency, value) -> texts.put(currency, amount(new Money(value, currency))));
         return texts;

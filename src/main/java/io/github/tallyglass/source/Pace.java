@@ -12,13 +12,12 @@ public record Pace(int limit, Duration window, int burst, Duration spacing) {
     private static final Duration WINDOW = Duration.ofMinutes(3);
 
     /// Half of what the current new-api line allows by default (360 requests in 180 s for each address,
-    /// gateway contract §2.7), so that the owner's browser and other programs behind the same address keep
-    /// their half.
+    /// gateway contract §2.7), so that the owner's browser and other programs behind the same address
+    /// keep their half.
     public static final Pace POLITE = new Pace(180, WINDOW, 20, Duration.ofSeconds(1));
 
     /// Half of the smallest default of any line (180 in 180 s): older gateways, and hosts of which
-    /// nothing is
-    /// known yet.
+    /// nothing is known yet.
     public static final Pace CAUTIOUS = new Pace(90, WINDOW, 20, Duration.ofSeconds(2));
 
     /// As fast as the server answers.

@@ -5,7 +5,9 @@ import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.store.UsageStore.Reject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -58,6 +60,16 @@ final class Readings {
                 balance.remaining(),
                 balance.used(),
                 balance.requests());
+    }
+
+    /// The latest one; empty before the first.
+    static Optional<Balance> balance(Handle handle, long accountId) {
+        return handle.createQuery("SELECT at, remaining, used, requests FROM balance WHERE account_id = ?"
+                        + " ORDER BY at DESC LIMIT 1")
+                .bind(0, accountId)
+                .map((row, context) -> new Balance(
+                        Instant.ofEpochSecond(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .findOne();
     }
 
     /// Replaces the rejects of a slice: a row that can be read by now is none any more. The second of

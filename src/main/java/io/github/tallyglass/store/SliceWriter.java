@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -94,8 +95,19 @@ final class SliceWriter {
                 .one();
     }
 
-    /// Whether rows that are missing now were there once beyond doubt: what was proven before and is proven again is,
-    /// however young it is.
+    /// The second of the newest row up to `until`.
+    static OptionalLong newest(Handle handle, long accountId, long until) {
+        return handle.createQuery("SELECT MAX(created_at) FROM event WHERE account_id = ? AND created_at <= ?")
+                .bind(0, accountId)
+                .bind(1, until)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /// Whether rows that are missing now were there once beyond doubt: what was proven before and is
+    /// proven again is, however young it is.
     private boolean isClosed(long now) {
         var account = slice.accountId();
         var interval = slice.slice();

@@ -2,7 +2,6 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Balance;
-import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.HostLimit;
 import io.github.tallyglass.domain.HourlyUsage;
 import io.github.tallyglass.domain.Interval;
@@ -16,107 +15,60 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /// [UsageStore] on a [Database]. Roll-ups follow by themselves, on the writer thread, when nothing else
-/// is to
-/// be written.
+/// is to be written.
 public final class SqliteStore implements UsageStore {
 
     private final Database database;
     private final Clock clock;
     private final Dictionaries written = new Dictionaries();
-    private final Dictionaries read = new Dictionaries();
     private final Rebuilding rebuilding;
+    private final Transactions transactions;
+    private final SavedAccounts accounts;
 
     /// @param clock tells how old a slice is when it is replaced
     public SqliteStore(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.rebuilding = new Rebuilding(database, written);
+        this.transactions = new Transactions(database, written, rebuilding);
+        this.accounts = new SavedAccounts(database, written, transactions);
         rebuilding.soon();
-    }
-
-    /// A change inside a transaction.
-    @FunctionalInterface
-    private interface Change<T> {
-        T make(Handle handle) throws SQLException;
     }
 
     @Override
     public List<Account> accounts() {
-        return accounts(account -> !account.removed());
+        return accounts.all(account -> !account.removed());
     }
 
     @Override
     public List<Account> removedAccounts() {
-        return accounts(Account::removed);
-    }
-
-    private List<Account> accounts(Predicate<Account> wanted) {
-        return database.read(handle -> {
-            read.refresh(handle);
-            return Accounts.all(handle, read.units::get).stream()
-                    .map(Accounts.Saved::account)
-                    .filter(wanted)
-                    .toList();
-        });
+        return accounts.all(Account::removed);
     }
 
     @Override
     public Result<Account> addAccount(Account account) {
-        return save(account, handle -> Accounts.insert(handle, account, unitId(handle, account.unit())));
+        return accounts.add(account);
     }
 
     @Override
     public Result<Account> updateAccount(Account account) {
-        return save(account, handle -> {
-            if (!Accounts.update(handle, account, unitId(handle, account.unit()))) {
-                throw new Refusal(new Failure.BadInput(account.name(), "no such account"));
-            }
-            return account;
-        });
-    }
-
-    private Result<Account> save(Account account, Change<Account> change) {
-        return write(handle -> {
-            Accounts.freeName(handle, account.name(), account.id());
-            if (Accounts.isNameTaken(handle, account.name(), account.id())) {
-                throw new Refusal(new Failure.BadInput(account.name(), "another account has this name"));
-            }
-            return change.make(handle);
-        });
+        return accounts.update(account);
     }
 
     @Override
     public Result<Account> removeAccount(long accountId) {
-        return write(handle -> {
-            var account = Accounts.all(handle, written.units::get).stream()
-                    .map(Accounts.Saved::account)
-                    .filter(one -> one.id() == accountId)
-                    .findFirst()
-                    .orElseThrow(() -> new Refusal(new Failure.BadInput("" + accountId, "no such account")));
-            Accounts.delete(handle, accountId);
-            return account;
-        });
+        return accounts.remove(accountId);
     }
 
     @Override
     public Result<Long> noteSync(long accountId, Instant at, String state, String failureText) {
-        return write(handle -> (long) handle.execute(
-                "UPDATE account SET last_sync = CASE WHEN ? = 'ok' THEN ? ELSE last_sync END, state = ?, failure = ?"
-                        + " WHERE id = ?",
-                state,
-                at.getEpochSecond(),
-                state,
-                failureText,
-                accountId));
+        return accounts.noteSync(accountId, at, state, failureText);
     }
 
     @Override
@@ -126,29 +78,21 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Result<Long> noteServer(long accountId, ServerState server) {
-        return write(handle -> {
-            Accounts.noteServer(handle, accountId, server);
-            return accountId;
-        });
+        return accounts.noteServer(accountId, server);
     }
 
     @Override
     public Result<Commit> replaceSlice(SliceCommit slice) {
-        return write(handle -> {
-            if (!Accounts.exists(handle, slice.accountId())) {
-                // Deleted while its rows were on their way: they must not come back.
-                throw new Refusal(new Failure.BadInput("" + slice.accountId(), "no such account"));
-            }
+        return transactions.write(handle -> {
+            SavedAccounts.require(handle, slice.accountId());
             return new SliceWriter(handle, written, slice).write(clock.instant().getEpochSecond());
         });
     }
 
     @Override
     public Result<Commit> mergeList(ListCommit list) {
-        return write(handle -> {
-            if (!Accounts.exists(handle, list.accountId())) {
-                throw new Refusal(new Failure.BadInput("" + list.accountId(), "no such account"));
-            }
+        return transactions.write(handle -> {
+            SavedAccounts.require(handle, list.accountId());
             return new ListMerger(handle, written, list).merge();
         });
     }
@@ -170,7 +114,7 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Result<Interval> uncover(long accountId, Interval seconds) {
-        return write(handle -> {
+        return transactions.write(handle -> {
             Coverage.ROWS.remove(handle, accountId, seconds);
             return seconds;
         });
@@ -178,14 +122,7 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public OptionalLong newestRow(long accountId, long until) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT MAX(created_at) FROM event WHERE account_id = ? AND created_at <= ?")
-                .bind(0, accountId)
-                .bind(1, until)
-                .mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty));
+        return database.read(handle -> SliceWriter.newest(handle, accountId, until));
     }
 
     @Override
@@ -195,53 +132,33 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Result<Long> replaceHourly(long accountId, Interval hours, List<HourlyUsage> lines, QuotaUnit unit) {
-        return write(
+        return transactions.write(
                 handle -> new Readings(handle, written, accountId).replaceHourly(hours, lines, unitId(handle, unit)));
     }
 
     @Override
     public Result<Long> addBalance(long accountId, Balance balance) {
-        return write(handle -> {
+        return transactions.write(handle -> {
             new Readings(handle, written, accountId).addBalance(balance);
             return 1L;
         });
     }
 
-    /// When a host was asked on paths that it counts together with sign-ins, after `since`, oldest first.
+    /// When a host was asked on paths that it counts together with sign-ins, after `since`, oldest
+    /// first.
     public List<Instant> criticalRequests(String host, Instant since) {
-        return database.read(handle -> {
-            var all = new ArrayList<Instant>();
-            handle.createQuery("SELECT at, requests FROM critical_request WHERE host = ? AND at > ? ORDER BY at")
-                    .bind(0, host)
-                    .bind(1, since.toEpochMilli())
-                    .map((row, context) ->
-                            Collections.nCopies(row.getInt("requests"), Instant.ofEpochMilli(row.getLong("at"))))
-                    .forEach(all::addAll);
-            return List.copyOf(all);
-        });
+        return database.read(handle -> CriticalRequests.since(handle, host, since));
     }
 
     /// Remembers one of them; those of more than an hour ago are forgotten.
     public Result<Long> noteCriticalRequest(String host, Instant at) {
-        return commit(handle -> {
-            handle.execute("DELETE FROM critical_request WHERE at < ?", at.toEpochMilli() - 3_600_000);
-            return (long) handle.execute(
-                    "INSERT INTO critical_request (host, at, requests) VALUES (?, ?, 1)"
-                            + " ON CONFLICT (host, at) DO UPDATE SET requests = requests + 1",
-                    host,
-                    at.toEpochMilli());
-        });
+        // No figure depends on them: nobody is told.
+        return transactions.commit(handle -> CriticalRequests.note(handle, host, at));
     }
 
     @Override
     public Optional<Balance> balance(long accountId) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT at, remaining, used, requests FROM balance WHERE account_id = ?"
-                                + " ORDER BY at DESC LIMIT 1")
-                .bind(0, accountId)
-                .map((row, context) -> new Balance(
-                        Instant.ofEpochSecond(row.getLong(1)), row.getLong(2), row.getLong(3), row.getLong(4)))
-                .findOne());
+        return database.read(handle -> Readings.balance(handle, accountId));
     }
 
     @Override
@@ -251,7 +168,7 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Result<HostLimit> rememberLimit(HostLimit limit) {
-        return write(handle -> {
+        return transactions.write(handle -> {
             HostLimits.keep(handle, limit);
             return limit;
         });
@@ -259,7 +176,7 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Result<Long> noteWindows(long accountId, List<QuotaWindow> windows, Reading reading) {
-        return write(handle -> {
+        return transactions.write(handle -> {
             ReadingStates.note(handle, accountId, reading);
             return new WindowReadings(handle, accountId).note(windows, reading.askedAt());
         });
@@ -267,7 +184,7 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Result<Long> replaceKeys(long accountId, List<KeyReading> keys, Reading reading) {
-        return write(handle -> {
+        return transactions.write(handle -> {
             ReadingStates.note(handle, accountId, reading);
             return KeyReadings.replace(handle, accountId, keys);
         });
@@ -275,7 +192,7 @@ public final class SqliteStore implements UsageStore {
 
     @Override
     public Result<Long> noteReading(long accountId, Reading reading) {
-        return write(handle -> ReadingStates.note(handle, accountId, reading));
+        return transactions.write(handle -> ReadingStates.note(handle, accountId, reading));
     }
 
     @Override
@@ -285,11 +202,10 @@ public final class SqliteStore implements UsageStore {
                 .findFirst());
     }
 
-    /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built again
-    /// in
-    /// the background, until then questions read rows.
+    /// Counts days in `zone` from now on; nothing happens when it is so already. Roll-ups are built
+    /// again in the background, until then questions read rows.
     public Result<Boolean> useZone(ZoneId zone) {
-        return write(handle -> {
+        return transactions.write(handle -> {
             var isNew = !Meta.hasZone(handle, zone);
             if (isNew) {
                 Rollups.changeZone(handle, zone);
@@ -305,47 +221,5 @@ public final class SqliteStore implements UsageStore {
 
     private int unitId(Handle handle, QuotaUnit unit) throws SQLException {
         return written.units.idOf(handle.getConnection(), unit);
-    }
-
-    private <T> Result<T> write(Change<T> change) {
-        var done = commit(change);
-        if (done instanceof Result.Ok) {
-            rebuilding.soon();
-            database.changes().announce();
-        }
-        return done;
-    }
-
-    /// What an undone transaction had put into the dictionaries is not there any more.
-    private <T> Result<T> commit(Change<T> change) {
-        try {
-            return database.write(
-                    handle -> {
-                        written.refresh(handle);
-                        try {
-                            return change.make(handle);
-                        } catch (SQLException failed) {
-                            throw new IllegalStateException(failed);
-                        }
-                    },
-                    written::forget);
-        } catch (Refusal refusal) {
-            return Result.err(refusal.failure());
-        }
-    }
-
-    /// Undoes the transaction because of what the caller gave.
-    private static final class Refusal extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient Failure failure;
-
-        Refusal(Failure failure) {
-            super(failure.code());
-            this.failure = failure;
-        }
-
-        Failure failure() {
-            return failure;
-        }
     }
 }

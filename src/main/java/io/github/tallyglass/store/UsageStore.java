@@ -19,9 +19,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept. Writes run one after the other on the writer thread; each is one transaction that either
-/// happened or
-/// did not, also when the process is killed.
+/// What is kept. Writes run one after the other on the writer thread; each is one transaction that
+/// either happened or did not, also when the process is killed.
 public interface UsageStore {
 
     // Accounts
@@ -32,8 +31,8 @@ public interface UsageStore {
     /// By name; removed, with their rows kept: nothing asks for them any more.
     List<Account> removedAccounts();
 
-    /// Saves a new account; its id comes back. The name must be free; a removed account gives it up, and is
-    /// called `NAME (removed)` from then on.
+    /// Saves a new account; its id comes back. The name must be free; a removed account gives it up,
+    /// and is called `NAME (removed)` from then on.
     Result<Account> addAccount(Account account);
 
     /// See [#addAccount] about its name.
@@ -56,13 +55,12 @@ public interface UsageStore {
 
     // Rows
 
-    /// Replaces the rows of a slice by the given ones, adds the slice to the coverage, marks the local days
-    /// it touches
-    /// as dirty: all in one transaction.
+    /// Replaces the rows of a slice by the given ones, adds the slice to the coverage, marks the local
+    /// days it touches as dirty: all in one transaction.
     Result<Commit> replaceSlice(SliceCommit slice);
 
-    /// Merges a list without bounds into the rows: adds what is not there, takes nothing away, notes what
-    /// it covers and what it can no longer show: all in one transaction.
+    /// Merges a list without bounds into the rows: adds what is not there, takes nothing away, notes
+    /// what it covers and what it can no longer show: all in one transaction.
     Result<Commit> mergeList(ListCommit list);
 
     /// Seconds of which a list of the newest rows may have dropped some before they were read.
@@ -137,8 +135,8 @@ public interface UsageStore {
     /// @param stable false when a second kept changing and the union was accepted
     /// @param rejects rows of the slice that could not be read; like rows they take the place of those
     ///     before
-    /// @param settled rows of covered seconds that are not among `rows` were purged upstream, however young
-    ///     and however read; else only where `stable`, or where they are older than a day
+    /// @param settled rows of covered seconds that are not among `rows` were purged upstream, however
+    ///     young and however read; else only where `stable`, or where they are older than a day
     record SliceCommit(
             long accountId,
             Interval slice,
@@ -178,8 +176,8 @@ public interface UsageStore {
 
     /// @param rowsNew rows stored beyond those the slice held before
     /// @param rowsStored rows of the slice now
-    /// @param keptPurged the server lists rows of the closed slice no longer: they were kept, are marked as
-    ///     vanished, and the slice is flagged "purged upstream"
+    /// @param keptPurged the server lists rows of the closed slice no longer: they were kept, are
+    ///     marked as vanished, and the slice is flagged "purged upstream"
     /// @param rowsRejected rows of the slice that no sum holds and that were not known before
     record Commit(long rowsNew, long rowsStored, boolean keptPurged, int rowsRejected) {}
 

@@ -31,7 +31,7 @@ final class AccountEdits {
     /// Tries the account as it would be.
     Result<Tested> test(Account before, AccountChanges changes) {
         return secret(before, changes)
-                .flatMap(secret -> GatewayAccounts.supported(draft(before, changes), secret)
+                .flatMap(secret -> Drafts.supported(draft(before, changes), secret)
                         .flatMap(fine -> probe.probe(fine, secret))
                         .map(found -> found.withAccount(after(before, changes, found.account())))
                         .flatMap(found -> HourlySums.checked(found.account()).map(fine -> found))
@@ -68,7 +68,7 @@ final class AccountEdits {
     }
 
     private Result<Account> untested(Account before, AccountChanges changes) {
-        return GatewayAccounts.untested(draft(before, changes)).map(typed -> {
+        return Drafts.untested(draft(before, changes)).map(typed -> {
             var same = changes.kind() == null && changes.url() == null && changes.definition() == null;
             return same && typed.dialect().isEmpty()
                     ? after(before, changes, typed.withUnit(before.unit()).withKind(before.kind()))
@@ -108,8 +108,7 @@ final class AccountEdits {
     }
 
     /// Another kind or definition has a unit of its own; else the unit stays until the user or the next
-    /// sync says
-    /// otherwise.
+    /// sync says otherwise.
     private static QuotaUnit unit(Account before, AccountChanges changes, Account found) {
         var was = before.unit();
         var same = found.kind() == before.kind() && found.definition().equals(before.definition());

@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command runs
-/// it to the
-/// end, the background service lets new rows go before history.
+/// Reads an account whose rows can be asked for by time, in steps of one slice: the one-shot command
+/// runs it to the end, the background service lets new rows go before history.
 final class AccountRun implements Run {
 
     private static final int CLOCK_TRIES = 3;
@@ -31,10 +30,7 @@ final class AccountRun implements Run {
     private final SliceReader reader;
     private final SliceWriter writer;
     private final @Nullable HourlyHistory sums;
-    private @Nullable GapWork fresh;
-    private @Nullable GapWork history;
-    private boolean pollDue = true;
-    private long end;
+    private final RunPlan plan;
     private long rowsSeen;
     private int clockMoves;
 
@@ -54,6 +50,7 @@ final class AccountRun implements Run {
         var client = clients.open(account, secret);
         this.asker = new Asker(client, time, signal, progress);
         this.watch = new ServerWatch(asker, store, clients, secret);
+        this.plan = new RunPlan(account.id(), store, depth, asker);
         this.numbers = client.key()
                 .<Numbers>map(key -> new KeyNumbers(asker, key, store, time, account))
                 .orElseGet(() -> new FirstNumbers(asker, store, time, windows, watch, account));
@@ -89,51 +86,49 @@ final class AccountRun implements Run {
         var result = reading.get();
         var again = result instanceof Result.Err<Account>(Failure failure) && serverChanged(failure);
         if (!before.equals(numbers.account().dialect())) {
-            startOver();
+            plan.startOver();
             poll();
         }
         return again ? reading.get() : result;
     }
 
-    /// Has the next step freeze a new end: what came since is read before history. While the new rows of
-    /// an earlier
-    /// poll are still being read the end stays.
+    /// Has the next step freeze a new end: what came since is read before history. While the new rows
+    /// of an earlier poll are still being read the end stays.
     @Override
     public void poll() {
-        pollDue = true;
+        plan.poll();
     }
 
     /// New rows of the latest poll are still to be read.
     @Override
     public boolean followsNewRows() {
-        return pollDue || fresh != null;
+        return plan.followsNewRows();
     }
 
     /// Reads and commits one slice: of new rows first, then of the newest gap. An account without rows
-    /// reads a
-    /// stretch of hourly sums instead.
+    /// reads a stretch of hourly sums instead.
     @Override
     public Result<Step> step() {
         try {
             if (sums != null) {
-                pollDue = false;
+                plan.polled();
                 return sumsBefore(sums);
             }
-            var unplanned = plan();
+            var unplanned = plan.renew();
             if (unplanned != null) {
                 return Result.err(unplanned);
             }
-            var work = fresh != null ? fresh : history;
+            var work = plan.next();
             if (work == null) {
                 return Result.ok(Step.NOTHING_LEFT);
             }
-            progress.phase(work == fresh ? Phase.FOLLOWING : Phase.BACKFILL);
+            progress.phase(plan.isFresh(work) ? Phase.FOLLOWING : Phase.BACKFILL);
             return switch (reader.read(windows.next(work.rest()))) {
                 case Result.Ok<ReadSlice>(ReadSlice read) -> commit(work, read);
                 case Result.Err<ReadSlice>(Failure failure) -> failed(failure);
             };
         } catch (StoreException broken) {
-            startOver();
+            plan.startOver();
             return Result.err(broken.failure());
         }
     }
@@ -146,44 +141,6 @@ final class AccountRun implements Run {
         return read.map(more -> more ? Step.READ : Step.NOTHING_LEFT);
     }
 
-    private @Nullable Failure plan() {
-        if (pollDue && fresh == null) {
-            switch (asker.freeze()) {
-                case Result.Err<Long>(Failure failure) -> {
-                    return failure;
-                }
-                case Result.Ok<Long>(Long frozen) -> end = frozen;
-            }
-            var uncovered = uncoverFuture();
-            if (uncovered != null) {
-                return uncovered;
-            }
-            pollDue = false;
-            // The second of the newest row may get more rows while the server's time is not known.
-            var settled = asker.knowsClock() ? coverage() : coverage().minus(new Interval(end, end));
-            var gap = Gap.fresh(settled, goal());
-            fresh = gap.isPresent() ? new GapWork(gap.get()) : null;
-        }
-        if (fresh == null && history == null) {
-            var gap = Gap.newest(coverage(), goal());
-            history = gap.isPresent() ? new GapWork(gap.get()) : null;
-        }
-        return null;
-    }
-
-    /// A server whose clock was set back writes into seconds that were complete when it was ahead. What
-    /// lies
-    /// within the overlap is read again anyway.
-    private @Nullable Failure uncoverFuture() {
-        var last = coverage().last().map(Interval::to).orElse(end);
-        if (!asker.knowsClock() || last - end <= Gap.OVERLAP_SECONDS / 2) {
-            return null;
-        }
-        return store.uncover(account.id(), new Interval(end + 1, last)) instanceof Result.Err<Interval>(Failure failure)
-                ? failure
-                : null;
-    }
-
     /// With the unit of the latest status and the dialect that is spoken.
     @Override
     public Account account() {
@@ -193,10 +150,7 @@ final class AccountRun implements Run {
     /// From the wanted depth to the frozen end.
     @Override
     public Interval goal() {
-        if (end == 0) {
-            end = asker.frozenEnd();
-        }
-        return new Interval(depth.oldest(end), end);
+        return plan.goal();
     }
 
     /// By rows; by hourly sums where an account is read by these alone.
@@ -233,13 +187,10 @@ final class AccountRun implements Run {
         windows.read(read.slice(), read.rows().size(), read.narrowed());
         var written = writer.write(read, work.accept(read), numbers.account().unit());
         if (written instanceof Result.Err<Long>(Failure failure)) {
-            startOver();
+            plan.startOver();
             return Result.err(failure);
         }
-        if (work.finished()) {
-            fresh = work == fresh ? null : fresh;
-            history = work == history ? null : history;
-        }
+        plan.settle(work);
         rowsSeen += read.rows().size();
         tell(read.rows().size());
         return Result.ok(Step.READ);
@@ -247,7 +198,7 @@ final class AccountRun implements Run {
 
     private Result<Step> failed(Failure failure) {
         if (serverChanged(failure)) {
-            startOver();
+            plan.startOver();
             poll();
             return Result.ok(Step.READ);
         }
@@ -258,7 +209,7 @@ final class AccountRun implements Run {
             // The end lay in the server's future: frozen before the server's clock was known, or the local clock
             // was set since.
             clockMoves++;
-            startOver();
+            plan.startOver();
             poll();
             return Result.ok(Step.READ);
         }
@@ -272,12 +223,6 @@ final class AccountRun implements Run {
         }
         numbers.use(now);
         return !now.dialect().equals(before.dialect());
-    }
-
-    /// Forgets what was planned; the coverage knows what is missing.
-    private void startOver() {
-        fresh = null;
-        history = null;
     }
 
     private void tell(long rows) {

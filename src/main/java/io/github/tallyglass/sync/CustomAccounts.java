@@ -13,18 +13,16 @@ import io.github.tallyglass.sync.AccountService.Tested;
 import java.util.List;
 
 /// Accounts of gateways that a definition describes: any token may open them, and what it reads is
-/// whatever the
-/// definition asks for.
+/// whatever the definition asks for.
 final class CustomAccounts {
 
     private static final GatewayDefinitions DEFINITIONS = new GatewayDefinitions();
 
     private CustomAccounts() {}
 
-    /// With the definition as it is kept, and its currency where the user names none. An account of such
-    /// a gateway is
-    /// one's own unless it was said to be
-    /// everybody's: what an `sk-` key opens at other gateways says nothing here.
+    /// With the definition as it is kept, and its currency where the user names none. An account of
+    /// such a gateway is one's own unless it was said to be everybody's: what an `sk-` key opens at
+    /// other gateways says nothing here.
     static Result<Draft> supported(Draft draft) {
         if (draft.unitsPerCurrency() != null && draft.unitsPerCurrency().signum() <= 0) {
             return Result.err(new Failure.BadInput("units-per-currency", "must be above 0"));

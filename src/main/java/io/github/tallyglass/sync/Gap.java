@@ -8,8 +8,7 @@ import java.util.Optional;
 ///
 /// @param missing not covered
 /// @param low first second to read: rows that came late may lie up to [#OVERLAP_SECONDS] before the end
-///     of what
-///     an earlier run covered (gateway contract §6.2, step 3)
+///     of what an earlier run covered (gateway contract §6.2, step 3)
 record Gap(Interval missing, long low) {
 
     static final long OVERLAP_SECONDS = 300;

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The reading of one gap, newest slice first, and the order in which its slices may be committed: the last
-/// missing seconds wait until the overlap below them was read again. Else a run killed in between would
-/// leave no
-/// trace that the overlap is still due.
+/// The reading of one gap, newest slice first, and the order in which its slices may be committed: the
+/// last missing seconds wait until the overlap below them was read again. Else a run killed in between
+/// would leave no trace that the overlap is still due.
 final class GapWork {
 
     /// Rows to commit in one transaction.

@@ -46,7 +46,7 @@ class ReportDocumentsTest {
         queries.missing.add(new Report.Missing(
                 "work", Instant.parse("2026-11-18T15:00:00Z"), Instant.parse("2026-11-18T16:00:00Z"), "not-read-yet"));
 
-        var document = JsonMapper.shared().readTree(Json.text(JsonDocuments.ReportDocument.of(report())));
+        var document = JsonMapper.shared().readTree(Json.text(ReportDocuments.ReportDocument.of(report())));
 
         assertThat(document.propertyNames())
                 .containsExactly("range", "from", "to", "zone", "complete", "missing", "totals", "groups");

@@ -5,7 +5,6 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
-import io.github.tallyglass.sync.AccountService.Tested;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.Latest;
 import java.util.concurrent.Executor;
@@ -15,53 +14,25 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// The account dialog: what the user types about a new account, or about a saved one, is tried at the
-/// gateway before it
-/// is saved. The token lives in its property and in the account service only, and is forgotten when the
-/// dialog
-/// closes. Lives on the JavaFX thread.
+/// gateway before it is saved. The token lives in its property and in the account service only, and is
+/// forgotten when the dialog closes. Lives on the JavaFX thread.
 public final class AddAccountModel {
-
-    /// Where it stands.
-    public sealed interface State {
-
-        /// The user types.
-        record Editing() implements State {}
-
-        /// The gateway is asked.
-        record Testing() implements State {}
-
-        /// What was typed works.
-        ///
-        /// @param revived the removed account whose kept rows the new one takes up again; null where
-        ///     there is none
-        record Works(Tested found, @Nullable Account revived) implements State {}
-
-        /// Tested once more and put away.
-        record Saving() implements State {}
-
-        /// It does not work, or could not be saved.
-        record Failed(Failure failure, AddAccountField field) implements State {}
-
-        /// A field is empty that must not be.
-        record Missing(AddAccountField field) implements State {}
-    }
 
     private final AccountService service;
     private final SyncControl sync;
     private final @Nullable DefinitionModel definition;
     private final AccountForm form = new AccountForm(this::edited);
-    private final Latest<Result<State>> tests;
+    private final Latest<Result<AddAccountState>> tests;
     private final Latest<Result<Account>> saves;
 
-    private final BooleanProperty fileConsent = new SimpleBooleanProperty(false);
-    private final ReadOnlyBooleanWrapper consentNeeded = new ReadOnlyBooleanWrapper(false);
+    private final FileConsent consent = new FileConsent();
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(false);
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Editing());
+    private final ReadOnlyObjectWrapper<AddAccountState> state =
+            new ReadOnlyObjectWrapper<>(new AddAccountState.Editing());
 
     /// Without gateways of the user's own description.
     public AddAccountModel(AccountService service, SyncControl sync, Executor background, Executor fx) {
@@ -120,19 +91,19 @@ public final class AddAccountModel {
 
     /// The user agrees to a file that only they can read, where no keyring is to be had.
     public BooleanProperty fileConsentProperty() {
-        return fileConsent;
+        return consent.givenProperty();
     }
 
     /// Whether saving found no keyring.
     public ReadOnlyBooleanProperty consentNeededProperty() {
-        return consentNeeded.getReadOnlyProperty();
+        return consent.neededProperty();
     }
 
     public ReadOnlyBooleanProperty openProperty() {
         return open.getReadOnlyProperty();
     }
 
-    public ReadOnlyObjectProperty<State> stateProperty() {
+    public ReadOnlyObjectProperty<AddAccountState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -140,12 +111,9 @@ public final class AddAccountModel {
     /// saved.
     boolean canSave() {
         return switch (state.get()) {
-            case State.Testing _, State.Saving _ -> false;
-            case State.Works _ -> true;
-            default ->
-                form.before() != null
-                        ? !consentNeeded.get() || fileConsent.get()
-                        : consentNeeded.get() && fileConsent.get();
+            case AddAccountState.Testing _, AddAccountState.Saving _ -> false;
+            case AddAccountState.Works _ -> true;
+            default -> form.before() != null ? !consent.isMissing() : consent.isGiven();
         };
     }
 
@@ -165,7 +133,7 @@ public final class AddAccountModel {
 
     /// Closes and forgets what was typed; false when it is not open or saving has begun.
     public boolean close() {
-        if (!open.get() || state.get() instanceof State.Saving) {
+        if (!open.get() || state.get() instanceof AddAccountState.Saving) {
             return false;
         }
         tests.forget();
@@ -174,9 +142,8 @@ public final class AddAccountModel {
         if (definition != null) {
             definition.reset();
         }
-        fileConsent.set(false);
-        consentNeeded.set(false);
-        state.set(new State.Editing());
+        consent.forget();
+        state.set(new AddAccountState.Editing());
         return true;
     }
 
@@ -187,18 +154,19 @@ public final class AddAccountModel {
             var secret = form.secret();
             var draft = form.draft();
             var changes = account == null ? null : form.changes(account, null);
-            state.set(new State.Testing());
+            state.set(new AddAccountState.Testing());
             tests.ask(
                     () -> account == null || changes == null
                             ? service.test(draft, secret)
-                                    .map(found -> new State.Works(
+                                    .map(found -> new AddAccountState.Works(
                                             found,
                                             service.revivedBy(found.account()).orElse(null)))
-                            : service.test(account.name(), changes).map(found -> new State.Works(found, null)),
+                            : service.test(account.name(), changes)
+                                    .map(found -> new AddAccountState.Works(found, null)),
                     outcome -> {
                         switch (outcome.flatMap(Function.identity())) {
-                            case Result.Ok<State>(var works) -> state.set(works);
-                            case Result.Err<State>(var failure) -> fail(failure);
+                            case Result.Ok<AddAccountState>(var works) -> state.set(works);
+                            case Result.Err<AddAccountState>(var failure) -> fail(failure);
                         }
                     });
         }
@@ -207,7 +175,7 @@ public final class AddAccountModel {
     /// Stops waiting for the gateway's answer.
     public void cancelTest() {
         tests.forget();
-        state.set(new State.Editing());
+        state.set(new AddAccountState.Editing());
     }
 
     /// Saves what was tested; the service tries it once more before.
@@ -219,7 +187,7 @@ public final class AddAccountModel {
 
     /// Saves although another account answers, because the user knows better.
     public void saveAnyway() {
-        if (form.before() != null && state.get() instanceof State.Failed && isComplete()) {
+        if (form.before() != null && state.get() instanceof AddAccountState.Failed && isComplete()) {
             save(true);
         }
     }
@@ -228,9 +196,9 @@ public final class AddAccountModel {
         var account = form.before();
         var secret = form.secret();
         var draft = form.draft();
-        var agreed = consentNeeded.get() && fileConsent.get();
+        var agreed = consent.isGiven();
         var changes = account == null ? null : form.changes(account, agreed ? SecretPlace.FILE : null);
-        state.set(new State.Saving());
+        state.set(new AddAccountState.Saving());
         saves.ask(
                 () -> account == null || changes == null
                         ? service.add(draft, secret, agreed ? SecretPlace.FILE : SecretPlace.KEYRING, false)
@@ -238,7 +206,7 @@ public final class AddAccountModel {
                 outcome -> {
                     switch (outcome.flatMap(Function.identity())) {
                         case Result.Ok<Account>(var saved) -> {
-                            state.set(new State.Editing());
+                            state.set(new AddAccountState.Editing());
                             close();
                             sync.accountsChanged();
                             if (changes != null && changes.secret() != null) {
@@ -246,7 +214,7 @@ public final class AddAccountModel {
                             }
                         }
                         case Result.Err<Account>(var failure) -> {
-                            consentNeeded.set(consentNeeded.get() || failure instanceof Failure.NoKeyring);
+                            consent.learn(failure);
                             fail(failure);
                         }
                     }
@@ -254,13 +222,13 @@ public final class AddAccountModel {
     }
 
     private void fail(Failure failure) {
-        state.set(new State.Failed(failure, AddAccountField.concernedBy(failure)));
+        state.set(new AddAccountState.Failed(failure, AddAccountField.concernedBy(failure)));
     }
 
     private boolean isComplete() {
         var missing = form.missing();
         if (missing != AddAccountField.NONE) {
-            state.set(new State.Missing(missing));
+            state.set(new AddAccountState.Missing(missing));
         } else if (!form.unitsAreRight()) {
             fail(new Failure.BadInput("units-per-currency", "not-above-zero"));
         }
@@ -269,9 +237,9 @@ public final class AddAccountModel {
 
     /// What was tested is no longer what stands there.
     private void edited() {
-        if (!(state.get() instanceof State.Saving)) {
+        if (!(state.get() instanceof AddAccountState.Saving)) {
             tests.forget();
-            state.set(new State.Editing());
+            state.set(new AddAccountState.Editing());
         }
     }
 }

@@ -4,7 +4,6 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
-import io.github.tallyglass.ui.account.AddAccountModel.State;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,8 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The dialog "Add an account", laid over a screen rather than in a window of its own: the window stays
-/// one,
-/// and the rest of it goes on.
+/// one, and the rest of it goes on.
 public final class AddAccountView extends StackPane {
 
     /// Failures whose advice here is not what it is for an account at work.
@@ -119,26 +117,26 @@ public final class AddAccountView extends StackPane {
         fields.clear();
         outcome.getChildren().clear();
         switch (state) {
-            case State.Editing() -> {}
-            case State.Testing() -> outcome.getChildren().add(waiting("account.testing"));
-            case State.Saving() -> outcome.getChildren().add(waiting("account.saving"));
-            case State.Works(var found, var revived) -> {
+            case AddAccountState.Editing() -> {}
+            case AddAccountState.Testing() -> outcome.getChildren().add(waiting("account.testing"));
+            case AddAccountState.Saving() -> outcome.getChildren().add(waiting("account.saving"));
+            case AddAccountState.Works(var found, var revived) -> {
                 outcome.getChildren().add(new TestedView(found, currency.amounts(), language).withOtherKind(language));
                 if (revived != null) {
                     outcome.getChildren().add(judgement(language.get("account.revives", revived.name()), ""));
                 }
             }
-            case State.Missing(var field) -> problem(field, language.get("account.missing." + field.word()));
-            case State.Failed failed
+            case AddAccountState.Missing(var field) -> problem(field, language.get("account.missing." + field.word()));
+            case AddAccountState.Failed failed
             when failed.failure() instanceof Failure.NoKeyring none ->
                 outcome.getChildren().add(judgement(language.get("account.no-keyring", none.detail()), "warn"));
-            case State.Failed(Failure.AnotherAccount other, var _) -> another(other);
-            case State.Failed(var failure, var field) -> problem(field, words(failure));
+            case AddAccountState.Failed(Failure.AnotherAccount other, var _) -> another(other);
+            case AddAccountState.Failed(var failure, var field) -> problem(field, words(failure));
         }
-        var busy = state instanceof State.Testing || state instanceof State.Saving;
+        var busy = state instanceof AddAccountState.Testing || state instanceof AddAccountState.Saving;
         test.setDisable(busy);
         save.setDisable(busy || !model.canSave());
-        if (state instanceof State.Works) {
+        if (state instanceof AddAccountState.Works) {
             // The button that was pressed was switched off meanwhile; the next step is at hand.
             save.requestFocus();
         }
@@ -179,7 +177,7 @@ public final class AddAccountView extends StackPane {
         var bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.accessibleTextProperty().bind(words);
         var row = new HBox(bar, Nodes.label(words, "muted"), Nodes.spring());
-        if (model.stateProperty().get() instanceof State.Testing) {
+        if (model.stateProperty().get() instanceof AddAccountState.Testing) {
             var stop = Nodes.button(language.text("account.stop"), model::cancelTest, "small");
             stop.setId("account-stop");
             row.getChildren().add(stop);

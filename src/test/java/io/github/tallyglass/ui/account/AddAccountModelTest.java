@@ -10,7 +10,6 @@ import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.sync.AccountChanges;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.ui.FakeSync;
-import io.github.tallyglass.ui.account.AddAccountModel.State;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,9 +30,9 @@ class AddAccountModelTest {
         model.save();
         assertThat(service.asked).as("untested input is not saved").isEmpty();
         model.test();
-        assertThat(model.stateProperty().get()).isEqualTo(new State.Testing());
+        assertThat(model.stateProperty().get()).isEqualTo(new AddAccountState.Testing());
         run();
-        assertThat(model.stateProperty().get()).isInstanceOf(State.Works.class);
+        assertThat(model.stateProperty().get()).isInstanceOf(AddAccountState.Works.class);
         model.save();
         run();
         assertThat(service.asked).containsExactly("test example https://api.example.com 12", "add example KEYRING");
@@ -57,10 +56,10 @@ class AddAccountModelTest {
     void emptyFieldsAreNamedBeforeAnythingIsAsked() {
         model.open();
         model.test();
-        assertThat(model.stateProperty().get()).isEqualTo(new State.Missing(AddAccountField.URL));
+        assertThat(model.stateProperty().get()).isEqualTo(new AddAccountState.Missing(AddAccountField.URL));
         model.urlProperty().set("https://api.example.com");
         model.test();
-        assertThat(model.stateProperty().get()).isEqualTo(new State.Missing(AddAccountField.TOKEN));
+        assertThat(model.stateProperty().get()).isEqualTo(new AddAccountState.Missing(AddAccountField.TOKEN));
         assertThat(background).isEmpty();
     }
 
@@ -81,7 +80,7 @@ class AddAccountModelTest {
         service.testFailure = failure;
         model.test();
         run();
-        assertThat(model.stateProperty().get()).isEqualTo(new State.Failed(failure, field));
+        assertThat(model.stateProperty().get()).isEqualTo(new AddAccountState.Failed(failure, field));
     }
 
     @Test
@@ -90,7 +89,7 @@ class AddAccountModelTest {
         model.test();
         run();
         model.tokenProperty().set("another");
-        assertThat(model.stateProperty().get()).isEqualTo(new State.Editing());
+        assertThat(model.stateProperty().get()).isEqualTo(new AddAccountState.Editing());
         model.save();
         assertThat(background).isEmpty();
     }
@@ -101,7 +100,7 @@ class AddAccountModelTest {
         model.test();
         model.cancelTest();
         run();
-        assertThat(model.stateProperty().get()).isEqualTo(new State.Editing());
+        assertThat(model.stateProperty().get()).isEqualTo(new AddAccountState.Editing());
     }
 
     @Test
@@ -196,7 +195,7 @@ class AddAccountModelTest {
         model.form().unitsProperty().set("many");
         model.test();
         assertThat(model.stateProperty().get())
-                .isEqualTo(new State.Failed(
+                .isEqualTo(new AddAccountState.Failed(
                         new Failure.BadInput("units-per-currency", "not-above-zero"), AddAccountField.UNITS));
         assertThat(service.asked).isEmpty();
     }
@@ -229,7 +228,7 @@ class AddAccountModelTest {
         model.urlProperty().set("https://new.example.com");
         model.save();
         run();
-        assertThat(model.stateProperty().get()).isInstanceOf(State.Failed.class);
+        assertThat(model.stateProperty().get()).isInstanceOf(AddAccountState.Failed.class);
         assertThat(model.openProperty().get()).isTrue();
         model.saveAnyway();
         run();
@@ -245,7 +244,8 @@ class AddAccountModelTest {
         model.tokenProperty().set("EXAMPLEtoken");
         model.test();
         run();
-        assertThat(((State.Works) model.stateProperty().get()).revived()).isEqualTo(service.revived);
+        assertThat(((AddAccountState.Works) model.stateProperty().get()).revived())
+                .isEqualTo(service.revived);
     }
 
     private void run() {

@@ -1,0 +1,47 @@
+package io.github.tallyglass.domain;
+
+/// The stable word of each failure. Scripts read them and texts are found by them: one that was released
+/// does not change.
+final class FailureCodes {
+
+    private FailureCodes() {}
+
+    /// See [Failure#code()].
+    static String of(Failure failure) {
+        return switch (failure) {
+            case Failure.Unreachable _ -> "unreachable";
+            case Failure.TimedOut _ -> "timed-out";
+            case Failure.CutOff _ -> "cut-off";
+            case Failure.NotJson _ -> "not-json";
+            case Failure.Malformed _ -> "malformed";
+            case Failure.UnreadableRows _ -> "unreadable-rows";
+            case Failure.TooLarge _ -> "too-large";
+            case Failure.AuthRejected _ -> "auth-rejected";
+            case Failure.WrongUser _ -> "wrong-user";
+            case Failure.UserIdRefused _ -> "user-id-refused";
+            case Failure.Forbidden _ -> "forbidden";
+            case Failure.RoleTooLow _ -> "role-too-low";
+            case Failure.ScopeUnknown _ -> "scope-unknown";
+            case Failure.NotFound _ -> "not-found";
+            case Failure.RateLimited _ -> "rate-limited";
+            case Failure.ServerFault _ -> "server-fault";
+            case Failure.Refused _ -> "refused";
+            case Failure.RedirectedAway _ -> "redirected-away";
+            case Failure.BoundsIgnored _ -> "bounds-ignored";
+            case Failure.Unstable _ -> "unstable";
+            case Failure.LostToLimit _ -> "lost-to-limit";
+            case Failure.NoKeyLog _ -> "no-key-log";
+            case Failure.Cancelled _ -> "cancelled";
+            case Failure.SecretMissing _ -> "secret-missing";
+            case Failure.NoKeyring _ -> "no-keyring";
+            case Failure.StoreFault(var kind, var _, var _) -> "store-" + kind;
+            case Failure.OtherWriter _ -> "other-writer";
+            case Failure.BadInput _ -> "bad-input";
+            case Failure.BadDefinition _ -> "bad-definition";
+            case Failure.FileFault _ -> "file-fault";
+            case Failure.SameAccount _ -> "same-account";
+            case Failure.AnotherAccount _ -> "another-account";
+            case Failure.NoHourlySums _ -> "no-hourly-sums";
+        };
+    }
+}
