@@ -21,8 +21,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// The rules of ARCHITECTURE.md, each with its reason. A rule that stands in the way is changed there and
-/// here, with a
-/// decision in `docs/decisions`; there are no exceptions in the code.
+/// here, with a decision in `docs/decisions`; there are no exceptions in the code.
 @AnalyzeClasses(packages = "io.github.tallyglass", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

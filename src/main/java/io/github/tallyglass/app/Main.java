@@ -6,8 +6,7 @@ import io.github.tallyglass.cli.Terminal;
 import java.time.Clock;
 
 /// Where the program starts. Does not extend `Application`: a class-path start would then ask for JavaFX
-/// modules
-/// before anything could be said.
+/// modules before anything could be said.
 public final class Main {
 
     private Main() {}

@@ -10,8 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Removes an account and its secret, and its rows if the user says so. Nothing is lost unasked: without
-/// an answer
-/// the rows stay.
+/// an answer the rows stay.
 @Command(name = "remove")
 final class AccountRemoveCommand implements Callable<Integer> {
 

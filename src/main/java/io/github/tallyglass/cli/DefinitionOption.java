@@ -20,8 +20,7 @@ final class DefinitionOption {
     private @Nullable String file;
 
     /// Text of the file; `""` for kinds that need none. Wrong usage where a custom gateway has none, or
-    /// another kind
-    /// has one.
+    /// another kind has one.
     String read(Session session, AccountKind kind) {
         var given = file;
         if (given == null) {

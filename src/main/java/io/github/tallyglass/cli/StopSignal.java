@@ -27,12 +27,10 @@ public final class StopSignal {
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /// A signal that Ctrl+C and SIGTERM set. Both leave the virtual machine running, so that the work
-    /// ends in its
-    /// own order and with its own exit code: in a shutdown the toolkit's windows would already be going.
-    /// Work that
-    /// has not [finished][#finished()] after five seconds is cut off, and so is all at a second signal.
-    /// Any other
-    /// end of the process sets the signal in a shutdown hook, which waits as long.
+    /// ends in its own order and with its own exit code: in a shutdown the toolkit's windows would
+    /// already be going. Work that has not [finished][#finished()] after five seconds is cut off, and so
+    /// is all at a second signal. Any other end of the process sets the signal in a shutdown hook, which
+    /// waits as long.
     public static StopSignal ofProcess() {
         var signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(new Thread(signal::stopAndWait, "stop"));

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param askSecret asks on the terminal without echo, null where it was not answered; null without a
 ///     terminal
 /// @param ask asks on the terminal and answers with the line that was typed, null where there was none;
-///     null without
-///     a terminal
+///     null without a terminal
 /// @param language used where `--lang` does not say
 public record Terminal(
         PrintWriter out,

@@ -50,8 +50,7 @@ final class DemoHistory {
     }
 
     /// Visits the rows between two seconds, both included, oldest first: those to come too, and those of
-    /// days before
-    /// the first, which are not listed but were paid.
+    /// days before the first, which are not listed but were paid.
     void oldestFirst(long from, long to, Consumer<DemoRow> visitor) {
         for (var day = dayOf(from); day <= dayOf(to); day++) {
             day(day).rows().stream()
@@ -68,8 +67,7 @@ final class DemoHistory {
     }
 
     /// What is left in the wallet, quota units: it falls with every request that no plan pays until the
-    /// next
-    /// top-up.
+    /// next top-up.
     long remaining(long now) {
         var full = Math.round(WALLET_DOLLARS * Math.max(1, scale)) * DemoModel.UNITS_PER_DOLLAR.longValueExact();
         return full - paidByWallet(lastTopUp(now), now);

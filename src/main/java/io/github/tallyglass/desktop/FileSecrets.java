@@ -16,10 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Secrets in a JSON file with permissions 0600, for systems without a keyring. Only to be used after the
-/// user has
-/// agreed: whoever can read the user's files can read it. Permissions that became wider are narrowed
-/// again before the
-/// file is read; where that fails it is not used.
+/// user has agreed: whoever can read the user's files can read it. Permissions that became wider are
+/// narrowed again before the file is read; where that fails it is not used.
 public final class FileSecrets implements Secrets {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileSecrets.class);

@@ -96,9 +96,8 @@ public record Folders(Path config, Path data, Path logs, Path temp) {
     }
 
     /// Makes SQLite, JNA and JavaFX unpack their native code here instead of in the system's temporary
-    /// folder
-    /// (which may forbid running code) and the user's home. Call it before any of them is touched; what the
-    /// user has set by `-D` stays.
+    /// folder (which may forbid running code) and the user's home. Call it before any of them is touched;
+    /// what the user has set by `-D` stays.
     public void holdNativeLibraries() {
         for (var property : List.of("org.sqlite.tmpdir", "jna.tmpdir", "javafx.cachedir")) {
             if (System.getProperty(property) == null) {

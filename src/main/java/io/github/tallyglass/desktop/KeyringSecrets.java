@@ -18,10 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The system's keyring: Secret Service, Keychain or Credential Manager. Each call opens it anew, because
-/// a session
-/// bus may come and go while the program runs. A keyring that does not answer (a question that nobody
-/// sees, a bus
-/// that hangs) is given up after a time; it then holds one thread, not one for each attempt.
+/// a session bus may come and go while the program runs. A keyring that does not answer (a question that
+/// nobody sees, a bus that hangs) is given up after a time; it then holds one thread, not one for each
+/// attempt.
 public final class KeyringSecrets implements Secrets {
 
     /// Under this name the entries show up in the system's own keyring programs.
@@ -116,8 +115,7 @@ public final class KeyringSecrets implements Secrets {
     }
 
     /// Backends fail in many ways (D-Bus errors are unchecked, a missing native library is a linkage
-    /// error); all mean
-    /// that the keyring is of no use just now.
+    /// error); all mean that the keyring is of no use just now.
     private <T> Result<T> put(Question<T> question) {
         try (var keyring = opener.open()) {
             return question.put(keyring);

@@ -16,11 +16,9 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /// Switches logging on, once the log folder is known; before that nothing is written anywhere. One file a
-/// day, 10 MB at
-/// most each, 14 days, 50 MB in all. Files are named by their day from the start and never renamed, so
-/// that two
-/// processes on one home may both write. Whatever looks like a key or token is masked, also in stack
-/// traces.
+/// day, 10 MB at most each, 14 days, 50 MB in all. Files are named by their day from the start and never
+/// renamed, so that two processes on one home may both write. Whatever looks like a key or token is
+/// masked, also in stack traces.
 public final class Logs {
 
     private static final String PATTERN =

@@ -5,8 +5,7 @@ import ch.qos.logback.core.pattern.CompositeConverter;
 import java.util.regex.Pattern;
 
 /// Logback's `%mask(…)`: takes out what looks like a key or token. The program never logs one on purpose;
-/// this is for
-/// what a library or a server's reply may carry.
+/// this is for what a library or a server's reply may carry.
 public final class MaskingConverter extends CompositeConverter<ILoggingEvent> {
 
     private static final Pattern KEY = Pattern.compile("(?<![A-Za-z0-9])sk-[A-Za-z0-9_\\-]{4,}");

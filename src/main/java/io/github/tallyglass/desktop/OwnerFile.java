@@ -23,8 +23,7 @@ final class OwnerFile {
     private OwnerFile() {}
 
     /// Writes beside the file, forces the bytes to the disk and moves the new file over the old one. A
-    /// symbolic
-    /// link stays one: what it points to is replaced.
+    /// symbolic link stays one: what it points to is replaced.
     static void write(Path file, byte[] bytes) throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         var folder = target.getParent() == null ? target.toAbsolutePath().getRoot() : target.getParent();

@@ -42,8 +42,7 @@ public final class SecretStore {
     }
 
     /// Saves to the chosen place. Saving to the keyring takes an older copy out of the file; fails as a
-    /// whole when
-    /// that cannot be done.
+    /// whole when that cannot be done.
     public Result<Account> save(Account account, Secret secret, Place place) {
         return switch (place) {
             case KEYRING -> keyring.save(account, secret).flatMap(file::forget);

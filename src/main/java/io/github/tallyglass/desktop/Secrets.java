@@ -7,10 +7,9 @@ import io.github.tallyglass.domain.Secret;
 import java.util.Optional;
 
 /// A place that keeps one secret for each account, by the account's id. Calls block, a keyring's perhaps
-/// until the
-/// user has answered a question: never on the JavaFX thread. Failures: [Failure.SecretMissing] when the
-/// place works
-/// and has nothing for the account, [Failure.NoKeyring] when there is no such place, [Failure.FileFault].
+/// until the user has answered a question: never on the JavaFX thread. Failures: [Failure.SecretMissing]
+/// when the place works and has nothing for the account, [Failure.NoKeyring] when there is no such place,
+/// [Failure.FileFault].
 public interface Secrets {
 
     Result<Secret> read(Account account);

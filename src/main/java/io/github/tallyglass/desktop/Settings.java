@@ -63,8 +63,7 @@ public record Settings(
     }
 
     /// A setting by its word, as the window asks for them: `theme`, `language`, `zone`, `currency`, or a
-    /// key of the
-    /// window's own. Empty where the user has chosen nothing.
+    /// key of the window's own. Empty where the user has chosen nothing.
     public Optional<String> get(String key) {
         return switch (key) {
             case "theme" -> Optional.of(theme.name().toLowerCase(Locale.ROOT));

@@ -23,10 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The settings as they are now, and the JSON file that keeps them. Changes are taken at once, in memory,
-/// from any
-/// thread; the file follows a moment later, so that dragging a column costs one write. What could not be
-/// read or
-/// written is told by [#trouble()] and never stops the program.
+/// from any thread; the file follows a moment later, so that dragging a column costs one write. What
+/// could not be read or written is told by [#trouble()] and never stops the program.
 public final class SettingsFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);

@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Settings to JSON and back. One bad value costs that value only; fields that this version does not know
-/// are
-/// carried along, so that a newer version finds them again.
+/// are carried along, so that a newer version finds them again.
 final class SettingsJson {
 
     private SettingsJson() {}

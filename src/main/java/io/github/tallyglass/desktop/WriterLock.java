@@ -16,16 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The right to write to a home: one process has it at a time. The system releases it when the process
-/// ends, however
-/// it ends. Who has it stands in a file beside the lock, because Windows does not let others read a
-/// locked file.
+/// ends, however it ends. Who has it stands in a file beside the lock, because Windows does not let
+/// others read a locked file.
 public final class WriterLock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WriterLock.class);
 
     /// Locks of this process. Opening and closing a second channel on a locked file would drop the lock
-    /// on POSIX
-    /// systems, so a second attempt must not come that far.
+    /// on POSIX systems, so a second attempt must not come that far.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;

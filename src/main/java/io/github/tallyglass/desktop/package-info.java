@@ -1,6 +1,5 @@
 /// What the system offers: folders, settings file, secrets, single writer. Each an interface with one
-/// implementation
-/// per system and a null object.
+/// implementation per system and a null object.
 @NullMarked
 package io.github.tallyglass.desktop;
 

@@ -1,8 +1,7 @@
 package io.github.tallyglass.domain;
 
 /// One thing that is wrong in the definition of a custom gateway, as data: `text.Texts` turns it into a
-/// sentence
-/// (keys `definition.problem.CODE`).
+/// sentence (keys `definition.problem.CODE`).
 ///
 /// @param at JSON pointer of the place; `""` for the whole document
 /// @param value what stands there, shortened; `""` where nothing does, or where it looks like a

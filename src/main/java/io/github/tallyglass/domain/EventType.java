@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a row is. The number is ours (stored); a dialect maps a gateway's code to it, since code 5 means
-/// different
-/// things in the family (contract "gateways" §3.3).
+/// different things in the family (contract "gateways" §3.3).
 public enum EventType {
     UNKNOWN(0),
     TOP_UP(1),

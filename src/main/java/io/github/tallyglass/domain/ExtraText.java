@@ -3,8 +3,7 @@ package io.github.tallyglass.domain;
 import java.util.Optional;
 
 /// One plain field of the JSON object that a row keeps as [UsageEvent#extra()], without reading all of
-/// it: the text was
-/// written by the program itself, compact and valid.
+/// it: the text was written by the program itself, compact and valid.
 public final class ExtraText {
 
     private final String json;

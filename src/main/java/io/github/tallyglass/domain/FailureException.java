@@ -1,8 +1,7 @@
 package io.github.tallyglass.domain;
 
 /// Carries a [Failure] where a call cannot return a [Result]: a question to the cache, above all. Whoever
-/// shows
-/// it needs to know nothing of where it came from.
+/// shows it needs to know nothing of where it came from.
 public class FailureException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

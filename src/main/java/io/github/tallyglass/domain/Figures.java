@@ -88,8 +88,7 @@ public record Figures(
     }
 
     /// Requests that went well, 0…1 to four decimals; empty where there were none, or where an account
-    /// among them
-    /// would not show a failure.
+    /// among them would not show a failure.
     public Optional<BigDecimal> successRate() {
         return requests() == 0 || extent.untold() > 0
                 ? Optional.empty()

@@ -31,8 +31,7 @@ public record PriceExplanation(
     private static final Pattern WRITES_1H = Pattern.compile("\"cache_creation_tokens_1h\"\\s*:\\s*([0-9]{1,12})");
 
     /// Parts of a price beside tokens, as rows name them in their extras; what they add is told by no
-    /// ratio that
-    /// is kept.
+    /// ratio that is kept.
     private static final Pattern OTHER_PARTS = Pattern.compile("\"(?:tool_surcharges|audio|audio_input|audio_output"
             + "|audio_input_price|audio_ratio|image|image_output|image_ratio|image_generation_call|web_search"
             + "|file_search|ws)\"\\s*:\\s*(?!0\\b|false|null|\\[\\s*\\]|\"\")");

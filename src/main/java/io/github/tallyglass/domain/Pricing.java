@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// The ratios by which the gateway says it priced a row (contract "gateways" §3.2). Few distinct ones
-/// exist,
-/// so the
-/// store keeps each once. Null: the row does not say.
+/// exist, so the store keeps each once. Null: the row does not say.
 ///
 /// @param modelRatio quota units per input token
 /// @param completionRatio output ÷ input

@@ -51,8 +51,7 @@ public record QuotaUnit(
     }
 
     /// A rate as people type it, yuan for one dollar: a positive number, with a point or a comma; empty
-    /// for anything
-    /// else.
+    /// for anything else.
     public static Optional<BigDecimal> rateOf(String typed) {
         var text = typed.strip().replace(',', '.');
         if (!text.matches("\\d{1,6}(\\.\\d{1,8})?")) {
@@ -116,8 +115,7 @@ public record QuotaUnit(
     }
 
     /// The cost in one currency: [#UNITS], an ISO code, or the sign of the site's custom currency. Where
-    /// it cannot be
-    /// had (no rate is known, another site's currency), the cost in the account's own.
+    /// it cannot be had (no rate is known, another site's currency), the cost in the account's own.
     public Money in(String wanted, long quota) {
         if (wanted.equals(UNITS)) {
             return new Money(BigDecimal.valueOf(quota), UNITS);
@@ -133,8 +131,7 @@ public record QuotaUnit(
     }
 
     /// What the site's own pages show amounts in, for [#in]. Where the unit itself is not a dollar, `USD`
-    /// and `CNY`
-    /// say nothing but the sign that the site puts before it.
+    /// and `CNY` say nothing but the sign that the site puts before it.
     public String shownIn() {
         return switch (display.kind()) {
             case TOKENS -> UNITS;

@@ -9,8 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A reading of a quota that fills up again: a gateway's plan of five hours or a month, a provider's
-/// week. What a
-/// source does not tell is null, never 0.
+/// week. What a source does not tell is null, never 0.
 ///
 /// @param id what tells the windows of one account apart, stable from reading to reading
 /// @param length seconds from one reset to the next; of a plan that never resets, from its begin to its end
@@ -124,9 +123,8 @@ public record QuotaWindow(
     }
 
     /// As it has to be read at a later moment: what is old is stale, and after a reset nothing is used
-    /// until the
-    /// source says otherwise. Gateways carry a reset out with the next use, so the old figures may still
-    /// be served.
+    /// until the source says otherwise. Gateways carry a reset out with the next use, so the old figures
+    /// may still be served.
     public QuotaWindow at(Instant now) {
         if (resetsAt != null && !now.isBefore(resetsAt)) {
             return afterReset(resetsAt, now);

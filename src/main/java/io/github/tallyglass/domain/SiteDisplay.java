@@ -4,8 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// How a gateway's own pages show amounts (gateway contract §4). It decides what people are used to see
-/// there, never
-/// what a unit is worth: that is [QuotaUnit]'s matter.
+/// there, never what a unit is worth: that is [QuotaUnit]'s matter.
 ///
 /// @param symbol sign of a custom currency; `""` for the other kinds
 /// @param perUsd units of the custom currency for one US dollar; null for the other kinds

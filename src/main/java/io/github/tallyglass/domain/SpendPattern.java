@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How much of a balance is usually spent in each hour of the week, learnt from hours whose spending is
-/// known.
-/// Collected once, asked afterwards; not for several threads.
+/// known. Collected once, asked afterwards; not for several threads.
 public final class SpendPattern {
 
     private static final int HOURS = 7 * 24;
@@ -54,8 +53,7 @@ public final class SpendPattern {
     }
 
     /// When `balance` is used up. Each hour of the week spends its usual amount, an hour of the week that
-    /// was never
-    /// seen the average of all; under a week of known hours every hour spends the average.
+    /// was never seen the average of all; under a week of known hours every hour spends the average.
     ///
     /// @param from when the balance was read
     /// @return empty while less than a day is known

@@ -49,8 +49,7 @@ public record UsageEvent(
     }
 
     /// The same where it is another price than the quota comes to; empty where both agree, where none is
-    /// stated, and
-    /// where a unit is not a dollar's.
+    /// stated, and where a unit is not a dollar's.
     public Optional<BigDecimal> statedOtherwise(QuotaUnit unit) {
         return unit.currency().equals("USD")
                 ? statedUsd()

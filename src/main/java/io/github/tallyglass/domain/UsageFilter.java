@@ -5,9 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Conditions on rows. Positive conditions of one dimension widen (any may hold), negative ones narrow (all
-/// must
-/// hold); dimensions narrow each other.
+/// Conditions on rows. Positive conditions of one dimension widen (any may hold), negative ones narrow
+/// (all must hold); dimensions narrow each other.
 public record UsageFilter(Map<Dimension, List<Match>> conditions) {
 
     public static final UsageFilter ALL = new UsageFilter(Map.of());

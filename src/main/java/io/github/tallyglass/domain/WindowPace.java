@@ -22,10 +22,8 @@ public record WindowPace(
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     /// Judged at the moment of the reading. Empty where begin, reset or share is not known, the reset is
-    /// past or
-    /// further away than the window is long, less than a quarter of an hour has passed, or less than 5 %
-    /// is used;
-    /// what is used up is told at any time.
+    /// past or further away than the window is long, less than a quarter of an hour has passed, or less
+    /// than 5 % is used; what is used up is told at any time.
     public static Optional<WindowPace> of(QuotaWindow window) {
         var used = window.usedPercent();
         var until = window.until().orElse(null);

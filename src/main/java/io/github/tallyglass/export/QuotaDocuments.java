@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `quota --json`: what is left, as records whose components are the promised names (in snake case).
-/// Times carry an
-/// offset, amounts are strings of six decimals, unknown values are null.
+/// Times carry an offset, amounts are strings of six decimals, unknown values are null.
 public final class QuotaDocuments {
 
     private QuotaDocuments() {}

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The two currencies in which a report stands side by side: the one that its accounts bill in first.
-/// Where they bill
-/// in both, each column holds everything, converted at the rates that were kept with the rows.
+/// Where they bill in both, each column holds everything, converted at the rates that were kept with the
+/// rows.
 ///
 /// @param mixed accounts bill in both
 /// @param converted some rate is known, so that there is a second column at all

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// The figures of a report as tables: money and requests in one, tokens and averages in another, so that
-/// a terminal of
-/// a hundred columns holds them; or everything side by side.
+/// a terminal of a hundred columns holds them; or everything side by side.
 final class ReportTables {
 
     /// What most terminals show without wrapping.

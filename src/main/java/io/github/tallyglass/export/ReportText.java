@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A report as people read it in a terminal: range, groups with shares, totals, averages, what the
-/// figures rest on,
-/// and what is missing.
+/// figures rest on, and what is missing.
 public final class ReportText {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");

@@ -30,8 +30,7 @@ final class Aggregates {
     }
 
     /// Lines of hours that begin in the bounds and of which no second was read as rows: an hour that was
-    /// read
-    /// in part counts by its rows alone, or it would count twice.
+    /// read in part counts by its rows alone, or it would count twice.
     void unread(Bounds bounds, UsageFilter filter, Line sink) {
         if (bounds.isEmpty()) {
             return;

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// How a balance went: readings, thinned, and before the first of them what rows and top-ups say it must
-/// have been,
-/// back to the first hour that is not known.
+/// have been, back to the first hour that is not known.
 final class BalanceHistory {
 
     private static final long MOST_POINTS = 400;

@@ -24,8 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What is known of days: how much of each was read, what the gateways' own sums said, and what they have
-/// no
-/// longer. Days are those of the queries' zone.
+/// no longer. Days are those of the queries' zone.
 final class Calendar {
 
     private final Snapshot snapshot;

@@ -98,8 +98,7 @@ final class Completeness {
     }
 
     /// Seconds of the range that should have been read and were not. Of a removed account nothing is
-    /// wanted before
-    /// and after what was read of it.
+    /// wanted before and after what was read of it.
     IntervalSet needed(Account account, IntervalSet rows, Interval asked) {
         if (account.removed()) {
             var read = rows.isEmpty() ? Coverage.HOURLY.read(snapshot.handle(), account.id()) : rows;

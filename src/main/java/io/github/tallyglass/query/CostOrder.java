@@ -8,8 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /// Orders and weighs figures by cost. Amounts in different currencies are compared in US dollars where
-/// their
-/// unit knows a rate, by their number where it does not; nothing of this is ever shown as money.
+/// their unit knows a rate, by their number where it does not; nothing of this is ever shown as money.
 final class CostOrder {
 
     private CostOrder() {}

@@ -12,8 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Sums over a range, by one dimension and optionally over time: plans the pieces, asks each level, and
-/// hands
-/// on every line. Dictionary numbers become names outside, where lines are few.
+/// hands on every line. Dictionary numbers become names outside, where lines are few.
 final class FiguresQuery {
 
     /// What lines are split by.

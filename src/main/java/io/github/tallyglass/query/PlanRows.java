@@ -7,8 +7,7 @@ import java.util.TreeMap;
 import org.jdbi.v3.core.statement.Query;
 
 /// Rows of one account that a plan paid: they use windows and do not touch the wallet. Found through an
-/// index of
-/// their own.
+/// index of their own.
 final class PlanRows {
 
     private static final String TOKENS = "input + cache_read + cache_write + output";

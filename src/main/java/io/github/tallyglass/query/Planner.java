@@ -7,8 +7,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Cuts a range into the coarsest pieces that can answer: whole months, whole days, whole hours, and rows
-/// at
-/// the edges and wherever a day's roll-up is not up to date.
+/// at the edges and wherever a day's roll-up is not up to date.
 ///
 /// @param dirtyDays days that only rows answer
 /// @param dirtyMonths months whose own roll-up does not answer

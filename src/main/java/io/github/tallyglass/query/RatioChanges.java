@@ -14,10 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the moments at which a ratio became another one. A value is new when the last day that says
-/// anything of
-/// the ratio did not have it: a model that is billed by two ratios side by side (by channel, by hour)
-/// changes once,
-/// not at every row.
+/// anything of the ratio did not have it: a model that is billed by two ratios side by side (by channel,
+/// by hour) changes once, not at every row.
 record RatioChanges(Snapshot snapshot, String account) {
 
     private record Series(String model, String group, Ratio ratio) {}

@@ -10,9 +10,9 @@ import java.util.List;
 /// Totals of a range, its groups if asked, and what is missing from it.
 ///
 /// @param from the first instant counted (resolved for `all`)
-/// @param complete every second of the range, for every account that the filter lets through, was read and
-///     proven; the
-///     last minutes since a sync that is not older than five minutes do not count against it
+/// @param complete every second of the range, for every account that the filter lets through, was read
+///     and proven; the last minutes since a sync that is not older than five minutes do not count against
+///     it
 /// @param missing stretches not read, with the reason; empty when complete
 /// @param totals sums over rows
 /// @param groups empty unless grouped
@@ -56,8 +56,7 @@ public record Report(
     }
 
     /// @param why a code for the texts (`missing.CODE`): `not-read-yet`, `not-synced-lately`,
-    ///     `aggregates-only`,
-    ///     `unstable`, `unreadable-rows`, `purged-upstream`, `before-history`
+    ///     `aggregates-only`, `unstable`, `unreadable-rows`, `purged-upstream`, `before-history`
     /// @param to exclusive
     public record Missing(String account, Instant from, Instant to, String why) {}
 

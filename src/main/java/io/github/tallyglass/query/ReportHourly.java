@@ -14,8 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The part of a report that only the gateways' hourly sums can tell. It stands beside the sums over rows
-/// and is never
-/// added to them: it is gross, by the hour, and knows account and model alone.
+/// and is never added to them: it is gross, by the hour, and knows account and model alone.
 final class ReportHourly {
 
     private final Snapshot snapshot;

@@ -11,9 +11,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// Rows themselves. In order of time the wanted place is found through counts: months before it are
-/// skipped,
-/// then days, then hours, so that a place costs the same wherever it is. Any other order sorts all rows of
-/// the range inside the database.
+/// skipped, then days, then hours, so that a place costs the same wherever it is. Any other order sorts
+/// all rows of the range inside the database.
 final class RowsQuery {
 
     private final Snapshot snapshot;

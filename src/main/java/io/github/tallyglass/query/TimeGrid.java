@@ -14,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Buckets of one size in one zone. A bucket is known by its first second; where the clock is put back an
-/// hour
-/// happens twice, as two buckets of one name.
+/// hour happens twice, as two buckets of one name.
 record TimeGrid(Bucket bucket, ZoneId zone) {
 
     private static final DateTimeFormatter HOUR_NAME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH");

@@ -17,8 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Credit that came into a wallet: rows of the log, and rises of the balance that spending and refunds do
-/// not
-/// explain (a gateway may write no row for a payment, or one without an amount).
+/// not explain (a gateway may write no row for a payment, or one without an amount).
 final class TopUps {
 
     private static final Duration BALANCES_BACK = Duration.ofDays(35);
@@ -111,8 +110,8 @@ final class TopUps {
     }
 
     /// Null where refunds explain it, or where it is so little (under one unit of currency) that it may
-    /// have been
-    /// reserved for a request and given back. What was spent meanwhile came in beside the difference.
+    /// have been reserved for a request and given back. What was spent meanwhile came in beside the
+    /// difference.
     private @Nullable Rise rise(long before, long at, long difference) {
         var meanwhile = spend.hours(new Interval(before, at)).values().stream()
                 .mapToLong(Long::longValue)

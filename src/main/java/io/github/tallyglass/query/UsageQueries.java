@@ -14,8 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that can be asked of the cache. Calls block on the database (never call them on the JavaFX
-/// thread), are
-/// safe from any thread, and see one committed state each.
+/// thread), are safe from any thread, and see one committed state each.
 public interface UsageQueries {
 
     /// Totals of a range and its completeness.
@@ -30,9 +29,8 @@ public interface UsageQueries {
     }
 
     /// Figures over time, split by a dimension: at most `top` named series by cost over the whole range,
-    /// the
-    /// rest
-    /// folded into one. Where rows are not there yet and hourly aggregates are, those fill in, marked.
+    /// the rest folded into one. Where rows are not there yet and hourly aggregates are, those fill in,
+    /// marked.
     ///
     /// @param split any but REQUEST_ID, RESPONSE_ID and LABEL
     Series series(TimeRange range, UsageFilter filter, Bucket bucket, Dimension split, int top);
@@ -43,14 +41,12 @@ public interface UsageQueries {
     /// How many rows pass; from roll-ups where they can answer.
     long countRows(TimeRange range, UsageFilter filter);
 
-    /// `limit` rows from the `offset`-th on in the given order. In time order the n-th row is found through
-    /// cumulative
-    /// counts and keys, never by a deep offset.
+    /// `limit` rows from the `offset`-th on in the given order. In time order the n-th row is found
+    /// through cumulative counts and keys, never by a deep offset.
     List<UsageRow> rows(TimeRange range, UsageFilter filter, RowSort sort, long offset, int limit);
 
-    /// Streams every row that passes, in the given order, to `sink`, with constant memory; stops early when
-    /// the sink
-    /// answers false.
+    /// Streams every row that passes, in the given order, to `sink`, with constant memory; stops early
+    /// when the sink answers false.
     void forEachRow(TimeRange range, UsageFilter filter, RowSort sort, java.util.function.Predicate<UsageRow> sink);
 
     /// All attempts of the row's request, oldest first (the row itself included); just the row without a
@@ -75,8 +71,7 @@ public interface UsageQueries {
     List<AccountView> accounts();
 
     /// How an account's balance went, oldest first, at most a few hundred points. What was not read is
-    /// worked back
-    /// from rows where they are all there.
+    /// worked back from rows where they are all there.
     List<BalancePoint> balances(String account, TimeRange range);
 
     /// How one window of an account was used from reset to reset, oldest first; the last may not be over.
@@ -85,8 +80,7 @@ public interface UsageQueries {
     List<WindowCycle> cycles(String account, String windowId, TimeRange range);
 
     /// What is known of each day that the range touches, by account (id) and day, in the zone of the
-    /// queries.
-    /// Days that have not begun and accounts that were removed are left out.
+    /// queries. Days that have not begun and accounts that were removed are left out.
     List<CalendarDay> calendar(TimeRange range);
 
     /// What the last comparisons with the gateways' own sums found, by account (id) and day, in the zone of
@@ -97,8 +91,8 @@ public interface UsageQueries {
     List<Vanished> vanished(TimeRange range);
 
     /// What models really cost, by account, model and month (in the zone of the queries). How many
-    /// charges differ
-    /// and how often ratios changed is told for whole days, and by account, model and group only.
+    /// charges differ and how often ratios changed is told for whole days, and by account, model and
+    /// group only.
     List<EffectivePrice> prices(TimeRange range, UsageFilter filter);
 
     /// When ratios became others, in order of time; by account, model and group.

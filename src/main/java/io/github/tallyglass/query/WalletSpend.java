@@ -20,8 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What an account's wallet paid: consume rows less refunds, without what a plan paid. Of an
-/// administrator's
-/// account only the rows of the wallet's owner count.
+/// administrator's account only the rows of the wallet's owner count.
 final class WalletSpend {
 
     private static final Duration BURN_WINDOW = Duration.ofDays(14);
@@ -47,8 +46,7 @@ final class WalletSpend {
     }
 
     /// Quota units a day over the last fortnight; gaps do not count as days without use. Null under a day
-    /// of known
-    /// rows.
+    /// of known rows.
     @Nullable
     Long averageDay() {
         var window = new Interval(now - BURN_WINDOW.toSeconds(), now - 1);
@@ -69,8 +67,8 @@ final class WalletSpend {
     }
 
     /// How the last eight weeks were spent. Where rows are not there yet, the gateway's hourly sums stand
-    /// in; they
-    /// are gross and tell no plan from the wallet, so that an account with plans waits for its rows.
+    /// in; they are gross and tell no plan from the wallet, so that an account with plans waits for its
+    /// rows.
     ///
     /// @param withPlans the account has windows
     /// @return empty where an administrator's own rows cannot be told from others

@@ -20,8 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// How a window was used, reset by reset. A stretch of which all rows are there is drawn from them, so
-/// that the
-/// time before the first reading shows too; any other from the readings that were taken in it.
+/// that the time before the first reading shows too; any other from the readings that were taken in it.
 final class WindowHistory {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);

@@ -4,8 +4,7 @@ import io.github.tallyglass.domain.HostLimit;
 import java.util.Optional;
 
 /// Keeps over a restart what hosts have taught, so that a host that asked for an hour's rest gets it.
-/// Calls may
-/// block.
+/// Calls may block.
 public interface HostMemory {
 
     /// Nothing is kept.

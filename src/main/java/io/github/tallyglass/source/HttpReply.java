@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param uri what was asked in the end, after redirects within the host
 /// @param headers by lower-case name, the last value of each
 /// @param clockOffsetMillis server clock − local clock at mid-request; null where the `Date` header is
-///     missing
-///     or more than a day off
+///     missing or more than a day off
 @SuppressWarnings("ArrayRecordComponent") // Read once by whoever asked, compared never.
 public record HttpReply(
         URI uri,

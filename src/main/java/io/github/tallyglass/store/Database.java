@@ -39,8 +39,7 @@ public final class Database implements AutoCloseable {
     private static final int PAGE_BYTES = 8192;
 
     /// Pages in the write-ahead log before they are moved into the file: 32 MB, so that pages that many
-    /// slices
-    /// touch are moved once.
+    /// slices touch are moved once.
     private static final int WAL_PAGES = 4096;
 
     private final Path file;
@@ -63,8 +62,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// Opens the file, makes it where there is none, and brings it to the current layout. Takes about 200
-    /// ms
-    /// the first time in a process (the native library): never on the JavaFX thread. Nothing is ever
+    /// ms the first time in a process (the native library): never on the JavaFX thread. Nothing is ever
     /// deleted.
     ///
     /// @param folder holds the file ([#FILE_NAME]) and the native library's temporary copy
@@ -199,8 +197,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// A reader needs both its data source and its pool told that it only reads: the pool sets the flag
-    /// after
-    /// opening, which the engine refuses unless it was opened so.
+    /// after opening, which the engine refuses unless it was opened so.
     private static HikariDataSource pool(String name, SQLiteDataSource source, int size, boolean readOnly) {
         var config = new HikariConfig();
         config.setPoolName(name);

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Values that many rows share, each stored once under a small number from 1 on, and held in memory. A
-/// table
-/// only grows, so that keeping up with another process or thread is to read what lies beyond the last
-/// number.
+/// table only grows, so that keeping up with another process or thread is to read what lies beyond the
+/// last number.
 ///
 /// @param <T> a value, equal to others of the same content
 public final class Dictionary<T> {

@@ -8,8 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Yes-or-no facts of a row in one number: 1 stream, 2 paid by a plan, 4 billed otherwise than its own
-/// ratios say, 8
-/// with a price beside the quota that is not what the quota comes to.
+/// ratios say, 8 with a price beside the quota that is not what the quota comes to.
 public final class EventFlags {
 
     private static final int STREAM = 1;

@@ -79,8 +79,7 @@ final class FailedRequests {
     }
 
     /// Requests that have error rows and a consume row. The comparison is the database's: few rows are
-    /// errors,
-    /// and the others need not be read.
+    /// errors, and the others need not be read.
     private Set<Object> consumed(Interval within) throws SQLException {
         var kinds = IntStream.rangeClosed(1, dictionaries.kinds.all().size())
                 .filter(id -> dictionaries.kinds.get(id).type() == EventType.CONSUME)

@@ -12,9 +12,8 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.core.Codes;
 
 /// Connections that know `id_matches(match, stored id)`: whether a packed request id passes a condition
-/// as the
-/// user wrote it, and `response_matches(match, extra)`: the same for the response id within a row's
-/// further fields.
+/// as the user wrote it, and `response_matches(match, extra)`: the same for the response id within a
+/// row's further fields.
 final class FunctionsDataSource extends SQLiteDataSource {
 
     FunctionsDataSource(SQLiteConfig config) {

@@ -13,11 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What becomes of a slice that is read again. A gateway's purge must not erase what was read before, and
-/// rows
-/// that it still writes must not be missed beside a purge: so a closed slice is compared second by
-/// second. A
-/// second that lost rows keeps all that it had, and gets what is new; any other is taken as the gateway
-/// has it.
+/// rows that it still writes must not be missed beside a purge: so a closed slice is compared second by
+/// second. A second that lost rows keeps all that it had, and gets what is new; any other is taken as the
+/// gateway has it.
 ///
 /// @param written rows to store, in order of time
 /// @param firstSeq seconds whose stored rows are kept, and the place behind them
@@ -25,8 +23,7 @@ import java.util.stream.Collectors;
 record Replacement(List<UsageEvent> written, Map<Long, Integer> firstSeq, List<Stored> vanished) {
 
     /// A stored row as far as a later listing of the same row can be told from others. Names and tokens
-    /// that the
-    /// gateway's version decides on are left out, or an upgrade would look like a purge.
+    /// that the gateway's version decides on are left out, or an upgrade would look like a purge.
     record Identity(boolean consume, String model, String key, long quota, long output) {
 
         static Identity of(UsageEvent row) {

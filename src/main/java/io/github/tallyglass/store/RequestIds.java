@@ -5,10 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Request ids in fewer bytes. A gateway's id is digits (time) followed by letters and digits (contract
-/// "gateways" §3.4); such an id is packed: one byte with the number of leading digits, these digits as one
-/// number, then six bits a character. Anything else stays text. Packing is exact both ways, and equal ids
-/// are
-/// packed equally, so that ids can be compared as stored.
+/// "gateways" §3.4); such an id is packed: one byte with the number of leading digits, these digits as
+/// one number, then six bits a character. Anything else stays text. Packing is exact both ways, and equal
+/// ids are packed equally, so that ids can be compared as stored.
 public final class RequestIds {
 
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";

@@ -166,8 +166,7 @@ final class Rollups {
     }
 
     /// Counts days in another zone from now on: all roll-ups go, all days between the first and the last
-    /// row
-    /// are dirty.
+    /// row are dirty.
     static void changeZone(Handle handle, ZoneId zone) {
         Meta.setZone(handle, zone);
         for (var table : TABLES) {

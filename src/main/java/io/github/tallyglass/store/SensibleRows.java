@@ -14,8 +14,7 @@ final class SensibleRows {
     private static final long USUAL = 1_000_000_000_000L;
 
     /// As far as whole numbers are exact in JSON as most programs write it (2⁵³). A few rows may be so
-    /// large:
-    /// [#MOST_HUGE] of these and all usual ones add up too.
+    /// large: [#MOST_HUGE] of these and all usual ones add up too.
     private static final long LARGEST = 1L << 53;
 
     private static final int MOST_HUGE = 100;

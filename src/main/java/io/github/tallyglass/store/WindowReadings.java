@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The windows of an account through time: one row for each state that was seen. None is ever pruned; a
-/// window
-/// that is used all the time costs one row a reading, 100 000 in a year of readings every five minutes.
+/// window that is used all the time costs one row a reading, 100 000 in a year of readings every five
+/// minutes.
 public final class WindowReadings {
 
     private static final String COLUMNS =

@@ -24,8 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Compares one account's days with its gateway's `stat` of the same seconds, tolerance 0, and reads the
-/// hours
-/// that disagree once more (gateway contract §§2.3, 6.2 step 8). Used by one thread.
+/// hours that disagree once more (gateway contract §§2.3, 6.2 step 8). Used by one thread.
 final class AccountCheck {
 
     /// A server that fails now may answer in a moment; more than that ends the account's part.

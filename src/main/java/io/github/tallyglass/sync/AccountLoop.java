@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends
-/// when its
-/// signal is stopped.
+/// when its signal is stopped.
 final class AccountLoop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountLoop.class);

@@ -11,8 +11,7 @@ public interface AccountProbe {
 
     /// @param draft as typed, stray path and all
     /// @return the account as it would be saved (id 0; base address, dialect, unit as the server says)
-    ///     and what
-    ///     else was found
+    ///     and what else was found
     Result<AccountService.Tested> probe(AccountService.Draft draft, Secret secret);
 
     /// Whether the account's log still has that many rows in the slice; one request. Where nothing can

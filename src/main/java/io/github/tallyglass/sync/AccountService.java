@@ -175,16 +175,14 @@ public interface AccountService {
     Result<Tested> test(Draft draft, Secret secret);
 
     /// Asks the gateway about a saved account with its stored secret, and keeps the dialect that was
-    /// found. Where
-    /// this process may only read, it is told and not kept.
+    /// found. Where this process may only read, it is told and not kept.
     Result<Tested> test(String accountName);
 
     /// Asks the gateway about a saved account as it would be after the changes; saves nothing.
     Result<Tested> test(String accountName, AccountChanges changes);
 
     /// Tests, then saves account and secret; saves nothing when the test fails, unless `force`. A removed
-    /// account
-    /// that read the same ([#revivedBy]) is taken up again with its rows, under the new name.
+    /// account that read the same ([#revivedBy]) is taken up again with its rows, under the new name.
     Result<Account> add(Draft draft, Secret secret, SecretPlace place, boolean force);
 
     /// By name; without removed ones.
@@ -199,10 +197,8 @@ public interface AccountService {
     Optional<Account> find(String name);
 
     /// Changes a saved account; its rows stay its own. What the gateway has to agree to (address, user,
-    /// kind, secret,
-    /// definition) is tested first; nothing is saved when that fails, or when what answers is another
-    /// account
-    /// ([Failure.AnotherAccount]), unless `force`.
+    /// kind, secret, definition) is tested first; nothing is saved when that fails, or when what answers
+    /// is another account ([Failure.AnotherAccount]), unless `force`.
     Result<Account> edit(String name, AccountChanges changes, boolean force);
 
     /// A rotated token: tested, saved, and the account is as good as before.
@@ -218,9 +214,8 @@ public interface AccountService {
     }
 
     /// Takes an account out of every list and forgets its secret; it is never asked again. Its rows go on
-    /// counting
-    /// under its name if `keepRows`, else they are deleted. Deletes the rows of an account that was removed
-    /// earlier, too.
+    /// counting under its name if `keepRows`, else they are deleted. Deletes the rows of an account that
+    /// was removed earlier, too.
     Result<Account> remove(String name, boolean keepRows);
 
     Result<Account> pause(String name, boolean paused);

@@ -34,8 +34,7 @@ final class AccountTwins {
     }
 
     /// The removed account whose kept rows are those of this one. Which key a removed account had is not
-    /// known any
-    /// more: its name has to tell.
+    /// known any more: its name has to tell.
     Optional<Account> removed(Account account) {
         return store.removedAccounts().stream()
                 .filter(other -> other.scope() == account.scope() && sameAddress(other.url(), account.url()))

@@ -6,8 +6,7 @@ import io.github.tallyglass.domain.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// What the background service does for an account once all its rows are read, after each poll and before
-/// the
-/// wait for the next one: a few requests at most. Runs on the account's thread.
+/// the wait for the next one: a few requests at most. Runs on the account's thread.
 @FunctionalInterface
 public interface AfterSync {
 

@@ -17,9 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an account may use beside its wallet: windows of its plans, and its keys. What cannot be read is
-/// noted and
-/// never keeps the rows from being read. A server that has no such endpoint is asked once for each of its
-/// versions.
+/// noted and never keeps the rows from being read. A server that has no such endpoint is asked once for
+/// each of its versions.
 final class Allowances {
 
     private static final Duration KEYS_EVERY = Duration.ofMinutes(10);
@@ -64,8 +63,7 @@ final class Allowances {
     }
 
     /// Plans seldom change: they are asked for when one is met that is not known. Their titles are no
-    /// more than
-    /// words, so that a refusal is as good as an empty list.
+    /// more than words, so that a refusal is as good as an empty list.
     private List<Plan> plansOf(List<Subscription> all, Instant now) {
         var known = plans;
         if (known == null && all.stream().anyMatch(each -> PlanWindows.isInForce(each, now))) {

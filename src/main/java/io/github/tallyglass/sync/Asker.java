@@ -81,8 +81,7 @@ final class Asker {
     }
 
     /// One page of rows. A slice that is not wholly past on the server's own clock is refused as
-    /// unstable: the
-    /// local clock was set while nothing was asked, and the end has to be frozen anew.
+    /// unstable: the local clock was set while nothing was asked, and the end has to be frozen anew.
     Result<LogPage> logs(Interval slice, int page) {
         return switch (answered(() -> client.logs(slice, page))) {
             case Result.Err<Reply<LogPage>>(Failure failure) -> Result.err(failure);

@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Compares the closed days of the last week with the gateway's own sums, one day a poll, each once as
-/// long as
-/// its rows stay as they were (gateway contract §6.2, step 8). Thread-safe: accounts have a thread each.
+/// long as its rows stay as they were (gateway contract §6.2, step 8). Thread-safe: accounts have a
+/// thread each.
 public final class DailyReconcile implements AfterSync {
 
     static final int DAYS = 7;

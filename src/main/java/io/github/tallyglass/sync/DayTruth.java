@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What the stored rows of a stretch say that the gateway's sum should be (gateway contract §2.3).
 ///
 /// @param user the user's name at the gateway by now: `stat` counts the rows of this name; null where
-///     every row
-///     counts, or where the name is not known
+///     every row counts, or where the name is not known
 record DayTruth(LocalSums sums, @Nullable String user) {
 
     /// How the gateway's sum compares.

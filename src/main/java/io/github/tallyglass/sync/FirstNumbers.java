@@ -15,8 +15,7 @@ import io.github.tallyglass.store.UsageStore.Reading;
 import java.util.List;
 
 /// Numbers that are there after a handful of requests, before any row: unit, wallet, hourly aggregates
-/// (gateway
-/// contract §7).
+/// (gateway contract §7).
 final class FirstNumbers implements Numbers {
 
     private static final long HOUR = 3_600;

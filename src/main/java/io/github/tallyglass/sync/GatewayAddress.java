@@ -7,8 +7,7 @@ import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
 /// The address of an account that is saved without a test: scheme and host as typed, without query,
-/// trailing
-/// slashes and the paths that people copy along from the address bar or an API client.
+/// trailing slashes and the paths that people copy along from the address bar or an API client.
 final class GatewayAddress {
 
     private static final Pattern SCHEME = Pattern.compile("^[a-zA-Z][a-zA-Z0-9+.-]*://.*");

@@ -12,8 +12,7 @@ public interface GatewayClients {
     GatewayClient open(Account account, Secret secret);
 
     /// Has the account's server probed again, within what the user laid down; saves nothing. Clients that
-    /// are made
-    /// for one dialect only find nothing new.
+    /// are made for one dialect only find nothing new.
     ///
     /// @return the account with the dialect that its server speaks now
     default Result<Account> probeAgain(Account account, Secret secret) {

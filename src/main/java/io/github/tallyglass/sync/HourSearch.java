@@ -10,8 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /// Finds the hours of a stretch whose sums disagree, by halving: sums of halves add up, so that one
-/// request tells
-/// of both. A stretch that disagrees all over is not worth a request for each hour of it.
+/// request tells of both. A stretch that disagrees all over is not worth a request for each hour of it.
 final class HourSearch {
 
     /// Twice what one hour of a day takes, and a few.

@@ -10,8 +10,7 @@ import io.github.tallyglass.store.UsageStore;
 import java.util.List;
 
 /// Hourly sums from before those that [FirstNumbers] reads, 30 days in a call, which is the most that a
-/// gateway gives
-/// at once (gateway contract §5.5).
+/// gateway gives at once (gateway contract §5.5).
 final class HourlyHistory {
 
     private static final long HOUR = 3_600;

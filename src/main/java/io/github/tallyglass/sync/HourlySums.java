@@ -12,8 +12,7 @@ final class HourlySums {
     private HourlySums() {}
 
     /// Refuses an account that is to be read by sums that are not there: not every line has them, and
-    /// none gives them
-    /// for a key (gateway contract §5.5).
+    /// none gives them for a key (gateway contract §5.5).
     static Result<Account> checked(Account account) {
         var there = account.scope() != Scope.KEY
                 && Dialect.named(account.dialect()).map(Dialect::hourlyData).orElse(true);

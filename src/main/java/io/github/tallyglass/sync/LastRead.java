@@ -7,8 +7,7 @@ import io.github.tallyglass.sync.GapWork.Piece;
 import java.util.List;
 
 /// The newest rows as they were committed, so that an overlap that did not change is not written again at
-/// every
-/// poll.
+/// every poll.
 final class LastRead {
 
     private Interval slice = new Interval(0, 0);

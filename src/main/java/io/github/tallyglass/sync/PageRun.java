@@ -9,8 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The pages of one window, read one after the other from page 1. Ends by itself at the last row; the
-/// caller
-/// stops earlier where a window holds more than a slice may.
+/// caller stops earlier where a window holds more than a slice may.
 final class PageRun {
 
     private static final long UNKNOWN = -2;
@@ -119,8 +118,7 @@ final class PageRun {
     }
 
     /// A page began with the rows that the one before ended with: they are twins, or a row came in
-    /// between and no
-    /// total tells of it.
+    /// between and no total tells of it.
     boolean repeats() {
         return repeats;
     }

@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What hosts have taught, kept in the cache. A cache that cannot be read or written makes nobody wait:
-/// the host
-/// will teach it again.
+/// the host will teach it again.
 public final class RememberedLimits implements HostMemory {
 
     private static final Logger LOG = LoggerFactory.getLogger(RememberedLimits.class);

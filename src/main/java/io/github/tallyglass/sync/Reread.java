@@ -10,8 +10,7 @@ import io.github.tallyglass.sync.GapWork.Piece;
 import java.util.List;
 
 /// Reads covered stretches once more, by the same slices and proofs as the first time, and stores what
-/// they hold
-/// now. Rows that are no longer listed stay and are marked.
+/// they hold now. Rows that are no longer listed stay and are marked.
 final class Reread {
 
     private final Account account;

@@ -11,9 +11,8 @@ import io.github.tallyglass.store.UsageStore;
 import io.github.tallyglass.sync.AccountService.Tested;
 
 /// Whether what answers at a new address, or to a new token, is still the account whose rows are kept. A
-/// gateway that
-/// moved has its users, its counters and its log with it; another one that happens to know the user's
-/// number has not.
+/// gateway that moved has its users, its counters and its log with it; another one that happens to know
+/// the user's number has not.
 final class SameHistory {
 
     /// One hour of rows is proof enough, and one request.

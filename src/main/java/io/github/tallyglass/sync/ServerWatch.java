@@ -15,10 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Notices that an account's server has changed since it was probed, has it probed again, keeps the
-/// dialect that it
-/// speaks now, and has the run read on in that (gateway contract §6.2). What is covered stays covered:
-/// the run only
-/// plans anew, so nothing is lost and nothing comes twice.
+/// dialect that it speaks now, and has the run read on in that (gateway contract §6.2). What is covered
+/// stays covered: the run only plans anew, so nothing is lost and nothing comes twice.
 final class ServerWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerWatch.class);
@@ -38,8 +36,7 @@ final class ServerWatch {
     }
 
     /// Another version, another start, or an account that was saved untested. A probe that fails leaves
-    /// everything as
-    /// it is; the next status is another occasion.
+    /// everything as it is; the next status is another occasion.
     ///
     /// @return the account as it is read from now on
     Result<Account> told(Account account, GatewayStatus status) {
@@ -66,8 +63,8 @@ final class ServerWatch {
     }
 
     /// A refusal or a list that the dialect does not know, as a server gives that was updated under way.
-    /// Probed once,
-    /// and again only after [#progressed()]: a server that is merely broken must not be asked without end.
+    /// Probed once, and again only after [#progressed()]: a server that is merely broken must not be
+    /// asked without end.
     ///
     /// @return the account as it is read from now on; the same where nothing new was found
     Result<Account> failed(Account account, Failure failure) {

@@ -10,8 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// How one run is stopped or woken from outside. A stop ends waits at once and interrupts the thread only
-/// while
-/// it waits for a remote end, never while it writes. Thread-safe.
+/// while it waits for a remote end, never while it writes. Thread-safe.
 public final class Signal {
 
     private final ReentrantLock lock = new ReentrantLock();

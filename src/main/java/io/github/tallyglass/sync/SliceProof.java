@@ -44,9 +44,8 @@ final class SliceProof {
     }
 
     /// For the first pages of a window that holds more. The slice begins just after the second of the
-    /// last row
-    /// read, or somewhat later where the list is out of order there: no row of the slice may be on a
-    /// later page.
+    /// last row read, or somewhat later where the list is out of order there: no row of the slice may be
+    /// on a later page.
     Attempt ofCut(Interval at, PageRun run) {
         if (run.repeats() && !saidTwice(at, run)) {
             return new Attempt.Changed(run.entries(), null);
@@ -90,8 +89,7 @@ final class SliceProof {
     }
 
     /// Where no total is said the last page shows that the slice has these rows and no more: it is the
-    /// rest that
-    /// full pages leave, and empty where they leave none.
+    /// rest that full pages leave, and empty where they leave none.
     private Result<Boolean> ends(Interval slice, List<Entry> kept, int size) {
         var rest = kept.size() % size;
         return asker.logs(slice, kept.size() / size + 1)
@@ -120,8 +118,7 @@ final class SliceProof {
     }
 
     /// A total that never agrees with the rows is believed to be wrong once the rows came twice the same;
-    /// rows that
-    /// repeat are believed to be twins then.
+    /// rows that repeat are believed to be twins then.
     private boolean saidTwice(Interval at, PageRun run) {
         var now = new Reading(at, run.total(), Entry.identities(run.entries()));
         var twice = now.equals(before);

@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads the newest part of a window until it is proven complete (gateway contract §6.2, steps 4 to 6).
 ///
 /// A window that holds more rows than a slice may is not asked for again in halves: its first pages are
-/// cut at
-/// the last row read, and page 1 of the shorter slice, asked for as the proof, must have exactly the rows
-/// that
-/// were kept. Windows are halved where rows keep changing or the server cannot answer, down to one second.
+/// cut at the last row read, and page 1 of the shorter slice, asked for as the proof, must have exactly
+/// the rows that were kept. Windows are halved where rows keep changing or the server cannot answer, down
+/// to one second.
 final class SliceReader {
 
     /// Rows of a slice at most; a single second may have more.
@@ -141,8 +140,7 @@ final class SliceReader {
     }
 
     /// Page 1 of a window is page 1 of a shorter one with the same end, if none of its rows falls out:
-    /// lists are
-    /// filtered, not reordered.
+    /// lists are filtered, not reordered.
     private static @Nullable First reusable(LogPage first, Interval shorter) {
         return first.rejected().isEmpty()
                         && first.rows().stream()

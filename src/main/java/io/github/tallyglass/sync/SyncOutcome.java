@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param account with the unit of this sync
 /// @param ok everything between the wanted depth and the end was read and committed; single rows may
-///     still be
-/// unreadable,
-///     which [#missing()] names
+///     still be unreadable, which [#missing()] names
 /// @param rowsNew rows stored that were not there before
 /// @param rowsSeen rows that the server listed in the slices that were committed
 /// @param requests all of them: first numbers, pages, proofs, refused ones
@@ -42,8 +40,7 @@ public record SyncOutcome(
     }
 
     /// Requests made for each page of 100 rows: 1 would be a page each and nothing else. The rows of a
-    /// run that saw
-    /// none count as one page.
+    /// run that saw none count as one page.
     public double requestsPerPage() {
         return requests / (double) Math.max(1, Math.ceilDiv(rowsSeen, ROWS_OF_A_PAGE));
     }

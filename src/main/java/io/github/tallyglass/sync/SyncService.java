@@ -26,8 +26,7 @@ public final class SyncService implements SyncControl {
     private record Running(AccountLoop loop, Thread thread) {
 
         /// Whether this loop goes on and reads the account as it is now. The unit changes with each sync
-        /// and is no
-        /// reason to begin anew.
+        /// and is no reason to begin anew.
         boolean reads(Account account) {
             return thread.isAlive()
                     && !loop.stopping()
@@ -184,8 +183,7 @@ public final class SyncService implements SyncControl {
     }
 
     /// The loop before has to be through with its last transaction: two loops of one account would read
-    /// the same
-    /// gap.
+    /// the same gap.
     private void start(Account account, @Nullable Running before) {
         var loop = new AccountLoop(account, store, clients, credentials, time, settings, afterSync, board);
         var thread = Thread.ofVirtual().name("sync-" + account.id()).start(() -> {

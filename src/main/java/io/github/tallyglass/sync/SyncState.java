@@ -18,8 +18,7 @@ public record SyncState(List<AccountSync> accounts, List<HostBudget> budgets, bo
     /// @param rowsPerSecond recent rate; 0 when idle
     /// @param left estimated time to the end of the back-fill; null while unknown
     /// @param oldestCovered epoch seconds back to which coverage reaches without a gap; null when nothing
-    ///     is
-    ///     covered
+    ///     is covered
     public record AccountSync(
             long accountId,
             String name,

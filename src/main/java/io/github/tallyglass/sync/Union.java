@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /// Rows of several readings of one slice, merged by identity and occurrence: the n-th twin of a row is
-/// kept if any
-/// reading had n of them (gateway contract §3.4).
+/// kept if any reading had n of them (gateway contract §3.4).
 final class Union {
 
     private final LinkedHashMap<String, List<Entry>> most = new LinkedHashMap<>();

@@ -6,12 +6,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /// Chooses how much time to ask for at once. A window that holds more rows than a slice may is cut where
-/// its
-/// first pages end, at no cost; one that holds few costs a proof all the same. So windows are chosen
-/// generously,
-/// by the hourly aggregates where there are any and by what was read so far elsewhere, but not without
-/// bound:
-/// a server counts a window's rows for each page (gateway contract §6.1, 8).
+/// its first pages end, at no cost; one that holds few costs a proof all the same. So windows are chosen
+/// generously, by the hourly aggregates where there are any and by what was read so far elsewhere, but
+/// not without bound: a server counts a window's rows for each page (gateway contract §6.1, 8).
 final class Windows {
 
     private static final long WANTED_ROWS = 3 * SliceReader.MOST_ROWS;

@@ -75,8 +75,7 @@ public final class Numbers {
     }
 
     /// `$` and `¥` for the two currencies that gateways bill in, nothing for quota units (their sign
-    /// stands behind), a
-    /// gateway's own sign as it is, any other code and a space.
+    /// stands behind), a gateway's own sign as it is, any other code and a space.
     public static String symbol(String currency) {
         return switch (currency) {
             case "USD" -> "$";

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
 /// kept with its rows; what has no rate stays in its own currency and is shown beside the sum.
 ///
 /// @param currency ISO code of the display currency, [QuotaUnit#UNITS], the sign of a site's own
-///     currency, or `""`
-///     where each amount is shown as its site shows it
+///     currency, or `""` where each amount is shown as its site shows it
 public record Amounts(String currency) {
 
     /// Each amount as its gateway's own pages show it. Sums need [#settled] first.
@@ -46,8 +45,7 @@ public record Amounts(String currency) {
     }
 
     /// `$224.15`, or `$10.00 + EUR 2.00` where a rate is missing; `≈ $224.15` where a gateway does not
-    /// say how many
-    /// units make one.
+    /// say how many units make one.
     public String words(Figures figures) {
         return mark(figures) + settled(figures).join(sums(figures), 2);
     }

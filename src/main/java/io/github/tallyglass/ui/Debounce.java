@@ -6,9 +6,8 @@ import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 
 /// Turns a burst of announcements into one action: the first of a burst starts a pause, and the action
-/// runs at
-/// its end. Under a steady stream the action runs once a pause, so that a long sync never starves the
-/// window.
+/// runs at its end. Under a steady stream the action runs once a pause, so that a long sync never starves
+/// the window.
 public final class Debounce implements Runnable {
 
     /// Between a committed change and the queries that follow it.

@@ -9,8 +9,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 
 /// The one gate to the JavaFX thread: nothing else in the window mentions [Platform]. As an [Executor] it
-/// runs
-/// work on that thread, at once when it is already there.
+/// runs work on that thread, at once when it is already there.
 public final class Fx implements Executor {
 
     @Override
@@ -28,8 +27,7 @@ public final class Fx implements Executor {
     }
 
     /// Runs work on the JavaFX thread once an interval, the first time after one, until it returns false.
-    /// Unlike an
-    /// animation it leaves the toolkit at rest in between.
+    /// Unlike an animation it leaves the toolkit at rest in between.
     public void every(Duration interval, BooleanSupplier work) {
         Thread.startVirtualThread(() -> {
             try {

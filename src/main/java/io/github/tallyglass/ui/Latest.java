@@ -35,8 +35,8 @@ public final class Latest<T> {
     }
 
     /// Runs `question` in the background and hands its outcome to `answer` on the JavaFX thread, unless
-    /// another
-    /// question came after it. A question that throws is answered with a failure; what is shown stays.
+    /// another question came after it. A question that throws is answered with a failure; what is shown
+    /// stays.
     public void ask(Supplier<? extends T> question, Consumer<Result<T>> answer) {
         var number = ++newest;
         asking.set(true);

@@ -7,10 +7,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// How much is left of a balance or a window, as a bar. A balance's bar stands for the next thirty days:
-/// full when it
-/// lasts that long or longer, so that one glance compares accounts of any size; without a known pace
-/// there is no
-/// judgement and an empty grey bar. A window's bar is what is left of it.
+/// full when it lasts that long or longer, so that one glance compares accounts of any size; without a
+/// known pace there is no judgement and an empty grey bar. A window's bar is what is left of it.
 ///
 /// @param balanceQuota quota units left; null when never read, and of a window
 /// @param days whole days that the balance lasts; null while the pace is unknown, and of a window

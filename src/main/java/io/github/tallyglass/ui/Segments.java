@@ -11,8 +11,7 @@ import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /// A row of joined buttons of which one is on. Setting [#valueProperty()] to something that no button
-/// stands
-/// for leaves all of them off.
+/// stands for leaves all of them off.
 ///
 /// @param <T> what the buttons stand for
 public final class Segments<T> extends HBox {

@@ -1,6 +1,5 @@
 /// The window: per screen one model (properties out, commands in, no control types) and one view (code;
-/// looks in CSS
-/// only).
+/// looks in CSS only).
 @NullMarked
 package io.github.tallyglass.ui;
 

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Gateways that answer badly or not at all, through the command line: a clear word for what happened,
-/// and all that
-/// was good is as it was.
+/// and all that was good is as it was.
 class BadGatewayTest {
 
     @TempDir

@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The captured day 2026-11-18 UTC, added up from the captured bytes alone, by the gateway contract: none
-/// of the
-/// program's own arithmetic is in here.
+/// of the program's own arithmetic is in here.
 record CapturedDay(List<JsonNode> rows) {
 
     static final String DATE = "2026-11-18";

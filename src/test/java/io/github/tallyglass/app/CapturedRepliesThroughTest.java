@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// The main job on a real gateway's replies: an account is added, its rows are read, reported and
-/// exported, and
-/// every figure is that of the captured bytes.
+/// exported, and every figure is that of the captured bytes.
 class CapturedRepliesThroughTest {
 
     private static final String DAY = CapturedDay.DATE + ".." + CapturedDay.DATE;

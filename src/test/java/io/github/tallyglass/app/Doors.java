@@ -18,8 +18,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A demo gateway behind an address of its own, with tokens that can be taken away and given to other
-/// users. Every user
-/// has the same rows; they differ in their number alone.
+/// users. Every user has the same rows; they differ in their number alone.
 final class Doors implements AutoCloseable {
 
     private static final String REFUSAL =

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A sync in a process of its own, killed again and again: nothing that was committed is lost, and
-/// nothing of it is
-/// asked for again.
+/// nothing of it is asked for again.
 class KilledSyncTest {
 
     private static final int KILLS = 10;

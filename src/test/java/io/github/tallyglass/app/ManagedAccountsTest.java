@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Accounts as their owner manages them through the command line, over loopback HTTP and a real cache:
-/// whatever is
-/// done to one, no row is lost, none comes twice, and none is given to another.
+/// whatever is done to one, no row is lost, none comes twice, and none is given to another.
 class ManagedAccountsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T13:30:00Z");

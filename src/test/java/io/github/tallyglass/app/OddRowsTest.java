@@ -14,8 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Rows as no gateway should write them: what can be used is there to the unit, the rest is put aside,
-/// and nothing
-/// around them suffers.
+/// and nothing around them suffers.
 class OddRowsTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /// After a run of everything the token is in the one file that may hold it, and an API key that strangers
-/// wrote into
-/// their rows is nowhere.
+/// wrote into their rows is nowhere.
 class SecretsTest {
 
     private static final String TOKEN = ReplayGateway.TOKEN;

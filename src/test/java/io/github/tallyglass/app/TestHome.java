@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A home on which the whole program runs, in this process: only the clock, the environment and the
-/// lengths of
-/// waits are ours.
+/// lengths of waits are ours.
 final class TestHome {
 
     static {

@@ -41,8 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /// The window as the program opens it, on a real home and a real gateway: only the clock, the keyring and
-/// the file
-/// dialog are ours.
+/// the file dialog are ours.
 class WindowOnHomeTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");

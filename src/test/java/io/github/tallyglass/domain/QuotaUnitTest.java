@@ -23,8 +23,7 @@ class QuotaUnitTest {
     private static final BigDecimal HALF_A_DIGIT = new BigDecimal("0.0000005");
 
     /// Exact to the sixth decimal, half up, whatever the numbers are; quota adds up exactly, and so do
-    /// amounts but
-    /// for the rounding of each part.
+    /// amounts but for the rounding of each part.
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4})
     void amountsAreTheQuotaDividedAndPartsAreTheWhole(long seed) {

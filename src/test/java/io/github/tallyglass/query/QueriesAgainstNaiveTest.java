@@ -30,8 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Any history, any zone, any state of the roll-ups: every question gets the answer that walking over the
-/// rows
-/// gives. The seed stands in the test's name.
+/// rows gives. The seed stands in the test's name.
 class QueriesAgainstNaiveTest {
 
     private static final List<ZoneId> ZONES = List.of(

@@ -15,16 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A process that is killed (SIGKILL) while it commits slices: everything that it had reported is there,
-/// the
-/// file is whole, and every covered second has exactly its row.
+/// the file is whole, and every covered second has exactly its row.
 class KilledWriterTest {
 
     static final long T = 1_795_000_000;
     static final int SLICE_SECONDS = 200;
 
     /// What the killed process runs: slices of one row a second, newest first, each told on stdout once
-    /// it is
-    /// committed.
+    /// it is committed.
     static final class Child {
         private Child() {}
 

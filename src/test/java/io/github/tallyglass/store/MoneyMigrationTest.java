@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A cache of the layout before: its units are those of sites that show dollars, and its roll-ups, which
-/// do not know
-/// who paid and how long requests took, are counted again.
+/// do not know who paid and how long requests took, are counted again.
 class MoneyMigrationTest {
 
     @TempDir

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A site changes what it shows, over captured replies: what its units are worth stays, and rows keep
-/// what was in
-/// force when they were read.
+/// what was in force when they were read.
 class DisplayTypesTest {
 
     private static final BigDecimal USUAL = new BigDecimal("500000");

@@ -12,10 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Histories at random: rows arrive while pages are read, late ones behind the newest; the server
-/// throttles, breaks
-/// off and lies idle; the process is killed between pages, before and after commits. Whatever happened,
-/// after a
-/// last quiet run the cache holds the server's rows, each once.
+/// throttles, breaks off and lies idle; the process is killed between pages, before and after commits.
+/// Whatever happened, after a last quiet run the cache holds the server's rows, each once.
 final class HistoriesTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoriesTest.class);

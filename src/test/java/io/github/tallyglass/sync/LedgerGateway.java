@@ -16,8 +16,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A gateway with a ledger of rows that a test writes into and deletes from, and with the quirks of
-/// `stat`: gross,
-/// consume rows alone, by user name, 0 on broken builds, absent.
+/// `stat`: gross, consume rows alone, by user name, 0 on broken builds, absent.
 final class LedgerGateway extends SimGateway {
 
     record Entry(long second, EventType type, String user, String model, long quota) {}

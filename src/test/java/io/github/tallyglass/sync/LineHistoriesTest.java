@@ -19,10 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The histories of [HistoriesTest] over the wire, in the form of every line: the real client reads them
-/// from a
-/// loopback server whose list grows, throttles, breaks off; the process is killed between requests and
-/// around
-/// commits. After a last quiet run the cache holds the server's rows, each once.
+/// from a loopback server whose list grows, throttles, breaks off; the process is killed between requests
+/// and around commits. After a last quiet run the cache holds the server's rows, each once.
 final class LineHistoriesTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(LineHistoriesTest.class);

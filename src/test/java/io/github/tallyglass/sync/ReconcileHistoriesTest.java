@@ -20,10 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Gateways whose ledgers change at random behind the back of closed slices: afterwards every day's sums
-/// are the
-/// gateway's, or the reason that is given is the true one, at a bounded number of requests, and nothing
-/// that was
-/// read is lost.
+/// are the gateway's, or the reason that is given is the true one, at a bounded number of requests, and
+/// nothing that was read is lost.
 class ReconcileHistoriesTest {
 
     private static final int DAYS = 3;

@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Servers that are updated in the middle of a sync: nothing is lost, nothing comes twice, and the
-/// account says what
-/// is spoken now.
+/// account says what is spoken now.
 final class ServerChangesTest {
 
     @TempDir

@@ -22,8 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A gateway's log in memory, as the contract describes it: newest inserted first, bounds inclusive, time
-/// passing
-/// with each request. Rows are planned with the moment at which they appear.
+/// passing with each request. Rows are planned with the moment at which they appear.
 class SimGateway implements GatewayClient {
 
     /// @param second its `created_at`

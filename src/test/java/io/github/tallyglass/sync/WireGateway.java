@@ -24,8 +24,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A [SimGateway]'s log on loopback, in the form of a [Line]: its list shape, page base and cap, its ids,
-/// its
-/// refusals. Time passes with each request.
+/// its refusals. Time passes with each request.
 final class WireGateway implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();

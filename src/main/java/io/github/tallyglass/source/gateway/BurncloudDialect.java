@@ -6,8 +6,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Burncloud: new-api's form, rows as `items` or as an array, `channel_id` for `channel`. Its page shows
-/// the id header
-/// with `Bearer`, which no server of the family reads: the bare number goes out (gateway contract §1.2).
+/// the id header with `Bearer`, which no server of the family reads: the bare number goes out (gateway
+/// contract §1.2).
 public record BurncloudDialect() implements NewApi2025Line {
 
     @Override

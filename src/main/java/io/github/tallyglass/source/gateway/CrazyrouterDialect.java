@@ -4,8 +4,8 @@ import io.github.tallyglass.domain.AccountKind;
 import java.util.List;
 
 /// Crazyrouter: new-api's form with `request_id`, `client`, `request_path` and `http_status` inside
-/// `other`, where
-/// [LogRowReader] looks for them, and `cost_usd` beside the quota that it is computed from.
+/// `other`, where [LogRowReader] looks for them, and `cost_usd` beside the quota that it is computed
+/// from.
 public record CrazyrouterDialect() implements NewApi2025Line {
 
     @Override

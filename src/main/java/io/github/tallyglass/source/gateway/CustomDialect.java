@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// A gateway as its [Definition] describes it. Lists are taken from whole replies, whose rows come out
-/// with the field
-/// names of the new-api line.
+/// with the field names of the new-api line.
 public final class CustomDialect implements Dialect {
 
     private final Definition definition;

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// [GatewayClient] of a gateway that is known by its [Definition] alone: no path is asked that is not in
-/// it. What the
-/// definition says is not there answers as [Failure.NotFound], without a request.
+/// it. What the definition says is not there answers as [Failure.NotFound], without a request.
 final class CustomGatewayClient implements GatewayClient {
 
     private static final int MOST_KEY_PAGES = 100;

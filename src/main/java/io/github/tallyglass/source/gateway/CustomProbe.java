@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Tries an account of a defined gateway: its status and its self where it has them, then one page of
-/// rows, which
-/// shows what the definition has found.
+/// rows, which shows what the definition has found.
 public final class CustomProbe {
 
     private static final long WINDOW_SECONDS = 30 * 86_400L;
@@ -59,8 +58,7 @@ public final class CustomProbe {
     public record Absent(String at, String path) {}
 
     /// Saves nothing. The token goes only to the host that was typed, and where the definition has a
-    /// status, not
-    /// before that has answered.
+    /// status, not before that has answered.
     ///
     /// @param typed the address in whatever form; the paths of the definition are put behind it
     /// @param definition JSON text

@@ -26,8 +26,7 @@ final class DefinedReplies {
     }
 
     /// A whole reply as `{success, message, data}`, with all of itself as `data`: paths of a definition
-    /// begin at the
-    /// reply.
+    /// begin at the reply.
     JsonNode inFamilyForm(JsonNode reply) {
         var form = Envelope.JSON.createObjectNode();
         var success = definition.field("/reply/success");

@@ -9,10 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes a row of a defined gateway down as the new-api line would have sent it, so that everything
-/// beyond reads it
-/// like any other. A field that the definition leaves as it is keeps every way in which the family is
-/// known to send
-/// it; what the definition does not name is left behind, since nobody knows what is in there.
+/// beyond reads it like any other. A field that the definition leaves as it is keeps every way in which
+/// the family is known to send it; what the definition does not name is left behind, since nobody knows
+/// what is in there.
 final class DefinedRow {
 
     private final Definition definition;

@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// How a gateway that no dialect knows is read: checked, and whole, since the settings that were left out
-/// are filled in
-/// from [DefinitionSchema]. Settings are named by their JSON pointer.
+/// are filled in from [DefinitionSchema]. Settings are named by their JSON pointer.
 ///
 /// @param settings without remarks; not to be changed
 /// @param notes remarks by the pointer of their section, `""` for the whole

@@ -19,8 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a definition, strictly: what is not known, not of its kind, or no read on the gateway's own host
-/// is refused,
-/// and every problem is named at once with its place.
+/// is refused, and every problem is named at once with its place.
 final class DefinitionReader {
 
     private static final int LONGEST = 65_536;

@@ -11,10 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Everything that a definition may say: the place of each setting, what may stand there, and what holds
-/// where it says
-/// nothing, which is the current new-api line (gateway contract §§2 to 5). Settings come in the order in
-/// which they are
-/// written.
+/// where it says nothing, which is the current new-api line (gateway contract §§2 to 5). Settings come in
+/// the order in which they are written.
 final class DefinitionSchema {
 
     static final String FORMAT = "tallyglass-gateway/1";

@@ -18,8 +18,7 @@ public final class Definitions {
     private static final String EXAMPLE = "/definition/example.json";
 
     /// The definition as it is kept and shared: in a fixed order, without what every gateway of the
-    /// current new-api
-    /// line does.
+    /// current new-api line does.
     ///
     /// @return or [Failure.BadDefinition]
     public Result<String> tidy(String definition) {
@@ -37,8 +36,8 @@ public final class Definitions {
     }
 
     /// Values of all settings by their JSON pointers, as a form shows them: a path without its unit where
-    /// that is the
-    /// usual one, names with commas between them, JSON for all else that is no plain value, `""` for null.
+    /// that is the usual one, names with commas between them, JSON for all else that is no plain value,
+    /// `""` for null.
     public Result<Map<String, String>> values(String definition) {
         return DefinitionReader.read(definition).map(DefinitionWriter::values);
     }

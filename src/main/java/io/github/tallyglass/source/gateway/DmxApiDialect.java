@@ -10,9 +10,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// DMXAPI (Rix API): one unit of quota is a part of one yuan, not of one dollar. Its pages name two id
-/// headers and two
-/// forms of the token, so both names are sent, and the raw token where `Bearer` is refused (gateway
-/// contract §1.2).
+/// headers and two forms of the token, so both names are sent, and the raw token where `Bearer` is
+/// refused (gateway contract §1.2).
 ///
 /// @param raw the token goes without `Bearer`
 public record DmxApiDialect(boolean raw) implements Dialect {

@@ -41,8 +41,7 @@ final class Envelope {
     }
 
     /// The whole body of a reply without an envelope, as billing sends it; its errors may come with HTTP
-    /// 200
-    /// (gateway contract §1.3).
+    /// 200 (gateway contract §1.3).
     Result<JsonNode> openBare(HttpReply reply) {
         return open(
                 reply,

@@ -6,8 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The way to a value in a reply: names with dots between them, numbers for the places of a list, `$` for
-/// the whole. A
-/// text on the way that holds JSON is opened.
+/// the whole. A text on the way that holds JSON is opened.
 ///
 /// @param text as it is written
 record FieldPath(String text, List<String> steps) {

@@ -39,8 +39,7 @@ public interface GatewayClient {
     }
 
     /// `/api/subscription/self`: plans that the account has now or had; servers before 2026-02-03 and
-    /// other lines
-    /// answer [Failure.NotFound] (gateway contract §5.6).
+    /// other lines answer [Failure.NotFound] (gateway contract §5.6).
     default Result<Reply<List<Subscription>>> subscriptions() {
         return Result.err(new Failure.NotFound(Endpoint.SUBSCRIPTIONS.path()));
     }
@@ -54,8 +53,7 @@ public interface GatewayClient {
     /// What was asked for, and what its reply says about the server's clock.
     ///
     /// @param clockOffsetMillis server clock − local clock at mid-request, from the `Date` header; null
-    ///     where
-    ///     that is missing or implausible (more than a day)
+    ///     where that is missing or implausible (more than a day)
     record Reply<T>(T value, @Nullable Long clockOffsetMillis) {}
 
     /// The account as the gateway has it.

@@ -93,10 +93,8 @@ public final class Gateways {
     }
 
     /// Whether a failure may come from a server that has changed since it was probed, and is worth
-    /// probing it again:
-    /// a list of another shape, times in another unit, an id header that nobody had asked for, an
-    /// endpoint that has
-    /// gone (gateway contract §6.2).
+    /// probing it again: a list of another shape, times in another unit, an id header that nobody had
+    /// asked for, an endpoint that has gone (gateway contract §6.2).
     public static boolean suggestsAnotherDialect(Failure failure) {
         return switch (failure) {
             case Failure.Malformed _, Failure.BoundsIgnored _, Failure.NotFound _ -> true;

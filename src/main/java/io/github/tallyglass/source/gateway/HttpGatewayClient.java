@@ -42,8 +42,7 @@ public final class HttpGatewayClient implements GatewayClient {
     }
 
     /// @param scope whose rows and sums are read: with [Scope#ADMIN] everybody's. Wallet and keys are the
-    ///     token's own
-    ///     in any case
+    ///     token's own in any case
     public HttpGatewayClient(Http http, Dialect dialect, URI base, Secret token, String userId, Scope scope) {
         this.http = http;
         this.dialect = dialect;

@@ -93,8 +93,7 @@ final class KeyPurse {
     }
 
     /// Where this path is missing another one swallows it, which asks for a user and says nothing of the
-    /// key
-    /// (gateway contract §1.3).
+    /// key (gateway contract §1.3).
     private static Result<Reply<KeyBalance>> unlessSwallowed(Result<Reply<KeyBalance>> answer) {
         return answer instanceof Result.Err<Reply<KeyBalance>>(Failure failure)
                         && (failure instanceof Failure.Refused || failure instanceof Failure.AuthRejected)
@@ -103,8 +102,7 @@ final class KeyPurse {
     }
 
     /// A refused key may be good for other endpoints, and one path may be closed for a while when others
-    /// are
-    /// not.
+    /// are not.
     private static boolean mayBeToldElsewhere(Failure failure) {
         return switch (failure) {
             case Failure.NotFound _,

@@ -4,8 +4,7 @@ import io.github.tallyglass.source.gateway.GatewayClient.KeyInfo;
 import tools.jackson.databind.JsonNode;
 
 /// Reads one key of `/api/token/` (gateway contract §5.2). The key itself is not even looked at: older
-/// lines send
-/// it in full.
+/// lines send it in full.
 final class KeyReader {
 
     private KeyReader() {}

@@ -10,8 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// A line on a server whose log counts time in milliseconds, bounds and rows alike (gateway contract
-/// §§2.1, 6.2).
-/// Whether its hourly table does so too is documented nowhere, so that is not asked for.
+/// §§2.1, 6.2). Whether its hourly table does so too is documented nowhere, so that is not asked for.
 ///
 /// @param line everything else
 public record MillisDialect(Dialect line) implements Dialect {

@@ -9,9 +9,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// What new-api spoke from August 2024 to 2026-07-19, and with it the sites and forks that began there:
-/// an id header
-/// beside the token, refusals in HTTP 200, rows counted from 1 in `data.items`. Each member says only how
-/// it differs.
+/// an id header beside the token, refusals in HTTP 200, rows counted from 1 in `data.items`. Each member
+/// says only how it differs.
 sealed interface NewApi2025Line extends Dialect
         permits NewApi2025Dialect, VeloeraDialect, CrazyrouterDialect, BurncloudDialect {
 
@@ -41,8 +40,7 @@ sealed interface NewApi2025Line extends Dialect
     }
 
     /// Keys were an array counted from 0 until mid-2025 and are `items` counted from 1 since, where 0
-    /// still means the
-    /// first page.
+    /// still means the first page.
     @Override
     default int firstKeyPage() {
         return 0;

@@ -10,8 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// one-api: pages of ten rows in a bare array, counted from 0, no total, durations in milliseconds, code
-/// 5 = test.
-/// Only consume rows are asked for, since every ten rows cost a request.
+/// 5 = test. Only consume rows are asked for, since every ten rows cost a request.
 ///
 /// @param base number of the first page of rows: 0; 1 on builds that count from there
 public record OneApiDialect(int base) implements Dialect {

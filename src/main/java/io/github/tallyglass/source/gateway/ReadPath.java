@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Which addresses a definition may name: paths on the gateway's own host, and none that is known to
-/// change something
-/// when it is asked (gateway contract §1.1: `GET /api/user/token` replaces the user's token).
+/// change something when it is asked (gateway contract §1.1: `GET /api/user/token` replaces the user's
+/// token).
 final class ReadPath {
 
     /// Nothing encoded, no query, no way up and no empty segment: what is checked is what is asked.

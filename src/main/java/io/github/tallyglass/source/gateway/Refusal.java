@@ -8,12 +8,9 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /// What a refusal of an older line means. Its HTTP 200 with `success:false` says the same of a wrong
-/// token, a
-/// disabled user, a role that is not enough and a query that failed; its 401 for a request with a token
-/// is about the
-/// id header (gateway contract §1.3). So what was asked decides, and one more question where that does
-/// not, never the
-/// text.
+/// token, a disabled user, a role that is not enough and a query that failed; its 401 for a request with
+/// a token is about the id header (gateway contract §1.3). So what was asked decides, and one more
+/// question where that does not, never the text.
 final class Refusal {
 
     private final Dialect dialect;

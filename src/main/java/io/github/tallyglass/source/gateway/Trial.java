@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Tries dialects on one server until one of them reads the account and its log, each chosen by the
-/// answer to
-/// the one before: a refusal names the header it wants, a list shows its shape (gateway contract §§1.2,
+/// answer to the one before: a refusal names the header it wants, a list shows its shape (gateway
+/// contract §§1.2,
 /// 6.2).
 final class Trial {
 
@@ -58,8 +58,7 @@ final class Trial {
     }
 
     /// Asks for the account without credentials, which every server refuses; only the current line does
-    /// so with
-    /// a code. A server that answers in another way shows by its lists what it is.
+    /// so with a code. A server that answers in another way shows by its lists what it is.
     private Result<Boolean> codes() {
         if (!guess.open()) {
             return Result.ok(false);
@@ -119,8 +118,7 @@ final class Trial {
     }
 
     /// Asked only where the page is empty: rows are there already otherwise, and tell. A server that does
-    /// not answer
-    /// this is none of milliseconds.
+    /// not answer this is none of milliseconds.
     private boolean findsMillis(Dialect dialect, Dialect.ListPage page) {
         if (!page.items().isEmpty()) {
             return false;

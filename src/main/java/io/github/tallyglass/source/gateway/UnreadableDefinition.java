@@ -7,8 +7,7 @@ import io.github.tallyglass.domain.Result;
 import java.util.List;
 
 /// The client of an account whose definition cannot be read any more, as one that a newer version has
-/// written: it asks
-/// nothing and says why.
+/// written: it asks nothing and says why.
 record UnreadableDefinition(Failure why) implements GatewayClient {
 
     @Override

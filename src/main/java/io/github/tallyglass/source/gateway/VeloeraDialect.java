@@ -5,10 +5,9 @@ import io.github.tallyglass.domain.EventType;
 import java.util.List;
 
 /// Veloera: rows are counted from 1 in `data.items`, keys from 0 in an array, code 5 = check-in. Without
-/// `page_size` a
-/// list of rows is empty; a list of keys does not read it. Where an operator logs conversations they
-/// stand in `other`
-/// of one's own rows; [Scrubber] drops them before a row leaves this package.
+/// `page_size` a list of rows is empty; a list of keys does not read it. Where an operator logs
+/// conversations they stand in `other` of one's own rows; [Scrubber] drops them before a row leaves this
+/// package.
 public record VeloeraDialect() implements NewApi2025Line {
 
     @Override

@@ -22,8 +22,7 @@ import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What stands in the fields of the account dialog, for a new account or for one that is changed. Knows
-/// no gateway and
-/// no control. Lives on the JavaFX thread.
+/// no gateway and no control. Lives on the JavaFX thread.
 public final class AccountForm {
 
     private final StringProperty url = new SimpleStringProperty("");

@@ -12,8 +12,7 @@ final class AccountNames {
     private AccountNames() {}
 
     /// `https://api.example.com/v1` becomes `example`, `http://localhost:3000` becomes `localhost`; `""`
-    /// where
-    /// there is no host yet.
+    /// where there is no host yet.
     static String suggest(String url) {
         var host = host(url);
         if (host.isEmpty() || host.matches("[0-9.:\\[\\]a-f]+")) {

@@ -176,8 +176,7 @@ public final class AccountsModel {
     }
 
     /// Removes account and token; its rows go on counting, or go with it. Takes the rows of an account
-    /// that was removed
-    /// before, too.
+    /// that was removed before, too.
     public void remove(String name, boolean keepRows) {
         run(name, new Action.Removing(), () -> service.remove(name, keepRows), _ -> changed(name));
     }

@@ -98,8 +98,7 @@ public final class AccountsView extends StackPane {
     }
 
     /// Cards are built anew, which would take a token that is being typed out of the user's hands: that
-    /// goes first, and
-    /// whatever changes next shows both.
+    /// goes first, and whatever changes next shows both.
     private void follow() {
         if (!isTokenTyped()) {
             show();

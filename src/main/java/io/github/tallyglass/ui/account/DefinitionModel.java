@@ -20,8 +20,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /// The definition of a custom gateway while it is being written: its text, what stands in its settings,
-/// and what is
-/// wrong with it. Lives on the JavaFX thread; files are read and written elsewhere.
+/// and what is wrong with it. Lives on the JavaFX thread; files are read and written elsewhere.
 public final class DefinitionModel {
 
     private static final long LARGEST_FILE = 256 * 1024;

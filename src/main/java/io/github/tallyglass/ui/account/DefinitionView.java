@@ -21,8 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /// The form of a custom gateway's definition: the settings that gateways differ in most, file buttons,
-/// and the whole
-/// text for everything else. A part of whatever dialog it is put into.
+/// and the whole text for everything else. A part of whatever dialog it is put into.
 public final class DefinitionView extends VBox {
 
     /// Settings of the form by their headings.

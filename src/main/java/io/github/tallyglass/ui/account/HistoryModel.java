@@ -22,8 +22,7 @@ import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
 /// How what is left of one account went: of the one that was chosen, else of the one with the least left.
-/// Lives on
-/// the JavaFX thread.
+/// Lives on the JavaFX thread.
 public final class HistoryModel {
 
     private static final Duration DAY = Duration.ofDays(1);

@@ -10,8 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 
 /// Swatches with names in one line. Where they do not all fit, the smallest series give way to an
-/// ellipsis that
-/// names them in its tooltip; what explains a mark always stays.
+/// ellipsis that names them in its tooltip; what explains a mark always stays.
 public final class Legend extends Region {
 
     private static final double GAP = 14;

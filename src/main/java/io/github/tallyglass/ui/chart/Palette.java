@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Gives names colours and keeps them: what was blue stays blue while it is shown, whatever the range or
-/// the
-/// order. Slots are the style classes `slot-1` … `slot-7`; slot 0 is the grey of everything else.
+/// the order. Slots are the style classes `slot-1` … `slot-7`; slot 0 is the grey of everything else.
 public final class Palette {
 
     public static final int SLOTS = 7;

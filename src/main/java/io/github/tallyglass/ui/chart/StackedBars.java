@@ -10,8 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /// Stacked bars over time with grid, sparse labels and a tooltip a bar. A click on a piece tells which
-/// line, a
-/// click beside it which bar. Drawn anew with each [#show]; never animated.
+/// line, a click beside it which bar. Drawn anew with each [#show]; never animated.
 public final class StackedBars extends Region {
 
     private static final double LEFT = 44;

@@ -11,8 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The one filter state of the window. Every chart element and table row narrows it, Backspace widens it
-/// again.
-/// Lives on the JavaFX thread.
+/// again. Lives on the JavaFX thread.
 public final class SelectionModel {
 
     /// More steps back than anyone remembers; bounds the memory of a long session.

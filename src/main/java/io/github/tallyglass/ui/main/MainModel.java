@@ -26,8 +26,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// What the frame shows: the destination, accounts and cache as stored, the service at work, the latest
-/// notice.
-/// Lives on the JavaFX thread; questions run on `background`.
+/// notice. Lives on the JavaFX thread; questions run on `background`.
 public final class MainModel {
 
     private static final String DESTINATION = "destination";

@@ -16,8 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// A dot and a few words: whether the figures of the selection are whole, and how old they are. The
-/// tooltip names
-/// what is missing; compact, the words themselves are only there.
+/// tooltip names what is missing; compact, the words themselves are only there.
 final class SyncStateView extends HBox {
 
     private static final Duration AGEING = Duration.ofSeconds(5);

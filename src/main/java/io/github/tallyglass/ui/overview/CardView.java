@@ -15,8 +15,7 @@ import javafx.scene.layout.VBox;
 final class CardView extends VBox {
 
     /// Narrower cards break the note into two lines; they keep the room for them, so that nothing moves
-    /// when
-    /// figures arrive.
+    /// when figures arrive.
     private static final double NARROW = 172;
 
     private static final double LINE = 17;
@@ -46,8 +45,7 @@ final class CardView extends VBox {
     }
 
     /// A note breaks only after a middle dot or where a space without width says so, never inside `13 ms`
-    /// or
-    /// `first token`.
+    /// or `first token`.
     private static List<Label> parts(String words) {
         return Stream.of(words.split("(?<=·) |\\u200b"))
                 .map(part -> Nodes.label(part, "note"))

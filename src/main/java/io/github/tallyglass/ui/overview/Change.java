@@ -5,8 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /// How far a figure moved against the period before: `▲ 12 %`, with a style class for good and bad news;
-/// `±0 %`
-/// where it stood still, which is news too.
+/// `±0 %` where it stood still, which is news too.
 ///
 /// @param words `""` where there is nothing to compare with
 /// @param tone `good`, `warn`, `bad` or `""`

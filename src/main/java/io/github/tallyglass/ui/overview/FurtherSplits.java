@@ -10,8 +10,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
 /// What colours can stand for beyond the usual: user, group, channel, client, endpoint, status. Only what
-/// tells
-/// something apart in this cache is on offer, and without any of it the button is not there.
+/// tells something apart in this cache is on offer, and without any of it the button is not there.
 final class FurtherSplits extends MenuButton {
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");

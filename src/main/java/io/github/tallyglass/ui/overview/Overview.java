@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param report totals and groups
 /// @param before the period before, null where there is none or it was not read in full: a comparison
-///     with half
-///     a period would lie
+///     with half a period would lie
 /// @param latencyBefore null where `before` is
 /// @param telling dimensions by which something can be told apart
 public record Overview(

@@ -23,9 +23,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Figures of the overview for the window's selection. Asks again when the selection, the split or the
-/// cache
-/// changes; what is shown stays until the answer is there. While the screen is not on display nothing is
-/// asked.
+/// cache changes; what is shown stays until the answer is there. While the screen is not on display
+/// nothing is asked.
 public final class OverviewModel {
 
     private static final String MEASURE = "overview.measure";

@@ -16,8 +16,7 @@ import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 
 /// The overview. Every panel keeps its place and size whatever the figures: before the first answer,
-/// while a
-/// new one is awaited, and when there is nothing.
+/// while a new one is awaited, and when there is nothing.
 final class OverviewView extends VBox {
 
     private final OverviewModel model;

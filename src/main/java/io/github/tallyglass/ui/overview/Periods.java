@@ -21,8 +21,7 @@ final class Periods {
     private Periods() {}
 
     /// Hours up to two days, days up to a quarter, weeks up to two years, then months: never more than
-    /// about a
-    /// hundred bars.
+    /// about a hundred bars.
     static Bucket bucket(Instant from, Instant to) {
         var length = Duration.between(from, to);
         if (length.compareTo(HOURS_UP_TO) <= 0) {
@@ -35,8 +34,8 @@ final class Periods {
     }
 
     /// The period just before, as long as what has passed of this one: an unfinished day or month is
-    /// compared
-    /// with the same stretch of the one before, not with all of it. Null where there is no before.
+    /// compared with the same stretch of the one before, not with all of it. Null where there is no
+    /// before.
     static @Nullable TimeRange before(TimeRange range, UserZone zone) {
         var from = range.from();
         if (from == null) {

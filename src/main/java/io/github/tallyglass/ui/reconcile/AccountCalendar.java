@@ -13,8 +13,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// An account's name, what its days come to, and its calendar. While a day is looked at, its words take
-/// the sum's
-/// place, so that nothing moves.
+/// the sum's place, so that nothing moves.
 final class AccountCalendar extends VBox {
 
     private final CoverageModel model;

@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
 
 /// Shapes of the calendar's days as path text: one node draws every day of a kind, so that ten calendars
-/// of a year
-/// are some eighty nodes and not four thousand.
+/// of a year are some eighty nodes and not four thousand.
 final class CellPaths {
 
     private CellPaths() {}

@@ -16,8 +16,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Asks gateways for their own sums, one comparison at a time. Lives on the JavaFX thread; gateways are
-/// asked on
-/// `asking`. What was compared is in the cache at once, whatever becomes of the rest.
+/// asked on `asking`. What was compared is in the cache at once, whatever becomes of the rest.
 public final class ComparisonModel {
 
     private final Reconciler reconciler;

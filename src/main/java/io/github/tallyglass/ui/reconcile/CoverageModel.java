@@ -23,8 +23,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The calendar of what is covered, account by account. Asks again when the selection or the cache
-/// changes; while it
-/// is not on display nothing is asked. Lives on the JavaFX thread.
+/// changes; while it is not on display nothing is asked. Lives on the JavaFX thread.
 public final class CoverageModel {
 
     private static final String PERIOD = "reconcile.period";

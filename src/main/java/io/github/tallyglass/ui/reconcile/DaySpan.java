@@ -8,8 +8,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /// Whole days, both ends included. Gateways' sums are compared by the day, so a range of hours stands for
-/// the days
-/// that it touches, and one that reaches into the future ends today.
+/// the days that it touches, and one that reaches into the future ends today.
 ///
 /// @param last may lie before `first`: then there are none
 record DaySpan(LocalDate first, LocalDate last, ZoneId zone) {

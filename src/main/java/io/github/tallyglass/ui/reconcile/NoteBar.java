@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// What there is to say above the sections: what a comparison came to, who else writes, what of the
-/// filter does not
-/// apply here. Nothing of it blocks.
+/// filter does not apply here. Nothing of it blocks.
 final class NoteBar extends VBox {
 
     private final ReconcileModel model;

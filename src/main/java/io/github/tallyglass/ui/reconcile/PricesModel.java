@@ -21,8 +21,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// What models really cost, for the window's range and filter. Asks again when the selection or the cache
-/// changes;
-/// while it is not on display nothing is asked. Lives on the JavaFX thread.
+/// changes; while it is not on display nothing is asked. Lives on the JavaFX thread.
 public final class PricesModel {
 
     /// One answer of the cache.

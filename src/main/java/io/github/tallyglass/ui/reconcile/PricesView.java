@@ -15,8 +15,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// The section "Prices": what a million tokens came to, by account, model and month, and beneath it the
-/// ratios that
-/// changed.
+/// ratios that changed.
 final class PricesView extends VBox {
 
     private final PricesModel model;

@@ -22,8 +22,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Days compared with the gateways' own sums, for the window's range and accounts. Asks again when the
-/// selection or
-/// the cache changes; while it is not on display nothing is asked. Lives on the JavaFX thread.
+/// selection or the cache changes; while it is not on display nothing is asked. Lives on the JavaFX
+/// thread.
 public final class ReconcileModel {
 
     private static final String DIFFERING_FIRST = "reconcile.differing-first";

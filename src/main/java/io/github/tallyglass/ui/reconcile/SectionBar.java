@@ -12,8 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
 /// The top of the screen: which section is on display, and what can be asked of the gateways. While they
-/// are asked,
-/// progress takes the buttons' place.
+/// are asked, progress takes the buttons' place.
 final class SectionBar extends HBox {
 
     private final ReconcileModel model;

@@ -9,8 +9,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 
 /// The compared days at a glance: what is kept here, what the gateways say, how far apart they are, and
-/// how the days
-/// stand.
+/// how the days stand.
 final class SummaryView extends GridPane {
 
     private static final double SUM = 18;

@@ -16,8 +16,7 @@ import java.util.function.ToLongFunction;
 /// @param comparable how many days have both sums
 /// @param difference local − gateway
 /// @param localQuota quota units, for the exact words; units of several gateways are not the same thing,
-///     so it is
-///     told only where one unit stands behind all
+///     so it is told only where one unit stands behind all
 record Tally(
         Map<DayCheck.State, Integer> days,
         int comparable,

@@ -17,8 +17,7 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /// What can be done with a value: narrow to it, leave it out, copy it, sort by its column. A right click
-/// names
-/// the cell, the keyboard the selected row; Alt and a click narrow at once.
+/// names the cell, the keyboard the selected row; Alt and a click narrow at once.
 final class NarrowMenu {
 
     private static final int LONGEST = 40;

@@ -83,8 +83,7 @@ public enum RequestColumn {
     }
 
     /// Columns of the exported file that carry what this one shows. A sum of money needs its currency
-    /// beside
-    /// it, and is negative where the table shows a refund.
+    /// beside it, and is negative where the table shows a refund.
     public List<String> exported() {
         return exported;
     }

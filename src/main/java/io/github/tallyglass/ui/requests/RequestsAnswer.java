@@ -13,8 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One answer of the cache to "which rows": how many, their sums, and the pages around where the user
-/// looks,
-/// so that the table never blinks.
+/// looks, so that the table never blinks.
 ///
 /// @param top index of the row that stays first in view; 0 at the top of the table
 /// @param selected index of the selected row; −1 when it is not among the rows

@@ -14,9 +14,9 @@ public interface TableExport {
     /// What to write: what the table shows.
     ///
     /// @param columns words of the command line page, in order; beside them `net_quota` and `net_cost`
-    ///     (negative
-    ///     for refunds), `cached_percent` (of everything that went in), `tokens_per_second`, `converted`,
-    ///     `converted_currency`, `endpoint`, `client`, `channel`, `ip`, `upstream_request_id`
+    ///     (negative for refunds), `cached_percent` (of everything that went in), `tokens_per_second`,
+    ///     `converted`, `converted_currency`, `endpoint`, `client`, `channel`, `ip`,
+    ///     `upstream_request_id`
     /// @param bom begin with a byte order mark, which Excel needs to read UTF-8
     record Order(TimeRange range, UsageFilter filter, RowSort sort, List<String> columns, Path file, boolean bom) {
         public Order {

@@ -6,8 +6,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Everybody's rows as an administrator gets them: those of one user and as many again of two others,
-/// with real ids,
-/// names of channels and what only administrators see (gateway contract §§1.5, 3.4).
+/// with real ids, names of channels and what only administrators see (gateway contract §§1.5, 3.4).
 final class AdminRows {
 
     private static final long FIRST_ID = 5_000;

@@ -28,8 +28,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A loopback server of one [Line]. What was captured is answered with the captured bytes; everything
-/// else by
-/// the contract, from the captured rows where there are some and from invented ones where there are none.
+/// else by the contract, from the captured rows where there are some and from invented ones where there
+/// are none.
 public final class LineGateway implements AutoCloseable {
 
     public static final String USER_ID = "2";

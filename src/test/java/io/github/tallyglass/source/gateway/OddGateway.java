@@ -24,8 +24,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A loopback server of a gateway that no dialect knows, with rows that are known to the unit. What it
-/// does not
-/// understand it refuses, so that a definition has to say everything right.
+/// does not understand it refuses, so that a definition has to say everything right.
 public final class OddGateway implements AutoCloseable {
 
     public static final String TOKEN = "EXAMPLEoddtoken";
@@ -35,8 +34,7 @@ public final class OddGateway implements AutoCloseable {
     /// How it is odd.
     public enum Style {
         /// The example definition: pages of 20 from 0, no total, milliseconds with an open end, a header
-        /// of its own,
-        /// amounts in dollars, rows nested deeply.
+        /// of its own, amounts in dollars, rows nested deeply.
         NESTED("nested.json"),
         /// New-api with numbers as texts, `other` as an object, ISO times, `data.data` with a count
         /// elsewhere.

@@ -37,8 +37,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /// Any number of rows, made when asked for: the n-th oldest row is always the same, three rows share a
-/// second.
-/// Counts how many were handed out.
+/// second. Counts how many were handed out.
 class ManyRows implements UsageQueries {
 
     static final Instant NEWEST_POSSIBLE = Instant.parse("2026-08-31T09:42:50Z");

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Days of the calendar are told apart by more than their hue: by shape, and where the shape is the same
-/// by how light
-/// they are.
+/// by how light they are.
 class CalendarContrastTest {
 
     private static final double RECOGNISABLE = 3.0;

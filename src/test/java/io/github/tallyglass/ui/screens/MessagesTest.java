@@ -69,8 +69,7 @@ class MessagesTest {
     }
 
     /// A literal that begins like a key must be one, or the beginning of some that are put together. File
-    /// names
-    /// may begin like keys.
+    /// names may begin like keys.
     @Test
     void everyKeyThatIsAskedForExists() throws IOException {
         var all = new TreeMap<String, String>();
