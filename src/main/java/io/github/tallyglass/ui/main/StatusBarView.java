@@ -12,6 +12,8 @@ import io.github.tallyglass.ui.Meter;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -104,20 +106,33 @@ final class StatusBarView extends HBox {
     }
 
     private void showBudget(SyncState state, boolean reading) {
-        var tightest = state.budgets().stream().max(Comparator.comparingDouble(StatusBarView::spent));
+        var tightest = state.budgets().stream().max(Comparator.comparingDouble(this::spent));
         budget.setText(tightest.map(this::words).orElse(""));
         // In a narrow window the run under way takes its room.
         Nodes.present(budget, tightest.isPresent() && (!reading || getWidth() > ROOM_FOR_ALL));
     }
 
-    /// Hosts without a limit come last.
-    private static double spent(SyncState.HostBudget budget) {
+    /// A host that asked for rest comes first, hosts without a limit come last.
+    private double spent(SyncState.HostBudget budget) {
+        if (rests(budget)) {
+            return Double.MAX_VALUE;
+        }
         var general = budget.limit() == 0 ? -1 : (double) budget.used() / budget.limit();
         var critical = budget.critical();
         return critical == null ? general : Math.max(general, (double) critical.used() / critical.limit());
     }
 
+    private boolean rests(SyncState.HostBudget budget) {
+        var until = budget.blockedUntil();
+        return until != null && until.isAfter(zone.now());
+    }
+
     private String words(SyncState.HostBudget budget) {
+        var until = budget.blockedUntil();
+        if (until != null && rests(budget)) {
+            var time = LocalTime.ofInstant(until, zone.zone()).truncatedTo(ChronoUnit.MINUTES);
+            return language.get("status.budget-rests", budget.host(), time.toString());
+        }
         var minutes = Math.max(1, budget.windowSeconds() / 60);
         var general = budget.limit() == 0
                 ? language.get("status.budget-unlimited", Numbers.exact((long) budget.used()), minutes)

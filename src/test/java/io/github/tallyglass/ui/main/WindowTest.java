@@ -226,6 +226,11 @@ class WindowTest {
         var budget = new SyncState.HostBudget("gateway.example", 14, 180, 180, null, critical);
         OnFx.run(() -> craft.sync.publish(new SyncState(List.of(), List.of(budget), false)));
         assertThat(words()).contains("gateway budget 14 of 180 in 3 min · key log 3 of 10 in 20 min");
+
+        var until = FakeQueries.NOW.plusSeconds(3_600);
+        var resting = new SyncState.HostBudget("busy.example", 1, 90, 180, until, null);
+        OnFx.run(() -> craft.sync.publish(new SyncState(List.of(), List.of(budget, resting), false)));
+        assertThat(words()).anyMatch(word -> word.startsWith("busy.example asks to wait until "));
     }
 
     @Test
