@@ -85,7 +85,7 @@ CREATE TABLE reading (
 ) WITHOUT ROWID;
 
 -- Rows that a plan paid are few or all: either way they are found without the others.
-CREATE INDEX event_plan ON event (account_id, created_at) WHERE flags >= 2;
+CREATE INDEX event_plan ON event (account_id, created_at) WHERE (flags & 2) = 2;
 
 
 

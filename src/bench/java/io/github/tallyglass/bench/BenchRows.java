@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Pricing;
 import io.github.tallyglass.domain.Tokens;
 import io.github.tallyglass.domain.UsageEvent;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -59,6 +60,18 @@ final class BenchRows {
         rows.add(row(second, type, model, key, id, type == EventType.CONSUME ? Integer.valueOf(200) : null));
     }
 
+    /// As the ratios say, but for one charge in a hundred.
+    private long billed(Tokens tokens, Pricing pricing) {
+        var written = pricing.cacheWriteRatio();
+        var units = BigDecimal.valueOf(tokens.input())
+                .add(BigDecimal.valueOf(tokens.cacheRead()).multiply(pricing.cacheRatio()))
+                .add(BigDecimal.valueOf(tokens.cacheWrite()).multiply(written == null ? BigDecimal.ONE : written))
+                .add(BigDecimal.valueOf(tokens.output()).multiply(pricing.completionRatio()))
+                .multiply(pricing.modelRatio())
+                .multiply(pricing.groupRatio());
+        return units.setScale(0, RoundingMode.HALF_UP).longValue() + (random.nextInt(100) == 0 ? 1_000 : 0);
+    }
+
     private UsageEvent row(long second, EventType type, int model, int key, String id, Integer status) {
         var consume = type == EventType.CONSUME;
         var group = key % 3;
@@ -97,9 +110,7 @@ final class BenchRows {
                 model % 3 == 1 ? new BigDecimal("1.25") : null,
                 null,
                 "");
-        var quota = consume
-                ? 1 + tokens.input() / 2 + tokens.output() * 2 + tokens.cacheRead() / 20
-                : type == EventType.REFUND ? 5000 : 0;
+        var quota = consume ? billed(tokens, pricing) : type == EventType.REFUND ? 5000 : 0;
         var content = type == EventType.ERROR ? "status_code=" + status + ", Rate limit reached for requests" : "";
         return new UsageEvent(
                 second,

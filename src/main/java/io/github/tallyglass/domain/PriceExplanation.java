@@ -123,6 +123,36 @@ public record PriceExplanation(
         return new PriceExplanation(lines, event.quota(), expected, agrees ? Verdict.AGREES : Verdict.DIFFERS);
     }
 
+    /// Whether [#of] comes to [Verdict#DIFFERS], at a fraction of its cost: asked of every row that is stored.
+    public static boolean differs(UsageEvent event, QuotaUnit unit) {
+        var pricing = event.pricing();
+        var ratio = pricing.modelRatio();
+        if (event.type() != EventType.CONSUME || !pricing.mode().isEmpty()) {
+            return false;
+        }
+        if (ratio == null
+                || (pricing.modelPrice() != null && pricing.modelPrice().signum() >= 0)) {
+            return of(event, unit).verdict() == Verdict.DIFFERS;
+        }
+        var tokens = event.tokens();
+        if (tokens.cacheWrite() > 0 && !event.extra().isEmpty()) {
+            return of(event, unit).verdict() == Verdict.DIFFERS;
+        }
+        var sum = BigDecimal.valueOf(tokens.input());
+        if (tokens.cacheRead() > 0) {
+            sum = sum.add(BigDecimal.valueOf(tokens.cacheRead()).multiply(orOne(pricing.cacheRatio())));
+        }
+        if (tokens.cacheWrite() > 0) {
+            sum = sum.add(BigDecimal.valueOf(tokens.cacheWrite()).multiply(orOne(pricing.cacheWriteRatio())));
+        }
+        if (tokens.output() > 0) {
+            sum = sum.add(BigDecimal.valueOf(tokens.output()).multiply(orOne(pricing.completionRatio())));
+        }
+        var units = sum.multiply(ratio).multiply(orOne(pricing.groupRatio()));
+        return Math.abs(rounded(units) - event.quota()) > TOLERANCE
+                && of(event, unit).verdict() == Verdict.DIFFERS;
+    }
+
     private static boolean hasOtherParts(UsageEvent event) {
         return !event.extra().isEmpty() && OTHER_PARTS.matcher(event.extra()).find();
     }

@@ -52,7 +52,7 @@ final class PlanRows {
     private Query ask(String columns, String plan, String group, Interval bounds) {
         var ofPlan = plan.isEmpty() ? "" : " AND json_extract(extra, '$.subscription_plan_title') = :plan";
         var query = snapshot.handle()
-                .createQuery("SELECT " + columns + " FROM event WHERE account_id = :account AND flags >= 2"
+                .createQuery("SELECT " + columns + " FROM event WHERE account_id = :account AND (flags & 2) = 2"
                         + " AND created_at BETWEEN :from AND :to" + ofPlan + group)
                 .bind("account", accountId)
                 .bind("from", bounds.from())

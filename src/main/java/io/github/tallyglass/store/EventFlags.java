@@ -1,7 +1,6 @@
 package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.PriceExplanation;
-import io.github.tallyglass.domain.PriceExplanation.Verdict;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.UsageEvent;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ public final class EventFlags {
 
     /// @param unit in force when the row was read
     static int of(UsageEvent row, QuotaUnit unit) {
-        var differs = PriceExplanation.of(row, unit).verdict() == Verdict.DIFFERS;
+        var differs = PriceExplanation.differs(row, unit);
         return (row.timing().stream() ? STREAM : 0)
                 | (row.subscription() ? SUBSCRIPTION : 0)
                 | (differs ? PRICE_DIFFERS : 0)

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,32 @@ class PriceExplanationTest {
                 event.subscription(),
                 event.content(),
                 extra);
+    }
+
+    @Test
+    void theShortWayComesToTheSameVerdict() throws IOException {
+        for (var event : capturedRows()) {
+            assertThat(PriceExplanation.differs(event, QuotaUnit.DEFAULT)).isEqualTo(verdict(event) == Verdict.DIFFERS);
+        }
+        var seed = 20_261_124L;
+        var random = new Random(seed);
+        var differing = 0;
+        for (var i = 0; i < 20_000; i++) {
+            var tokens = new Tokens(
+                    random.nextInt(3_000), random.nextInt(2) * random.nextInt(9_000), random.nextInt(3), 40, 0);
+            var pricing = ratios("0." + random.nextInt(1, 90), "" + random.nextInt(1, 9), "0.8", "0.1");
+            var right = Objects.requireNonNullElse(
+                    PriceExplanation.of(event(0, tokens, pricing), QuotaUnit.DEFAULT)
+                            .expected(),
+                    0L);
+            var event = event(right + random.nextInt(-3, 4), tokens, pricing);
+            var differs = verdict(event) == Verdict.DIFFERS;
+            differing += differs ? 1 : 0;
+            assertThat(PriceExplanation.differs(event, QuotaUnit.DEFAULT))
+                    .as("seed " + seed + ", " + event)
+                    .isEqualTo(differs);
+        }
+        assertThat(differing).isBetween(4_000, 16_000);
     }
 
     @Test

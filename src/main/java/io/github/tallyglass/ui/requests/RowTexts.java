@@ -3,7 +3,6 @@ package io.github.tallyglass.ui.requests;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.PriceExplanation;
-import io.github.tallyglass.domain.PriceExplanation.Verdict;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.text.Numbers;
@@ -94,7 +93,7 @@ final class RowTexts {
 
     /// The row's own ratios come to another sum than was billed.
     static boolean isPriceDoubtful(UsageRow row) {
-        return PriceExplanation.of(row.event(), row.unit()).verdict() == Verdict.DIFFERS;
+        return PriceExplanation.differs(row.event(), row.unit());
     }
 
     /// What a doubtful price means.
