@@ -2,7 +2,9 @@ package io.github.tallyglass.cli;
 
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Match;
+import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.query.GroupBy;
 import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.UsageQueries;
 import java.util.ArrayList;
@@ -75,8 +77,9 @@ final class FilterOptions {
         return filter;
     }
 
-    /// Where nothing passed, says on stderr which of the filtered dimensions no row in the cache has. Only
-    /// then: looking at every value of a dimension takes longer than the report.
+    /// Where nothing passed, says on stderr which of the filtered dimensions no row of the accounts asked
+    /// for
+    /// has. Only then: looking at every value of a dimension takes longer than the report.
     void sayUnknown(Session session, UsageQueries queries, Report report) {
         if (report.totals().attempts() > 0) {
             return;
@@ -84,10 +87,25 @@ final class FilterOptions {
         values().forEach((dimension, texts) -> {
             if (!texts.isEmpty()
                     && !ALWAYS_THERE.contains(dimension)
-                    && queries.values(dimension, 1).isEmpty()) {
+                    && (queries.values(dimension, 1).isEmpty()
+                            || isUnknown(queries, dimension, session, report.range()))) {
                 session.say(session.texts().get("cli.no-such-dimension", "--" + dimension.word()));
             }
         });
+    }
+
+    /// Whether the rows of the accounts asked for have nothing in this dimension, though those of others
+    /// do.
+    private boolean isUnknown(UsageQueries queries, Dimension dimension, Session session, TimeRange asked) {
+        var by = GroupBy.ofWord(dimension.word());
+        if (account.isEmpty() || by.isEmpty()) {
+            return false;
+        }
+        var accounts =
+                UsageFilter.ALL.replacing(Dimension.ACCOUNT, filter(session).on(Dimension.ACCOUNT));
+        var ever = new TimeRange("all", null, asked.to(), asked.zone());
+        return queries.report(ever, accounts, by.get()).groups().stream()
+                .allMatch(group -> group.name().isEmpty());
     }
 
     private Map<Dimension, List<String>> values() {

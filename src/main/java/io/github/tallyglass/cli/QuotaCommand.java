@@ -51,6 +51,11 @@ final class QuotaCommand implements Callable<Integer> {
             accounts.stream()
                     .filter(view -> errors.containsKey(view.account().id()))
                     .forEach(view -> tell(view, errors));
+            accounts.stream()
+                    .filter(view ->
+                            !isKnown(view) && !errors.containsKey(view.account().id()))
+                    .forEach(view -> session.say(session.texts()
+                            .get("cli.quota.nothing", view.account().name())));
             return exitCode(accounts, errors);
         }
     }
@@ -95,12 +100,13 @@ final class QuotaCommand implements Callable<Integer> {
         return errors;
     }
 
+    private static boolean isKnown(AccountView view) {
+        return view.balanceQuota() != null || !view.readings().windows().isEmpty();
+    }
+
     /// Failed only where nothing is known of any account.
     private static int exitCode(List<AccountView> accounts, Map<Long, ErrorDocument> errors) {
-        var known = accounts.stream()
-                .filter(view -> view.balanceQuota() != null
-                        || !view.readings().windows().isEmpty())
-                .count();
+        var known = accounts.stream().filter(QuotaCommand::isKnown).count();
         var failed = accounts.stream()
                 .filter(view -> errors.containsKey(view.account().id()))
                 .count();

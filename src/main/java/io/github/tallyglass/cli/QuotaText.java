@@ -7,11 +7,14 @@ import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is left as a table: one line for each window and each balance.
+/// What is left as a table: one line for each window and each balance, and below it in
+/// sentences how long windows last, which no column is wide enough for.
 final class QuotaText {
 
     private final Texts texts;
@@ -27,6 +30,7 @@ final class QuotaText {
                 .map(column -> texts.get("cli.quota.column." + column))
                 .toList();
         var table = new TextTable(header.size(), header);
+        var below = new ArrayList<String>();
         for (var view : accounts) {
             var name = view.account().name();
             for (var each : view.readings().windows()) {
@@ -36,9 +40,12 @@ final class QuotaText {
                         name,
                         words.name(window),
                         words.share(window),
-                        outlook(words.resetsBrief(window), pace),
+                        words.resetsBrief(window),
                         age(window.observedAt())));
                 name = "";
+                if (!pace.isEmpty()) {
+                    below.add(view.account().name() + ", " + words.name(window) + ": " + pace);
+                }
             }
             var balance = view.balanceQuota();
             if (balance != null || view.readings().windows().isEmpty()) {
@@ -52,7 +59,7 @@ final class QuotaText {
                         age(view.balanceAt())));
             }
         }
-        return table.text();
+        return table.text() + below.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
     private static String money(AccountView view) {
@@ -62,10 +69,6 @@ final class QuotaText {
         }
         var money = view.account().unit().cost(balance);
         return Numbers.money(money.amount(), money.currency());
-    }
-
-    private static String outlook(String resets, String pace) {
-        return pace.isEmpty() ? resets : resets + "; " + pace;
     }
 
     private String age(@Nullable Instant at) {

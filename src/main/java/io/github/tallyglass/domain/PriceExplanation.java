@@ -123,7 +123,8 @@ public record PriceExplanation(
         return new PriceExplanation(lines, event.quota(), expected, agrees ? Verdict.AGREES : Verdict.DIFFERS);
     }
 
-    /// Whether [#of] comes to [Verdict#DIFFERS], at a fraction of its cost: asked of every row that is stored.
+    /// Whether [#of] comes to [Verdict#DIFFERS], at a fraction of its cost: asked of every row that is
+    /// stored.
     public static boolean differs(UsageEvent event, QuotaUnit unit) {
         var pricing = event.pricing();
         var ratio = pricing.modelRatio();

@@ -35,6 +35,9 @@ final class SliceProof {
                 if (again.total() != run.total() || !begins(run.entries(), again)) {
                     yield changed(at, run, again);
                 }
+                if (run.entries().isEmpty() && run.totalKnown() && run.total() > 0) {
+                    yield new Attempt.Fault(withheld(run.total()));
+                }
                 if ((run.totalAgrees() && !run.repeats()) || saidTwice(at, run)) {
                     yield new Attempt.Complete(at, run.entries());
                 }
@@ -95,6 +98,13 @@ final class SliceProof {
         return asker.logs(slice, kept.size() / size + 1)
                 .map(last -> Entry.identities(Entry.of(last, 0))
                         .equals(Entry.identities(kept.subList(kept.size() - rest, kept.size()))));
+    }
+
+    /// A page of no rows that counts some is no empty window: the server did not understand how large a
+    /// page
+    /// is wanted (gateway contract §2.1), and taking its word would lose every row in silence.
+    private static Failure withheld(long total) {
+        return new Failure.Malformed("rows", "0 / " + total);
     }
 
     private TreeSet<Long> cuts(Interval at, PageRun run) {

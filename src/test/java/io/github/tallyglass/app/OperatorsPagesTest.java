@@ -39,6 +39,10 @@ class OperatorsPagesTest {
     }
 
     private LineGateway read(Line line, String status) throws Exception {
+        return read("a", line, status);
+    }
+
+    private LineGateway read(String name, Line line, String status) throws Exception {
         var gateway = new LineGateway(line, home.clock);
         gateway.answerWith("/api/status", reply(status));
         home.environment.put("SECRET", line.token());
@@ -46,7 +50,7 @@ class OperatorsPagesTest {
                 "account",
                 "add",
                 "--name",
-                "a",
+                name,
                 "--kind",
                 line.kind().word(),
                 "--url",
@@ -148,6 +152,26 @@ class OperatorsPagesTest {
             assertThat(byAddress.size()).isEqualTo(5);
             var missing = home.run("report", "all", "--client", "codex", "--zone", "UTC");
             assertThat(missing.err()).contains("--client", "matches nothing");
+        }
+    }
+
+    @Test
+    void aDimensionThatOnlyAnotherAccountHasIsToldOf() throws Exception {
+        try (var without = read("a", Line.DMXAPI, "\"quota_per_unit\":500000");
+                var with = read("b", Line.CRAZYROUTER, "\"quota_per_unit\":500000")) {
+            var client = with.rows().stream()
+                    .map(row -> row.path("other").asString(""))
+                    .filter(other -> other.contains("client"))
+                    .count();
+            assertThat(client).isPositive();
+            assertThat(without.rows()).isNotEmpty();
+
+            assertThat(home.run("report", "all", "--account", "=a", "--client", "x")
+                            .err())
+                    .contains("--client", "matches nothing");
+            assertThat(home.run("report", "all", "--account", "=b", "--client", "no such")
+                            .err())
+                    .doesNotContain("matches nothing");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.tallyglass.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.demo.LoopbackServer.Reply;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.source.gateway.AdminScopeTest;
 import io.github.tallyglass.source.gateway.DialectsTest;
@@ -9,9 +10,12 @@ import io.github.tallyglass.source.gateway.Line;
 import io.github.tallyglass.source.gateway.LineGateway;
 import io.github.tallyglass.source.gateway.LineGateway.Quirks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -100,6 +104,27 @@ final class HostedQuirksTest {
             assertThat(bed.rows()).isEqualTo(LineBed.told(asked(line, gateway.rows())));
             assertThat(bed.sync().rowsNew()).isZero();
             assertThat(gateway.requests()).noneMatch(request -> request.path().startsWith("/api/data/"));
+        }
+    }
+
+    @Test
+    void rowsThatAreCountedAndNotShownAreMissing() throws IOException {
+        try (var gateway = new LineGateway(Line.NEW_API_2025_04, LineBed.CLOCK).withoutCaptures();
+                var bed = new LineBed(home, Line.NEW_API_2025_04, Scope.SELF)) {
+            bed.add(gateway, Line.NEW_API_2025_04, Scope.SELF, "");
+            var none = "{\"success\":true,\"data\":{\"page\":1,\"page_size\":0,\"total\":7,\"items\":[]}}";
+            gateway.answerWith(
+                    "/api/log/self",
+                    new Reply(200, Map.of("Content-Type", "application/json"), none.getBytes(StandardCharsets.UTF_8)));
+
+            var withheld = bed.sync();
+
+            assertThat(withheld.isWhole()).isFalse();
+            assertThat(withheld.missing()).isNotEmpty();
+
+            gateway.answerByTheLine("/api/log/self");
+            assertThat(bed.sync().isWhole()).isTrue();
+            assertThat(bed.rows()).isEqualTo(LineBed.told(gateway.rows()));
         }
     }
 }
