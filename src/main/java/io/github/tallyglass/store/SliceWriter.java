@@ -17,9 +17,6 @@ import org.jdbi.v3.core.Handle;
 /// Replaces the rows of one slice, inside the transaction that it is given.
 final class SliceWriter {
 
-    /// From this age on rows that a slice has no longer were purged upstream, not read amiss.
-    static final long CLOSED_SECONDS = 86_400;
-
     private final Handle handle;
     private final Dictionaries dictionaries;
     private final SliceCommit slice;
@@ -38,7 +35,7 @@ final class SliceWriter {
         var rows = new SensibleRows(handle).of(inOrder(), rejects);
         var before = count(handle, account, interval);
         var vanished = new VanishedRows(handle, account);
-        var replacement = before > 0 && isClosed(now)
+        var replacement = before > 0 && isClosed()
                 ? Replacement.ofClosed(vanished.stored(dictionaries, interval), rows, rejects)
                 : Replacement.whole(rows);
         var dirty = new DirtyDays(handle, Meta.fixedZone(handle), account);
@@ -106,13 +103,12 @@ final class SliceWriter {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /// Whether rows that are missing now were there once beyond doubt: what was proven before and is
-    /// proven again is, however young it is.
-    private boolean isClosed(long now) {
+    /// Whether rows that are missing now were there once beyond doubt: what was proven before stays, however young
+    /// it is.
+    private boolean isClosed() {
         var account = slice.accountId();
         var interval = slice.slice();
-        return (slice.settled() || slice.stable() || interval.to() < now - CLOSED_SECONDS)
-                && Coverage.ROWS.read(handle, account).covers(interval)
+        return Coverage.ROWS.read(handle, account).covers(interval)
                 && Coverage.UNSTABLE.read(handle, account).within(interval).isEmpty();
     }
 

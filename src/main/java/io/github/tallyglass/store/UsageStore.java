@@ -135,26 +135,13 @@ public interface UsageStore {
     /// @param stable false when a second kept changing and the union was accepted
     /// @param rejects rows of the slice that could not be read; like rows they take the place of those
     ///     before
-    /// @param settled rows of covered seconds that are not among `rows` were purged upstream, however
-    ///     young and however read; else only where `stable`, or where they are older than a day
     record SliceCommit(
             long accountId,
             Interval slice,
             List<UsageEvent> rows,
             QuotaUnit unit,
             boolean stable,
-            List<Reject> rejects,
-            boolean settled) {
-
-        public SliceCommit(
-                long accountId,
-                Interval slice,
-                List<UsageEvent> rows,
-                QuotaUnit unit,
-                boolean stable,
-                List<Reject> rejects) {
-            this(accountId, slice, rows, unit, stable, rejects, false);
-        }
+            List<Reject> rejects) {
 
         public SliceCommit(long accountId, Interval slice, List<UsageEvent> rows, QuotaUnit unit, boolean stable) {
             this(accountId, slice, rows, unit, stable, List.of());

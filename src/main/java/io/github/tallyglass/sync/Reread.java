@@ -22,7 +22,7 @@ final class Reread {
         this.account = account;
         this.checks = checks;
         this.reader = new SliceReader(asker, account.host());
-        this.writer = SliceWriter.ofSettled(store, account.id());
+        this.writer = new SliceWriter(store, account.id());
     }
 
     /// @return the stretch; what was read before a failure is stored

@@ -19,25 +19,14 @@ final class SliceWriter {
 
     private final UsageStore store;
     private final long accountId;
-    private final boolean settled;
     private final LastRead lastRead = new LastRead();
 
     private final List<Missing> unreadable = new ArrayList<>();
     private long rowsNew;
 
     SliceWriter(UsageStore store, long accountId) {
-        this(store, accountId, false);
-    }
-
-    private SliceWriter(UsageStore store, long accountId, boolean settled) {
         this.store = store;
         this.accountId = accountId;
-        this.settled = settled;
-    }
-
-    /// For slices whose rows had been read and proven before.
-    static SliceWriter ofSettled(UsageStore store, long accountId) {
-        return new SliceWriter(store, accountId, true);
     }
 
     /// Rows stored beyond those that were there before.
@@ -69,7 +58,7 @@ final class SliceWriter {
 
     private Result<Long> commit(Piece piece, QuotaUnit unit) {
         var events = piece.rows().stream().map(LogRow::event).toList();
-        var slice = new SliceCommit(accountId, piece.slice(), events, unit, piece.stable(), piece.rejects(), settled);
+        var slice = new SliceCommit(accountId, piece.slice(), events, unit, piece.stable(), piece.rejects());
         return store.replaceSlice(slice).map(commit -> count(piece, commit));
     }
 
