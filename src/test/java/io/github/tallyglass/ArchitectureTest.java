@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("sync", List.of("domain", "source", "store")),
             Map.entry("query", List.of("domain", "store")),
             Map.entry("export", List.of("domain", "query", "text")),
+            Map.entry("serve", List.of("domain", "query", "sync", "export", "text")),
             Map.entry("desktop", List.of("domain")),
             Map.entry("ui", List.of("domain", "query", "sync", "export", "desktop", "text")),
             Map.entry("cli", List.of("domain", "query", "sync", "export", "text")));

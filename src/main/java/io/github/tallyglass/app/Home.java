@@ -30,6 +30,7 @@ import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
 import io.github.tallyglass.sync.ProbingClients;
 import io.github.tallyglass.sync.Reconciler;
+import io.github.tallyglass.sync.RecordCollectors;
 import io.github.tallyglass.sync.RememberedLimits;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
@@ -58,6 +59,7 @@ final class Home implements Services {
     private final Http http;
     private final GatewayClients clients;
     private final StoredCredentials credentials;
+    private final RecordCollectors collectors;
     private final AccountService accounts;
 
     private Home(Opening opening, Database database, @Nullable WriterLock lock, @Nullable Failure readOnly) {
@@ -82,6 +84,7 @@ final class Home implements Services {
         clients = new ProbingClients(gateways, probe);
         var folders = opening.folders();
         credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
+        collectors = RecordCollectors.NONE;
         accounts = new GatewayAccounts(store, credentials, probe, () -> {});
     }
 
@@ -136,7 +139,7 @@ final class Home implements Services {
 
     @Override
     public OneShotSync sync() {
-        return new OneShot(store, new SyncOnce(store, clients, credentials, time), budgets);
+        return new OneShot(store, new SyncOnce(store, clients, credentials, time, collectors), budgets);
     }
 
     @Override
@@ -146,7 +149,7 @@ final class Home implements Services {
 
     @Override
     public ReadingsNow readings() {
-        return new AskedNow(new SyncOnce(store, clients, credentials, time));
+        return new AskedNow(new SyncOnce(store, clients, credentials, time, collectors));
     }
 
     @Override
@@ -161,6 +164,7 @@ final class Home implements Services {
                         Duration.ofSeconds(settings.current().pollSeconds()),
                         SyncSettings.DEFAULT.numbersEvery()),
                 new DailyReconcile(store, new SqliteChecks(database), clients, time, this::zone),
+                collectors,
                 new BudgetsShown(budgets),
                 readOnly != null);
     }

@@ -21,7 +21,15 @@ public enum Dimension {
     LABEL,
     /// What is remarkable about a row: `stream`, `plan` (a plan paid), `price-differs`; a row can have
     /// several.
-    MARK;
+    MARK,
+    /// Who answered behind a proxy: `codex`, `claude`.
+    PROVIDER,
+    /// The account at the provider whose login was used.
+    LOGIN,
+    /// Reasoning effort, as the proxy translated it.
+    EFFORT,
+    /// Service tier: as granted where that is told, else as asked for.
+    TIER;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -2,6 +2,7 @@ package io.github.tallyglass.domain;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,38 @@ import org.jspecify.annotations.Nullable;
 /// @param saidBy where the number of units comes from
 /// @param ownRate the rate is the user's own, since no gateway said one; never stored with rows
 /// @param display how the site itself showed amounts at that sync
+/// @param basis whether amounts were billed at all
 public record QuotaUnit(
         BigDecimal unitsPerCurrency,
         String currency,
         @Nullable BigDecimal cnyPerUsd,
         SaidBy saidBy,
         boolean ownRate,
-        SiteDisplay display) {
+        SiteDisplay display,
+        Basis basis) {
+
+    /// Where an amount comes from.
+    public enum Basis {
+        /// The source itself charged it.
+        BILLED,
+        /// The source names no price: tokens at the list price of their day, counted in [#LIST_PRICE].
+        LIST_PRICE,
+        /// The source names no price and no list has one: the amount is 0 and means nothing.
+        UNPRICED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        public static Basis ofWord(String word) {
+            for (var basis : values()) {
+                if (basis.word().equals(word)) {
+                    return basis;
+                }
+            }
+            return BILLED;
+        }
+    }
 
     /// Who says how many units a currency unit has.
     public enum SaidBy {
@@ -39,6 +65,27 @@ public record QuotaUnit(
     public static final String UNITS = "units";
 
     public static final QuotaUnit DEFAULT = new QuotaUnit(new BigDecimal(500_000), "USD", null, true);
+
+    /// What estimates are counted in: a ten-thousand-millionth of a dollar, so that one token at a
+    /// hundredth of a
+    /// cent a million is a whole number.
+    public static final QuotaUnit LIST_PRICE = new QuotaUnit(
+            new BigDecimal(10_000_000_000L), "USD", null, SaidBy.SERVER, false, SiteDisplay.DOLLARS, Basis.LIST_PRICE);
+
+    /// Stands beside rows that nothing is known to put a price on.
+    public static final QuotaUnit UNPRICED =
+            new QuotaUnit(BigDecimal.ONE, "USD", null, SaidBy.SERVER, false, SiteDisplay.DOLLARS, Basis.UNPRICED);
+
+    /// A unit in which a source charged.
+    public QuotaUnit(
+            BigDecimal unitsPerCurrency,
+            String currency,
+            @Nullable BigDecimal cnyPerUsd,
+            SaidBy saidBy,
+            boolean ownRate,
+            SiteDisplay display) {
+        this(unitsPerCurrency, currency, cnyPerUsd, saidBy, ownRate, display, Basis.BILLED);
+    }
 
     /// A unit of a site that shows dollars, with the gateway's own rate.
     public QuotaUnit(BigDecimal unitsPerCurrency, String currency, @Nullable BigDecimal cnyPerUsd, SaidBy saidBy) {
@@ -72,27 +119,27 @@ public record QuotaUnit(
     }
 
     public QuotaUnit withUnits(BigDecimal units, SaidBy by) {
-        return new QuotaUnit(units, currency, cnyPerUsd, by, ownRate, display);
+        return new QuotaUnit(units, currency, cnyPerUsd, by, ownRate, display, basis);
     }
 
     public QuotaUnit withCurrency(String other) {
-        return new QuotaUnit(unitsPerCurrency, other, cnyPerUsd, saidBy, ownRate, display);
+        return new QuotaUnit(unitsPerCurrency, other, cnyPerUsd, saidBy, ownRate, display, basis);
     }
 
     /// With a rate that a gateway said.
     public QuotaUnit withRate(@Nullable BigDecimal rate) {
-        return new QuotaUnit(unitsPerCurrency, currency, rate, saidBy, false, display);
+        return new QuotaUnit(unitsPerCurrency, currency, rate, saidBy, false, display, basis);
     }
 
     /// With the user's own rate, marked as such, where no gateway said one.
     public QuotaUnit withOwnRate(@Nullable BigDecimal rate) {
         return rate == null || rate.signum() <= 0 || hasRate()
                 ? this
-                : new QuotaUnit(unitsPerCurrency, currency, rate, saidBy, true, display);
+                : new QuotaUnit(unitsPerCurrency, currency, rate, saidBy, true, display, basis);
     }
 
     public QuotaUnit withDisplay(SiteDisplay other) {
-        return new QuotaUnit(unitsPerCurrency, currency, cnyPerUsd, saidBy, ownRate, other);
+        return new QuotaUnit(unitsPerCurrency, currency, cnyPerUsd, saidBy, ownRate, other, basis);
     }
 
     /// Cost of `quota` units in [#currency()], to six decimals.

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param resetsAt when it fills up again; null when it never does or that is not told
 /// @param endsAt when it is gone for good
 /// @param observedAt when the source was asked
+/// @param login [Login#ref()] of the login that it belongs to; `""` where it is the account's own
+/// @param reach what it limits
 public record QuotaWindow(
         String id,
         long length,
@@ -33,12 +35,30 @@ public record QuotaWindow(
         @Nullable Instant endsAt,
         State state,
         Source source,
-        Instant observedAt) {
+        Instant observedAt,
+        String login,
+        Reach reach) {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final Duration FRESH = Duration.ofMinutes(30);
     private static final long HOUR = 3_600;
     private static final long DAY = 24 * HOUR;
+
+    /// What a window limits.
+    public enum Reach {
+        /// Every request: the lowest of these decides what is left.
+        ALL,
+        /// Requests of one model or group of models, named by the label.
+        MODEL,
+        /// Code reviews only.
+        REVIEW,
+        /// Money or credits beyond the plan.
+        SPEND;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /// How far a reading can be relied on.
     public enum State {
@@ -58,11 +78,75 @@ public record QuotaWindow(
     /// Where a reading comes from.
     public enum Source {
         POLLED,
-        HEADERS;
+        /// Headers of an answer that a proxy passed on.
+        HEADERS,
+        /// The text of a refusal, which names the limit that was reached.
+        ERROR_BODY;
 
         public String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /// A window of the account itself that limits every request.
+    public QuotaWindow(
+            String id,
+            long length,
+            String label,
+            @Nullable Long used,
+            @Nullable Long total,
+            @Nullable BigDecimal usedPercent,
+            @Nullable Instant startsAt,
+            @Nullable Instant resetsAt,
+            @Nullable Instant endsAt,
+            State state,
+            Source source,
+            Instant observedAt) {
+        this(
+                id,
+                length,
+                label,
+                used,
+                total,
+                usedPercent,
+                startsAt,
+                resetsAt,
+                endsAt,
+                state,
+                source,
+                observedAt,
+                "",
+                Reach.ALL);
+    }
+
+    /// A window of a login, of which no more is told than a share.
+    ///
+    /// @param usedPercent null where the provider does not report it
+    public static QuotaWindow ofShare(
+            String login,
+            String id,
+            Reach reach,
+            long length,
+            String label,
+            @Nullable BigDecimal usedPercent,
+            @Nullable Instant resetsAt,
+            Source source,
+            Instant observedAt) {
+        return new QuotaWindow(
+                id,
+                length,
+                label,
+                null,
+                null,
+                usedPercent,
+                resetsAt == null || length <= 0 ? null : resetsAt.minusSeconds(length),
+                resetsAt,
+                null,
+                usedPercent == null ? State.NOT_REPORTED : State.OK,
+                source,
+                observedAt,
+                login,
+                reach);
     }
 
     /// A window that is counted in quota units.
@@ -134,7 +218,20 @@ public record QuotaWindow(
 
     public QuotaWindow withState(State newState) {
         return new QuotaWindow(
-                id, length, label, used, total, usedPercent, startsAt, resetsAt, endsAt, newState, source, observedAt);
+                id,
+                length,
+                label,
+                used,
+                total,
+                usedPercent,
+                startsAt,
+                resetsAt,
+                endsAt,
+                newState,
+                source,
+                observedAt,
+                login,
+                reach);
     }
 
     /// Windows of hours follow each other; days, weeks and months begin at a midnight that only the
@@ -157,7 +254,9 @@ public record QuotaWindow(
                 endsAt,
                 observedAt.isBefore(begin) ? State.STALE : state,
                 source,
-                observedAt);
+                observedAt,
+                login,
+                reach);
     }
 
     private static @Nullable BigDecimal percent(long used, long total) {

@@ -67,6 +67,7 @@ public record UsageEvent(
     /// @param endpoint request path (`/v1/messages`)
     /// @param client what called, where the source knows it
     /// @param channelName as the gateway names the channel, to administrators only; may change at any time
+    /// @param upstream who answered behind a proxy; [Upstream#NONE] at gateways
     public record Origin(
             String key,
             long keyId,
@@ -77,7 +78,23 @@ public record UsageEvent(
             String endpoint,
             String client,
             String ip,
-            String channelName) {
+            String channelName,
+            Upstream upstream) {
+
+        /// An origin at a gateway, which does not tell who answered.
+        public Origin(
+                String key,
+                long keyId,
+                String group,
+                String user,
+                long userId,
+                long channel,
+                String endpoint,
+                String client,
+                String ip,
+                String channelName) {
+            this(key, keyId, group, user, userId, channel, endpoint, client, ip, channelName, Upstream.NONE);
+        }
 
         /// An origin whose channel has no name, as in a user's own rows.
         public Origin(
@@ -106,6 +123,18 @@ public record UsageEvent(
         }
 
         public static final Origin NONE = new Origin("", 0, "", "", 0, 0, "", "", "");
+    }
+
+    /// What a proxy tells of the attempt at a provider. Text fields are `""` where it says nothing.
+    ///
+    /// @param provider `codex`, `claude`, `gemini`, …, `openai-compatible-NAME`
+    /// @param login the account at the provider as people know it: an e-mail, or a masked key
+    /// @param loginRef the proxy's own name of that credential (`auth_index`), by which its quota is found;
+    ///     may become another when the proxy is upgraded or moved
+    /// @param effort reasoning effort
+    /// @param tier service tier: granted where told, else asked for
+    public record Upstream(String provider, String login, String loginRef, String effort, String tier) {
+        public static final Upstream NONE = new Upstream("", "", "", "", "");
     }
 
     /// @param durationMs whole request, milliseconds (many gateways measure whole seconds); null where

@@ -34,7 +34,16 @@ record Conditions(
 
     /// What an origin in the dictionary tells.
     static final List<Dimension> OF_ORIGIN = List.of(
-            Dimension.KEY, Dimension.GROUP, Dimension.USER, Dimension.CLIENT, Dimension.ENDPOINT, Dimension.CHANNEL);
+            Dimension.KEY,
+            Dimension.GROUP,
+            Dimension.USER,
+            Dimension.CLIENT,
+            Dimension.ENDPOINT,
+            Dimension.CHANNEL,
+            Dimension.PROVIDER,
+            Dimension.LOGIN,
+            Dimension.EFFORT,
+            Dimension.TIER);
 
     static Conditions of(Snapshot snapshot, UsageFilter filter) {
         var accounts = snapshot.accounts(filter).stream().map(Account::id).toList();
@@ -108,6 +117,10 @@ record Conditions(
             case CLIENT -> origin.client();
             case ENDPOINT -> origin.endpoint();
             case CHANNEL -> origin.channelText();
+            case PROVIDER -> origin.upstream().provider();
+            case LOGIN -> origin.upstream().login();
+            case EFFORT -> origin.upstream().effort();
+            case TIER -> origin.upstream().tier();
             default -> throw new IllegalArgumentException("not of an origin: " + dimension);
         };
     }

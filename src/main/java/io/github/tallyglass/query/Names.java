@@ -12,7 +12,7 @@ record Names(Snapshot snapshot) {
         return switch (dimension) {
             case ACCOUNT -> Split.ACCOUNT;
             case MODEL -> Split.MODEL;
-            case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL -> Split.ORIGIN;
+            case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL, PROVIDER, LOGIN, EFFORT, TIER -> Split.ORIGIN;
             case IP -> Split.IP;
             case TYPE, STATUS, REQUEST_ID, RESPONSE_ID, LABEL, MARK -> Split.NONE;
         };
@@ -32,7 +32,7 @@ record Names(Snapshot snapshot) {
         return switch (dimension) {
             case ACCOUNT -> account(split);
             case MODEL -> words.models.get((int) split);
-            case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL ->
+            case KEY, GROUP, USER, CLIENT, ENDPOINT, CHANNEL, PROVIDER, LOGIN, EFFORT, TIER ->
                 Conditions.value(dimension, words.origins.get((int) split));
             case TYPE -> kind.type().word();
             case STATUS -> kind.statusText();

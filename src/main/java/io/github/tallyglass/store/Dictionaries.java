@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Pricing;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import io.github.tallyglass.domain.SiteDisplay;
+import io.github.tallyglass.domain.UsageEvent;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,7 +32,8 @@ public final class Dictionaries {
             row -> new RowKind(EventType.ofCode(row.getInt(1)), getInteger(row, 2), row.getBoolean(3)));
     public final Dictionary<RowOrigin> origins = new Dictionary<>(
             "origin",
-            "key_name, key_id, group_name, user_name, user_id, channel, endpoint, client, channel_name",
+            "key_name, key_id, group_name, user_name, user_id, channel, endpoint, client, channel_name,"
+                    + " provider, login, login_ref, effort, tier",
             (statement, at, origin) -> {
                 statement.setString(at, origin.key());
                 statement.setLong(at + 1, origin.keyId());
@@ -42,6 +44,11 @@ public final class Dictionaries {
                 statement.setString(at + 6, origin.endpoint());
                 statement.setString(at + 7, origin.client());
                 statement.setString(at + 8, origin.channelName());
+                statement.setString(at + 9, origin.upstream().provider());
+                statement.setString(at + 10, origin.upstream().login());
+                statement.setString(at + 11, origin.upstream().loginRef());
+                statement.setString(at + 12, origin.upstream().effort());
+                statement.setString(at + 13, origin.upstream().tier());
             },
             row -> new RowOrigin(
                     row.getString(1),
@@ -52,10 +59,16 @@ public final class Dictionaries {
                     row.getLong(6),
                     row.getString(7),
                     row.getString(8),
-                    row.getString(9)));
+                    row.getString(9),
+                    new UsageEvent.Upstream(
+                            row.getString(10),
+                            row.getString(11),
+                            row.getString(12),
+                            row.getString(13),
+                            row.getString(14))));
     public final Dictionary<QuotaUnit> units = new Dictionary<>(
             "unit",
-            "units_per_currency, currency, cny_per_usd, assumed, display, symbol, per_usd",
+            "units_per_currency, currency, cny_per_usd, assumed, display, symbol, per_usd, basis",
             (statement, at, unit) -> {
                 statement.setString(at, unit.unitsPerCurrency().toString());
                 statement.setString(at + 1, unit.currency());
@@ -65,6 +78,7 @@ public final class Dictionaries {
                 statement.setString(at + 4, unit.display().kind().name());
                 statement.setString(at + 5, unit.display().symbol());
                 setDecimal(statement, at + 6, unit.display().perUsd());
+                statement.setString(at + 7, unit.basis().word());
             },
             this::unit);
     public final Dictionary<Pricing> pricings = new Dictionary<>(
@@ -125,7 +139,8 @@ public final class Dictionaries {
                 getDecimal(row, 3),
                 SaidBy.values()[row.getInt(4)],
                 false,
-                new SiteDisplay(SiteDisplay.Kind.valueOf(row.getString(5)), row.getString(6), getDecimal(row, 7)));
+                new SiteDisplay(SiteDisplay.Kind.valueOf(row.getString(5)), row.getString(6), getDecimal(row, 7)),
+                QuotaUnit.Basis.ofWord(row.getString(8)));
         return unit.withOwnRate(ownRate);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// number of the last one kept in `PRAGMA user_version`.
 final class Migrations {
 
-    static final int CURRENT = 3;
+    static final int CURRENT = 4;
 
     private Migrations() {}
 

@@ -10,6 +10,7 @@ import io.github.tallyglass.domain.UsageEvent;
 /// @param userId the user's id at the gateway; 0 where unknown
 /// @param channel 0 where unknown
 /// @param channelName told to administrators only
+/// @param upstream who answered behind a proxy
 public record RowOrigin(
         String key,
         long keyId,
@@ -19,7 +20,8 @@ public record RowOrigin(
         long channel,
         String endpoint,
         String client,
-        String channelName) {
+        String channelName,
+        UsageEvent.Upstream upstream) {
 
     static RowOrigin of(UsageEvent.Origin origin) {
         return new RowOrigin(
@@ -31,12 +33,14 @@ public record RowOrigin(
                 origin.channel(),
                 origin.endpoint(),
                 origin.client(),
-                origin.channelName());
+                origin.channelName(),
+                origin.upstream());
     }
 
     /// With the address added again.
     public UsageEvent.Origin withIp(String ip) {
-        return new UsageEvent.Origin(key, keyId, group, user, userId, channel, endpoint, client, ip, channelName);
+        return new UsageEvent.Origin(
+                key, keyId, group, user, userId, channel, endpoint, client, ip, channelName, upstream);
     }
 
     /// See [UsageEvent.Origin#channelText()].

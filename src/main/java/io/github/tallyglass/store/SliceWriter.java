@@ -103,7 +103,8 @@ final class SliceWriter {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /// Whether rows that are missing now were there once beyond doubt: what was proven before stays, however young
+    /// Whether rows that are missing now were there once beyond doubt: what was proven before stays,
+    /// however young
     /// it is.
     private boolean isClosed() {
         var account = slice.accountId();

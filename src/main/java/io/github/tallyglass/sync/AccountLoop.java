@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /// One account's loop in the background: first numbers, new rows every minute, history underneath. Ends
 /// when its signal is stopped.
-final class AccountLoop implements Runnable {
+final class AccountLoop implements SourceLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountLoop.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
@@ -59,22 +59,24 @@ final class AccountLoop implements Runnable {
         this.progress = new Progress(account, time, board::put);
     }
 
-    Account account() {
+    @Override
+    public Account account() {
         return account;
     }
 
-    /// Looks for new rows now, also where the loop had stopped for a reason that only the user could
-    /// remove.
-    void refresh() {
+    @Override
+    public void refresh() {
         refresh.set(true);
         signal.wake();
     }
 
-    void stop() {
+    @Override
+    public void stop() {
         signal.stop();
     }
 
-    boolean stopping() {
+    @Override
+    public boolean stopping() {
         return signal.stopped();
     }
 

@@ -31,12 +31,24 @@ public final class SyncOnce {
     private final GatewayClients clients;
     private final Credentials credentials;
     private final SyncTime time;
+    private final RecordCollectors collectors;
 
     public SyncOnce(UsageStore store, GatewayClients clients, Credentials credentials, SyncTime time) {
+        this(store, clients, credentials, time, RecordCollectors.NONE);
+    }
+
+    /// @param collectors reads what is no gateway
+    public SyncOnce(
+            UsageStore store,
+            GatewayClients clients,
+            Credentials credentials,
+            SyncTime time,
+            RecordCollectors collectors) {
         this.store = store;
         this.clients = clients;
         this.credentials = credentials;
         this.time = time;
+        this.collectors = collectors;
     }
 
     /// All accounts at a time, as many as there are; blocks until the last is done.
@@ -58,6 +70,9 @@ public final class SyncOnce {
 
     /// One account, on the calling thread.
     public SyncOutcome run(Account account, SyncDepth depth, Consumer<AccountSync> told, Signal signal) {
+        if (!account.kind().isGateway()) {
+            return collectors.collect(account, told, signal);
+        }
         var began = time.now();
         return switch (credentials.read(account)) {
             case Result.Err<Secret>(Failure failure) -> {
@@ -89,6 +104,9 @@ public final class SyncOnce {
     }
 
     private Result<Account> readLeft(Account account, Signal signal) {
+        if (!account.kind().isGateway()) {
+            return collectors.readLeft(account, signal);
+        }
         return credentials.read(account).flatMap(secret -> {
             var progress = new Progress(account, time, _ -> {});
             return Run.of(account, secret, clients, store, SyncDepth.DEFAULT, time, signal, progress)

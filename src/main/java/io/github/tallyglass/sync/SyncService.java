@@ -23,7 +23,7 @@ public final class SyncService implements SyncControl {
     private static final Logger LOG = LoggerFactory.getLogger(SyncService.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    private record Running(AccountLoop loop, Thread thread) {
+    private record Running(SourceLoop loop, Thread thread) {
 
         /// Whether this loop goes on and reads the account as it is now. The unit changes with each sync
         /// and is no reason to begin anew.
@@ -40,6 +40,7 @@ public final class SyncService implements SyncControl {
     private final SyncTime time;
     private final SyncSettings settings;
     private final AfterSync afterSync;
+    private final RecordCollectors collectors;
     private final boolean readOnly;
     private final StateBoard board;
     private final Map<Long, Running> running = new LinkedHashMap<>();
@@ -55,10 +56,11 @@ public final class SyncService implements SyncControl {
             SyncSettings settings,
             Supplier<List<HostBudget>> budgets,
             boolean readOnly) {
-        this(store, clients, credentials, time, settings, AfterSync.NOTHING, budgets, readOnly);
+        this(store, clients, credentials, time, settings, AfterSync.NOTHING, RecordCollectors.NONE, budgets, readOnly);
     }
 
-    /// @param afterSync done for each account whenever all its rows are read
+    /// @param afterSync done for each gateway's account whenever all its rows are read
+    /// @param collectors reads what is no gateway
     public SyncService(
             UsageStore store,
             GatewayClients clients,
@@ -66,9 +68,11 @@ public final class SyncService implements SyncControl {
             SyncTime time,
             SyncSettings settings,
             AfterSync afterSync,
+            RecordCollectors collectors,
             Supplier<List<HostBudget>> budgets,
             boolean readOnly) {
         this.afterSync = afterSync;
+        this.collectors = collectors;
         this.store = store;
         this.clients = clients;
         this.credentials = credentials;
@@ -185,7 +189,7 @@ public final class SyncService implements SyncControl {
     /// The loop before has to be through with its last transaction: two loops of one account would read
     /// the same gap.
     private void start(Account account, @Nullable Running before) {
-        var loop = new AccountLoop(account, store, clients, credentials, time, settings, afterSync, board);
+        var loop = loop(account);
         var thread = Thread.ofVirtual().name("sync-" + account.id()).start(() -> {
             try {
                 if (before != null) {
@@ -197,6 +201,12 @@ public final class SyncService implements SyncControl {
             loop.run();
         });
         running.put(account.id(), new Running(loop, thread));
+    }
+
+    private SourceLoop loop(Account account) {
+        return account.kind().isGateway()
+                ? new AccountLoop(account, store, clients, credentials, time, settings, afterSync, board)
+                : collectors.loop(account, board::put);
     }
 
     private static AccountSync paused(Account account) {

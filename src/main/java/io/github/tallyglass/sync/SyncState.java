@@ -1,5 +1,6 @@
 package io.github.tallyglass.sync;
 
+import io.github.tallyglass.domain.CollectorState;
 import io.github.tallyglass.domain.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ public record SyncState(List<AccountSync> accounts, List<HostBudget> budgets, bo
     /// @param left estimated time to the end of the back-fill; null while unknown
     /// @param oldestCovered epoch seconds back to which coverage reaches without a gap; null when nothing
     ///     is covered
+    /// @param collector how a queue is collected; null at gateways
     public record AccountSync(
             long accountId,
             String name,
@@ -29,7 +31,35 @@ public record SyncState(List<AccountSync> accounts, List<HostBudget> budgets, bo
             @Nullable Duration left,
             @Nullable Long oldestCovered,
             @Nullable Instant lastSync,
-            @Nullable Failure failure) {}
+            @Nullable Failure failure,
+            @Nullable CollectorState collector) {
+
+        /// Of a gateway's account.
+        public AccountSync(
+                long accountId,
+                String name,
+                Phase phase,
+                long rowsRead,
+                @Nullable Long rowsExpected,
+                long rowsPerSecond,
+                @Nullable Duration left,
+                @Nullable Long oldestCovered,
+                @Nullable Instant lastSync,
+                @Nullable Failure failure) {
+            this(
+                    accountId,
+                    name,
+                    phase,
+                    rowsRead,
+                    rowsExpected,
+                    rowsPerSecond,
+                    left,
+                    oldestCovered,
+                    lastSync,
+                    failure,
+                    null);
+        }
+    }
 
     /// Phases of an account's loop.
     public enum Phase {

@@ -116,6 +116,10 @@ final class Naive {
             case ENDPOINT -> origin.endpoint();
             case CHANNEL -> origin.channelText();
             case IP -> origin.ip();
+            case PROVIDER -> origin.upstream().provider();
+            case LOGIN -> origin.upstream().login();
+            case EFFORT -> origin.upstream().effort();
+            case TIER -> origin.upstream().tier();
             case REQUEST_ID -> event.outcome().requestId();
             case RESPONSE_ID -> event.responseId();
             case LABEL, MARK -> "";

@@ -157,6 +157,7 @@ class DailyReconcileTest {
                 clock,
                 SyncSettings.DEFAULT,
                 afterSync,
+                RecordCollectors.NONE,
                 List::of,
                 false)) {
             service.start();
