@@ -24,7 +24,7 @@ public sealed interface Failure {
         return switch (this) {
             case Unreachable _, TimedOut _, CutOff _, RateLimited _, ServerFault _ -> true;
             case NotJson page -> page.status() >= 500;
-            case Unstable _, Cancelled _, OtherWriter _ -> true;
+            case Unstable _, Cancelled _, OtherWriter _, Banned _ -> true;
             case StoreFault fault ->
                 fault.kind().equals("locked") || fault.kind().equals("disk-full");
             default -> false;
@@ -158,4 +158,28 @@ public sealed interface Failure {
 
     /// An account that is read by hourly sums alone, at a gateway that has none.
     record NoHourlySums(String host) implements Failure {}
+
+    /// A CLIProxyAPI does not accept the management key. It was shown once and is not shown again: a few
+    /// more would ban this address, for the user's other tools too (the contract of CLIProxyAPI and quotas
+    /// §1.4).
+    record ManagementKeyRefused(String host) implements Failure {}
+
+    /// A CLIProxyAPI refuses this address after wrong keys, which need not have been ours.
+    ///
+    /// @param left until it is over, as the server says
+    record Banned(String host, Duration left) implements Failure {}
+
+    /// A CLIProxyAPI manages nothing: no management key is set, or it is run in home mode.
+    record ManagementOff(String host) implements Failure {}
+
+    /// A CLIProxyAPI is managed from its own machine only, and this is another one to it.
+    record RemoteManagementOff(String host) implements Failure {}
+
+    /// A CLIProxyAPI from before it kept usage records for others.
+    ///
+    /// @param version as it says; `""` where it says none
+    record ServerTooOld(String host, String version) implements Failure {}
+
+    /// Seconds in which nobody fetched what the source handed out: it has forgotten it.
+    record NotCollected(String host) implements Failure {}
 }

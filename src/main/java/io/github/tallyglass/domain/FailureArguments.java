@@ -47,6 +47,13 @@ final class FailureArguments {
             case Failure.SameAccount(var account) -> List.of(account);
             case Failure.AnotherAccount(var account, var detail) -> List.of(account, detail);
             case Failure.NoHourlySums(var host) -> List.of(host);
+            case Failure.ManagementKeyRefused(var host) -> List.of(host);
+            case Failure.Banned(var host, var left) ->
+                List.of(host, Math.max(1, left.toMinutes()));
+            case Failure.ManagementOff(var host) -> List.of(host);
+            case Failure.RemoteManagementOff(var host) -> List.of(host);
+            case Failure.ServerTooOld(var host, var version) -> List.of(host, version.isEmpty() ? "?" : version);
+            case Failure.NotCollected(var host) -> List.of(host);
         };
     }
 }

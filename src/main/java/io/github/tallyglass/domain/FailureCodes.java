@@ -42,6 +42,12 @@ final class FailureCodes {
             case Failure.SameAccount _ -> "same-account";
             case Failure.AnotherAccount _ -> "another-account";
             case Failure.NoHourlySums _ -> "no-hourly-sums";
+            case Failure.ManagementKeyRefused _ -> "management-key-refused";
+            case Failure.Banned _ -> "banned";
+            case Failure.ManagementOff _ -> "management-off";
+            case Failure.RemoteManagementOff _ -> "remote-management-off";
+            case Failure.ServerTooOld _ -> "server-too-old";
+            case Failure.NotCollected _ -> "not-collected";
         };
     }
 }

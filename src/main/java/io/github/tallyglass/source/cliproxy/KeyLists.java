@@ -8,14 +8,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the lists of keys of a server, which hold them in plain text (the contract of CLIProxyAPI and
 /// quotas §2.2, §2.4). Masks and hashes leave this reader, keys do not.
 final class KeyLists {
 
-    /// Paths of the lists of provider keys, with the provider as records name it.
-    static final Map<String, String> OF_PROVIDERS = Map.of(
+    private static final String COMPATIBLE = "openai-compatibility";
+
+    /// The lists of provider keys, with the provider as records name it.
+    private static final Map<String, String> PROVIDERS = Map.of(
             "codex-api-key", "codex",
             "claude-api-key", "claude",
             "gemini-api-key", "gemini",
@@ -23,7 +26,9 @@ final class KeyLists {
             "xai-api-key", "xai",
             "vertex-api-key", "vertex");
 
-    static final String COMPATIBLE = "openai-compatibility";
+    /// Every list that may hold a provider's key: the last part of its path.
+    static final List<String> ALL = Stream.concat(PROVIDERS.keySet().stream().sorted(), Stream.of(COMPATIBLE))
+            .toList();
 
     private static final int HASH_DIGITS = 12;
 
@@ -41,14 +46,17 @@ final class KeyLists {
 
     /// @param list name of the list, which is its field as well
     static List<ConfiguredKey> provider(String list, JsonNode body) {
+        if (list.equals(COMPATIBLE)) {
+            return compatible(body);
+        }
         var keys = new ArrayList<ConfiguredKey>();
         for (var entry : body.path(list)) {
-            add(keys, entry, OF_PROVIDERS.getOrDefault(list, list), "");
+            add(keys, entry, PROVIDERS.getOrDefault(list, list), "");
         }
         return List.copyOf(keys);
     }
 
-    static List<ConfiguredKey> compatible(JsonNode body) {
+    private static List<ConfiguredKey> compatible(JsonNode body) {
         var keys = new ArrayList<ConfiguredKey>();
         for (var entry : body.path(COMPATIBLE)) {
             var name = entry.path("name").asString("").strip();
@@ -72,7 +80,7 @@ final class KeyLists {
     }
 
     /// First 12 hex digits of SHA-256.
-    static String hash(String key) {
+    private static String hash(String key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
