@@ -24,7 +24,7 @@ public sealed interface Failure {
         return switch (this) {
             case Unreachable _, TimedOut _, CutOff _, RateLimited _, ServerFault _ -> true;
             case NotJson page -> page.status() >= 500;
-            case Unstable _, Cancelled _, OtherWriter _, Banned _ -> true;
+            case Unstable _, Cancelled _, OtherWriter _, AddressBanned _ -> true;
             case StoreFault fault ->
                 fault.kind().equals("locked") || fault.kind().equals("disk-full");
             default -> false;
@@ -156,30 +156,38 @@ public sealed interface Failure {
     /// @param detail a code: `another-user`, `used-less`, `rows-unknown`
     record AnotherAccount(String account, String detail) implements Failure {}
 
+    /// Seconds in which nobody fetched what the source handed out: it has forgotten it.
+    record NotCollected(String host) implements Failure {}
+
     /// An account that is read by hourly sums alone, at a gateway that has none.
     record NoHourlySums(String host) implements Failure {}
 
-    /// A CLIProxyAPI does not accept the management key. It was shown once and is not shown again: a few
-    /// more would ban this address, for the user's other tools too (the contract of CLIProxyAPI and quotas
-    /// §1.4).
-    record ManagementKeyRefused(String host) implements Failure {}
+    /// The management key of a CLIProxyAPI is wrong or empty. Five such attempts ban the address for all
+    /// that work from it, so nothing is tried again before the user has acted (contract of CLIProxyAPI and
+    /// quotas §1.4).
+    record WrongManagementKey(String host) implements Failure {}
 
-    /// A CLIProxyAPI refuses this address after wrong keys, which need not have been ours.
+    /// The server refuses everything from this address after wrong keys, which need not have been ours.
     ///
-    /// @param left until it is over, as the server says
-    record Banned(String host, Duration left) implements Failure {}
+    /// @param left until it will listen again, as the server said
+    record AddressBanned(String host, Duration left) implements Failure {}
 
-    /// A CLIProxyAPI manages nothing: no management key is set, or it is run in home mode.
-    record ManagementOff(String host) implements Failure {}
-
-    /// A CLIProxyAPI is managed from its own machine only, and this is another one to it.
+    /// The server takes management only from its own machine.
     record RemoteManagementOff(String host) implements Failure {}
 
-    /// A CLIProxyAPI from before it kept usage records for others.
-    ///
-    /// @param version as it says; `""` where it says none
-    record ServerTooOld(String host, String version) implements Failure {}
+    /// The server answers nothing under its management address, or closes without a byte: no management
+    /// key is set there, it is too old, or another protocol is spoken than the address says.
+    record ManagementOff(String host) implements Failure {}
 
-    /// Seconds in which nobody fetched what the source handed out: it has forgotten it.
-    record NotCollected(String host) implements Failure {}
+    /// The server runs in home mode and hands out no usage records.
+    record HomeMode(String host) implements Failure {}
+
+    /// The server's version has no such queue.
+    ///
+    /// @param version of the server; `""` where it did not say
+    /// @param since the first version that has what was asked for
+    record ServerTooOld(String host, String version, String since) implements Failure {}
+
+    /// The server pushes no records, so that several collectors cannot share them.
+    record NoSubscription(String host) implements Failure {}
 }

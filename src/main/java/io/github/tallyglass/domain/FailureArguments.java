@@ -46,14 +46,17 @@ final class FailureArguments {
             case Failure.FileFault(var file, var detail) -> List.of(file, detail);
             case Failure.SameAccount(var account) -> List.of(account);
             case Failure.AnotherAccount(var account, var detail) -> List.of(account, detail);
-            case Failure.NoHourlySums(var host) -> List.of(host);
-            case Failure.ManagementKeyRefused(var host) -> List.of(host);
-            case Failure.Banned(var host, var left) ->
-                List.of(host, Math.max(1, left.toMinutes()));
-            case Failure.ManagementOff(var host) -> List.of(host);
-            case Failure.RemoteManagementOff(var host) -> List.of(host);
-            case Failure.ServerTooOld(var host, var version) -> List.of(host, version.isEmpty() ? "?" : version);
             case Failure.NotCollected(var host) -> List.of(host);
+            case Failure.NoHourlySums(var host) -> List.of(host);
+            case Failure.WrongManagementKey(var host) -> List.of(host);
+            case Failure.AddressBanned(var host, var left) ->
+                List.of(host, left.plusSeconds(59).toMinutes());
+            case Failure.RemoteManagementOff(var host) -> List.of(host);
+            case Failure.ManagementOff(var host) -> List.of(host);
+            case Failure.HomeMode(var host) -> List.of(host);
+            case Failure.ServerTooOld(var host, var version, var since) ->
+                List.of(host, version.isEmpty() ? "?" : version, since);
+            case Failure.NoSubscription(var host) -> List.of(host);
         };
     }
 }

@@ -48,7 +48,7 @@ public final class KeyVerdict {
         switch (outcome) {
             case Result.Ok<T> _ -> accepted = true;
             case Result.Err<T>(Failure failure) -> {
-                if (failure instanceof Failure.ManagementKeyRefused) {
+                if (failure instanceof Failure.WrongManagementKey) {
                     refused = failure;
                 }
             }

@@ -29,7 +29,7 @@ final class ManagementReplies {
     static Result<JsonNode> open(HttpReply reply) {
         var path = reply.uri().getPath();
         return switch (reply.status()) {
-            case 401 -> Result.err(new Failure.ManagementKeyRefused(reply.host()));
+            case 401 -> Result.err(new Failure.WrongManagementKey(reply.host()));
             case 403 -> Result.err(refusal(reply.host(), error(reply)));
             case 404 -> Result.err(
                     reply.header(VERSION) == null
@@ -51,7 +51,7 @@ final class ManagementReplies {
     static Failure refusal(String host, String text) {
         var words = text.toLowerCase(java.util.Locale.ROOT);
         if (words.contains("banned")) {
-            return new Failure.Banned(host, left(words));
+            return new Failure.AddressBanned(host, left(words));
         }
         if (words.contains("remote management disabled")) {
             return new Failure.RemoteManagementOff(host);
@@ -60,7 +60,7 @@ final class ManagementReplies {
             return new Failure.ManagementOff(host);
         }
         if (words.contains("invalid management key") || words.contains("missing management key")) {
-            return new Failure.ManagementKeyRefused(host);
+            return new Failure.WrongManagementKey(host);
         }
         return new Failure.Refused(StateText.of(text));
     }
