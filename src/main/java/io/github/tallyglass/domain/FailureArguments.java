@@ -47,6 +47,12 @@ final class FailureArguments {
             case Failure.SameAccount(var account) -> List.of(account);
             case Failure.AnotherAccount(var account, var detail) -> List.of(account, detail);
             case Failure.NoHourlySums(var host) -> List.of(host);
+            case Failure.LoginRefused(var program, var status) -> List.of(program, status);
+            case Failure.LoginExpired(var program) -> List.of(program);
+            case Failure.LoginScope(var program, var scope) -> List.of(program, scope);
+            case Failure.NoLogin(var file, var program) -> List.of(file, program);
+            case Failure.PaymentRequired(var program) -> List.of(program);
+            case Failure.BlockedOnTheWay(var host) -> List.of(host);
         };
     }
 }

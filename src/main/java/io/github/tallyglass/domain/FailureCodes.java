@@ -42,6 +42,12 @@ final class FailureCodes {
             case Failure.SameAccount _ -> "same-account";
             case Failure.AnotherAccount _ -> "another-account";
             case Failure.NoHourlySums _ -> "no-hourly-sums";
+            case Failure.LoginRefused _ -> "login-refused";
+            case Failure.LoginExpired _ -> "login-expired";
+            case Failure.LoginScope _ -> "login-scope";
+            case Failure.NoLogin _ -> "no-login";
+            case Failure.PaymentRequired _ -> "payment-required";
+            case Failure.BlockedOnTheWay _ -> "blocked-on-the-way";
         };
     }
 }
