@@ -190,4 +190,25 @@ public sealed interface Failure {
 
     /// The server pushes no records, so that several collectors cannot share them.
     record NoSubscription(String host) implements Failure {}
+    /// A provider no longer takes the token of a login (401, or 403 that it gave itself).
+    ///
+    /// @param program what signs in there, as people know it (`Codex`)
+    record LoginRefused(String program, int status) implements Failure {}
+
+    /// A token file's token has run out. Only the program that keeps the file may have it renewed.
+    ///
+    /// @param program what signs in there
+    record LoginExpired(String program) implements Failure {}
+
+    /// A token that was made for requests alone and may not ask for its quota.
+    record LoginScope(String program, String scope) implements Failure {}
+
+    /// A token file without a login: of somebody who works with an API key, or is signed out.
+    record NoLogin(String file, String program) implements Failure {}
+
+    /// 402: the subscription behind a login is not paid for.
+    record PaymentRequired(String program) implements Failure {}
+
+    /// 403 with a web page: a guard in front of the host turned the request away, not the host itself.
+    record BlockedOnTheWay(String host) implements Failure {}
 }

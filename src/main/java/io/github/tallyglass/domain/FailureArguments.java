@@ -57,6 +57,12 @@ final class FailureArguments {
             case Failure.ServerTooOld(var host, var version, var since) ->
                 List.of(host, version.isEmpty() ? "?" : version, since);
             case Failure.NoSubscription(var host) -> List.of(host);
+            case Failure.LoginRefused(var program, var status) -> List.of(program, status);
+            case Failure.LoginExpired(var program) -> List.of(program);
+            case Failure.LoginScope(var program, var scope) -> List.of(program, scope);
+            case Failure.NoLogin(var file, var program) -> List.of(file, program);
+            case Failure.PaymentRequired(var program) -> List.of(program);
+            case Failure.BlockedOnTheWay(var host) -> List.of(host);
         };
     }
 }

@@ -50,6 +50,12 @@ final class FailureCodes {
             case Failure.HomeMode _ -> "home-mode";
             case Failure.ServerTooOld _ -> "server-too-old";
             case Failure.NoSubscription _ -> "no-subscription";
+            case Failure.LoginRefused _ -> "login-refused";
+            case Failure.LoginExpired _ -> "login-expired";
+            case Failure.LoginScope _ -> "login-scope";
+            case Failure.NoLogin _ -> "no-login";
+            case Failure.PaymentRequired _ -> "payment-required";
+            case Failure.BlockedOnTheWay _ -> "blocked-on-the-way";
         };
     }
 }

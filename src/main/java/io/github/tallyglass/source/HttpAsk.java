@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 ///     so that this is never printed
 /// @param body JSON; null for none
 public record HttpAsk(
-        String method, URI uri, Map<String, String> headers, @Nullable String body) {
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        @Nullable String body) {
 
     public HttpAsk {
         headers = Map.copyOf(headers);

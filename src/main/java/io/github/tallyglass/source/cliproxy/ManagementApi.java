@@ -6,7 +6,10 @@ import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.HttpAsk;
 import io.github.tallyglass.source.HttpReply;
+import io.github.tallyglass.source.quota.QuotaQuestion;
+import io.github.tallyglass.source.quota.QuotaReply;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,15 +29,17 @@ public final class ManagementApi {
     private final URI address;
     private final Secret key;
     private final KeyVerdict verdict;
+    private final Clock clock;
     private volatile String version = "";
 
     /// @param address of the server, without a trailing slash
     /// @param verdict shared with everything else that shows this key to this server
-    public ManagementApi(Http http, URI address, Secret key, KeyVerdict verdict) {
+    public ManagementApi(Http http, URI address, Secret key, KeyVerdict verdict, Clock clock) {
         this.http = http;
         this.address = address;
         this.key = key;
         this.verdict = verdict;
+        this.clock = clock;
     }
 
     /// As the server said with any reply; `""` before the first.
@@ -103,7 +108,7 @@ public final class ManagementApi {
     ///
     /// @param ask `$TOKEN$` in a header's value stands for the token; `Accept-Encoding` is left out, since
     ///     compressed answers come back mangled
-    public Result<UpstreamReply> call(String index, HttpAsk ask) {
+    public Result<QuotaReply> call(String index, QuotaQuestion ask) {
         var headers = new HashMap<>(ask.headers());
         headers.keySet().removeIf(name -> name.equalsIgnoreCase("Accept-Encoding"));
         var body = new HashMap<String, Object>();
@@ -113,10 +118,10 @@ public final class ManagementApi {
         body.put("header", headers);
         body.put("data", ask.body() == null ? "" : ask.body());
         return open("POST", "/api-call", ManagementReplies.JSON.writeValueAsString(body))
-                .flatMap(ManagementApi::upstream);
+                .flatMap(this::upstream);
     }
 
-    private static Result<UpstreamReply> upstream(JsonNode reply) {
+    private Result<QuotaReply> upstream(JsonNode reply) {
         var status = reply.path("status_code");
         if (!status.isIntegralNumber()) {
             return Result.err(new Failure.Malformed("/api-call", "no status_code"));
@@ -127,8 +132,8 @@ public final class ManagementApi {
                 headers.put(header.getKey().toLowerCase(Locale.ROOT), value.asString(""));
             }
         });
-        return Result.ok(new UpstreamReply(
-                status.asInt(), Map.copyOf(headers), reply.path("body").asString("")));
+        return Result.ok(new QuotaReply(
+                status.asInt(), headers, reply.path("body").asString(""), clock.instant()));
     }
 
     private Result<JsonNode> get(String path) {
