@@ -26,6 +26,7 @@ final class QuestionPace {
     private @Nullable Instant usedAt;
     private @Nullable Instant notBefore;
     private @Nullable Instant lastOfLimit;
+    private boolean answered;
     private boolean limited;
     private boolean forced;
     private boolean asking;
@@ -57,6 +58,11 @@ final class QuestionPace {
         return asking;
     }
 
+    /// Whether there are figures of it.
+    boolean isAnswered() {
+        return answered;
+    }
+
     private Instant regular(Instant now) {
         if (askedAt == null) {
             return Instant.MIN;
@@ -70,8 +76,9 @@ final class QuestionPace {
         return later(next, earlier(toldAt.plus(every), askedAt.plus(QUIET)));
     }
 
-    /// A question that was asked before this process began, or by another.
-    void wasAsked(Instant at) {
+    /// Before this process began, or by another.
+    void wasAnswered(Instant at) {
+        answered = true;
         askedAt = askedAt == null ? at : later(askedAt, at);
     }
 
@@ -107,6 +114,7 @@ final class QuestionPace {
 
     void answered(Collection<QuotaWindow> windows) {
         asking = false;
+        answered = true;
         failures = 0;
         notBefore = null;
         boundaries.read(windows);

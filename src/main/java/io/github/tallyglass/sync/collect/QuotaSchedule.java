@@ -54,9 +54,15 @@ public final class QuotaSchedule {
                 .orElse(Instant.MAX);
     }
 
-    /// A login was asked before, by this process or another.
-    public void wasAsked(String login, Instant at) {
-        with(login, pace -> pace.wasAsked(at));
+    /// A login has answered before, to this process or another.
+    public void wasAnswered(String login, Instant at) {
+        with(login, pace -> pace.wasAnswered(at));
+    }
+
+    /// Whether there are figures of it.
+    public synchronized boolean wasAnswered(String login) {
+        var pace = paces.get(login);
+        return pace != null && pace.isAnswered();
     }
 
     /// A request went through a login.

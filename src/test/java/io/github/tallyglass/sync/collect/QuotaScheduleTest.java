@@ -120,7 +120,7 @@ class QuotaScheduleTest {
     @Test
     void whatWasAskedBeforeARestartIsNotAskedAgain() {
         schedule.keep(Set.of(A));
-        schedule.wasAsked(A, at(-600));
+        schedule.wasAnswered(A, at(-600));
         assertThat(schedule.due(at(0))).isEmpty();
         assertThat(schedule.next(at(0))).isEqualTo(at(1200));
     }
