@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a source handed over once and the database does not hold yet: raw bytes in append-only files, readable by
-/// their owner alone, `DATA/spool/ACCOUNT/NUMBER.spool`. One thread writes ([#writer()]), one reads
-/// ([#files()]) and deletes what is stored.
+/// their owner alone, `DATA/spool/ACCOUNT/NUMBER.spool`. Each connection's thread writes
+/// ([#writer()]), one other reads ([#files()]) and deletes what is stored.
 ///
 /// No length is kept: behind the last byte that was received a file holds zeros, which no source sends.
 public final class Spool implements AutoCloseable {
@@ -26,7 +27,8 @@ public final class Spool implements AutoCloseable {
     private final SpoolLimits limits;
     private final SpoolDisk disk;
     private final SpoolFlusher flusher;
-    private final SpoolWriter writer;
+    private final LongSupplier nanos;
+    private final List<SpoolWriter> writers = new CopyOnWriteArrayList<>();
     private final ConcurrentSkipListMap<Long, SpoolFile> files = new ConcurrentSkipListMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private volatile boolean full;
@@ -37,7 +39,7 @@ public final class Spool implements AutoCloseable {
         this.limits = limits;
         this.disk = disk;
         flusher = new SpoolFlusher("spool-" + folder.name(), limits.flushEvery());
-        writer = new SpoolWriter(this, flusher, limits, nanos);
+        this.nanos = nanos;
     }
 
     /// Opens the account's spool and finds what a stop or a kill had left in it.
@@ -73,7 +75,10 @@ public final class Spool implements AutoCloseable {
         return spool;
     }
 
+    /// Another one that writes, to files of its own, on one thread.
     public SpoolWriter writer() {
+        var writer = new SpoolWriter(this, flusher, limits, nanos);
+        writers.add(writer);
         return writer;
     }
 
@@ -116,7 +121,7 @@ public final class Spool implements AutoCloseable {
     /// A file that was just made.
     record Opened(SpoolFile file, FileChannel channel, long allocated) {}
 
-    Opened create(SpoolForm form, long limit) throws IOException {
+    synchronized Opened create(SpoolForm form, long limit) throws IOException {
         check(limits.chunkBytes(), limit);
         var path = folder.path(next);
         var channel = folder.create(path);
@@ -163,7 +168,7 @@ public final class Spool implements AutoCloseable {
         file.closed(connectionGoesOn);
     }
 
-    private void check(long more, long limit) throws IOException {
+    void check(long more, long limit) throws IOException {
         if (bytes.get() + more > limit) {
             throw refused(null);
         }
@@ -182,10 +187,10 @@ public final class Spool implements AutoCloseable {
                 : new SpoolFullException("the disk takes no more: " + why.getMessage(), why);
     }
 
-    /// Ends the writer's file and waits until the disk has everything.
+    /// Ends the files of those that wrote, and waits until the disk has everything. No writer may be in use.
     @Override
     public void close() {
-        writer.end();
+        writers.forEach(SpoolWriter::end);
         flusher.close();
         for (var file : files.values()) {
             try {

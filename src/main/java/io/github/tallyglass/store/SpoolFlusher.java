@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +26,7 @@ final class SpoolFlusher implements AutoCloseable {
     private final Duration every;
     private final AtomicBoolean planned = new AtomicBoolean();
     private final AtomicLong flushes = new AtomicLong();
-    private volatile @Nullable SpoolRegion current;
+    private final Map<SpoolWriter, SpoolRegion> current = new ConcurrentHashMap<>();
 
     SpoolFlusher(String name, Duration every) {
         this.every = every;
@@ -34,12 +36,16 @@ final class SpoolFlusher implements AutoCloseable {
         thread.allowCoreThreadTimeOut(true);
     }
 
-    /// The region that is written to from now on; null when none is.
-    void writing(@Nullable SpoolRegion region) {
-        current = region;
+    /// The region that the writer writes to from now on; null when none is.
+    void writing(SpoolWriter writer, @Nullable SpoolRegion region) {
+        if (region == null) {
+            current.remove(writer);
+        } else {
+            current.put(writer, region);
+        }
     }
 
-    /// Something new is in the region.
+    /// Something new was received.
     void soon() {
         if (!planned.get() && planned.compareAndSet(false, true)) {
             thread.schedule(this::flush, every.toMillis(), TimeUnit.MILLISECONDS);
@@ -88,10 +94,7 @@ final class SpoolFlusher implements AutoCloseable {
 
     private void flush() {
         planned.set(false);
-        var region = current;
-        if (region != null) {
-            force(region);
-        }
+        current.values().forEach(this::force);
     }
 
     private void release(SpoolRegion region) {

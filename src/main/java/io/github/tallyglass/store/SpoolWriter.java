@@ -26,6 +26,7 @@ public final class SpoolWriter {
     private long unmapped;
     private long openedAt;
     private boolean betweenReplies;
+    private boolean oneFile;
 
     SpoolWriter(Spool spool, SpoolFlusher flusher, SpoolLimits limits, LongSupplier nanos) {
         this.spool = spool;
@@ -34,9 +35,16 @@ public final class SpoolWriter {
         this.nanos = nanos;
     }
 
+    /// Keeps to one file, however large: it stands before all that other writers begin after it.
+    public void keepToOneFile() {
+        oneFile = true;
+    }
+
     /// A new connection begins: its bytes go to a file of their own.
     public void begin(SpoolForm newForm) {
-        end();
+        if (form != newForm || position() > SpoolForm.HEADER_BYTES) {
+            end();
+        }
         form = newForm;
         betweenReplies = true;
     }
@@ -46,6 +54,10 @@ public final class SpoolWriter {
     ///
     /// @throws SpoolFullException when nothing may be fetched now
     public void ready() throws IOException {
+        if (form == null) {
+            spool.check(limits.chunkBytes(), limits.bytes());
+            return;
+        }
         if (betweenReplies && file != null && isOver()) {
             close(true);
         }
@@ -61,7 +73,7 @@ public final class SpoolWriter {
     ///
     /// @throws SpoolFullException when there is no more room
     public ByteBuffer room() throws IOException {
-        if (betweenReplies && file != null && position() >= limits.fileBytes()) {
+        if (betweenReplies && file != null && isLarge()) {
             close(true);
         }
         if (file == null) {
@@ -103,9 +115,12 @@ public final class SpoolWriter {
     }
 
     private boolean isOver() {
-        var received = position() > SpoolForm.HEADER_BYTES;
-        return position() >= limits.fileBytes()
-                || received && nanos.getAsLong() - openedAt > limits.fileAge().toNanos();
+        var old = nanos.getAsLong() - openedAt > limits.fileAge().toNanos();
+        return isLarge() || old && !oneFile && position() > SpoolForm.HEADER_BYTES;
+    }
+
+    private boolean isLarge() {
+        return !oneFile && position() >= limits.fileBytes();
     }
 
     private long position() {
@@ -132,7 +147,7 @@ public final class SpoolWriter {
         var next = SpoolRegion.map(Objects.requireNonNull(channel), unmapped, allocated - unmapped);
         unmapped = allocated;
         region = next;
-        flusher.writing(next);
+        flusher.writing(this, next);
         if (before != null) {
             flusher.retire(before);
         }
@@ -143,7 +158,7 @@ public final class SpoolWriter {
         var closing = file;
         var handle = channel;
         if (closing != null && handle != null) {
-            flusher.writing(null);
+            flusher.writing(this, null);
             flusher.finish(closing, handle, region);
             spool.closed(closing, allocated, connectionGoesOn);
         }

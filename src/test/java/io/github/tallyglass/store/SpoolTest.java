@@ -32,6 +32,7 @@ class SpoolTest {
     private final AtomicLong nanos = new AtomicLong();
     private SpoolDisk disk = SpoolDisk.REAL;
     private Spool spool;
+    private SpoolWriter writer;
 
     @AfterEach
     void close() {
@@ -46,11 +47,11 @@ class SpoolTest {
         var random = new Random(seed);
         open(SMALL);
         var sent = new StringBuilder();
-        spool.writer().begin(SpoolForm.POPS);
+        writer.begin(SpoolForm.POPS);
         for (var reply = 0; reply < 20; reply++) {
-            spool.writer().ready();
+            writer.ready();
             sent.append(receive(text(random, 1 + random.nextInt(9_000)), random));
-            spool.writer().replied();
+            writer.replied();
         }
         assertThat(content()).as("while it is written").isEqualTo(sent.toString());
         assertThat(spool.files()).as("a file ends behind a reply").hasSizeGreaterThan(2);
@@ -67,7 +68,7 @@ class SpoolTest {
     @Test
     void theEndAfterAKillIsFoundByTheZerosBehindIt() throws IOException {
         open(SMALL);
-        spool.writer().begin(SpoolForm.MESSAGES);
+        writer.begin(SpoolForm.MESSAGES);
         receive("all of this", new Random(1));
         // The process is gone: nothing is closed, nothing is cut.
         var second = Spool.open(data, 1, Optional.empty(), SMALL);
@@ -84,7 +85,7 @@ class SpoolTest {
     void whatIsStoredIsNotFoundAgainAndNumbersGoOn() throws IOException {
         open(SMALL);
         for (var text : new String[] {"one", "two", "three"}) {
-            spool.writer().begin(SpoolForm.POPS);
+            writer.begin(SpoolForm.POPS);
             receive(text, new Random(1));
         }
         spool.close();
@@ -97,16 +98,41 @@ class SpoolTest {
         spool = Spool.open(data, 1, Optional.of(new SpoolMark(3, all.end())), SMALL);
         assertThat(spool.files()).isEmpty();
         assertThat(onDisk()).isZero();
-        spool.writer().begin(SpoolForm.POPS);
-        spool.writer().ready();
+        writer = spool.writer();
+        writer.begin(SpoolForm.POPS);
+        writer.ready();
         assertThat(spool.files()).extracting(SpoolFile::number).containsExactly(4L);
+    }
+
+    @Test
+    void twoMayWriteAtATimeAndOneKeepsItsPlace() throws IOException {
+        open(SMALL);
+        var drain = spool.writer();
+        drain.keepToOneFile();
+        drain.begin(SpoolForm.POPS);
+        drain.ready();
+        writer.begin(SpoolForm.MESSAGES);
+        receive("pushed", new Random(1));
+        var pushing = writer;
+        writer = drain;
+        drain.begin(SpoolForm.POPS);
+        for (var reply = 0; reply < 10; reply++) {
+            drain.ready();
+            receive("p".repeat(4_000), new Random(1));
+            drain.replied();
+        }
+        drain.end();
+        writer = pushing;
+        receive(" on", new Random(1));
+        assertThat(spool.files()).extracting(SpoolFile::form).containsExactly(SpoolForm.POPS, SpoolForm.MESSAGES);
+        assertThat(content()).isEqualTo("p".repeat(40_000) + "pushed on");
     }
 
     @Test
     void nobodyElseMayReadIt() throws IOException {
         open(SMALL);
-        spool.writer().begin(SpoolForm.POPS);
-        spool.writer().ready();
+        writer.begin(SpoolForm.POPS);
+        writer.ready();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("spool"))))
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("spool/1"))))
@@ -118,14 +144,14 @@ class SpoolTest {
     @Test
     void aFileOfAnIdleSourceEndsByAge() throws IOException {
         open(SMALL);
-        spool.writer().begin(SpoolForm.POPS);
-        spool.writer().ready();
+        writer.begin(SpoolForm.POPS);
+        writer.ready();
         nanos.addAndGet(Duration.ofHours(1).toNanos());
-        spool.writer().ready();
+        writer.ready();
         assertThat(spool.files()).as("nothing in it yet").hasSize(1);
         receive("*0\r\n", new Random(1));
-        spool.writer().replied();
-        spool.writer().ready();
+        writer.replied();
+        writer.ready();
         assertThat(spool.files()).hasSize(2);
         spool.delete(spool.files().getFirst());
         spool.close();
@@ -136,12 +162,12 @@ class SpoolTest {
     @Test
     void theLimitIsMetBetweenRepliesAndRoomComesBack() throws IOException {
         open(SMALL.withBytes(30_000));
-        spool.writer().begin(SpoolForm.POPS);
+        writer.begin(SpoolForm.POPS);
         assertThatThrownBy(() -> {
                     while (true) {
-                        spool.writer().ready();
+                        writer.ready();
                         receive("x".repeat(5_000), new Random(1));
-                        spool.writer().replied();
+                        writer.replied();
                     }
                 })
                 .isInstanceOf(SpoolFullException.class);
@@ -152,20 +178,20 @@ class SpoolTest {
         assertThat(kept.length()).isGreaterThan(15_000).isEqualTo(kept.length() / 5_000 * 5_000);
 
         var first = spool.files().getFirst();
-        spool.writer().end();
+        writer.end();
         spool.delete(first);
         spool.close();
         open(SMALL.withBytes(30_000));
-        spool.writer().begin(SpoolForm.POPS);
-        spool.writer().ready();
+        writer.begin(SpoolForm.POPS);
+        writer.ready();
         assertThat(spool.isFull()).isFalse();
     }
 
     @Test
     void aReplyThatHasBegunIsReadToItsEnd() throws IOException {
         open(SMALL.withBytes(40_960));
-        spool.writer().begin(SpoolForm.POPS);
-        spool.writer().ready();
+        writer.begin(SpoolForm.POPS);
+        writer.ready();
         receive("x".repeat(44_000), new Random(1));
         assertThat(content()).hasSize(44_000);
         assertThatThrownBy(() -> receive("x".repeat(20_000), new Random(1))).isInstanceOf(SpoolFullException.class);
@@ -190,12 +216,12 @@ class SpoolTest {
             }
         };
         open(SMALL);
-        spool.writer().begin(SpoolForm.POPS);
-        spool.writer().ready();
+        writer.begin(SpoolForm.POPS);
+        writer.ready();
         receive("x".repeat(8_000), new Random(1));
-        spool.writer().replied();
+        writer.replied();
         allowed.set(0);
-        assertThatThrownBy(() -> spool.writer().ready())
+        assertThatThrownBy(() -> writer.ready())
                 .isInstanceOf(SpoolFullException.class)
                 .hasMessageContaining("No space left");
         assertThat(spool.isFull()).isTrue();
@@ -203,7 +229,7 @@ class SpoolTest {
         assertThat(content()).hasSize(8_000);
 
         allowed.set(Long.MAX_VALUE);
-        spool.writer().ready();
+        writer.ready();
         assertThat(spool.isFull()).isFalse();
         receive("y".repeat(8_000), new Random(1));
         assertThat(content()).hasSize(16_000);
@@ -212,8 +238,8 @@ class SpoolTest {
     @Test
     void someOfTheDiskIsLeftToOthers() throws IOException {
         open(SMALL.withKeepFree(Long.MAX_VALUE / 2));
-        spool.writer().begin(SpoolForm.POPS);
-        assertThatThrownBy(() -> spool.writer().ready()).isInstanceOf(SpoolFullException.class);
+        writer.begin(SpoolForm.POPS);
+        assertThatThrownBy(() -> writer.ready()).isInstanceOf(SpoolFullException.class);
         assertThat(spool.files()).isEmpty();
         assertThat(onDisk()).isZero();
     }
@@ -228,15 +254,15 @@ class SpoolTest {
         assertThat(spool.files()).isEmpty();
         assertThat(path(3)).exists();
         assertThat(path(5)).doesNotExist();
-        spool.writer().begin(SpoolForm.POPS);
-        spool.writer().ready();
+        writer.begin(SpoolForm.POPS);
+        writer.ready();
         assertThat(spool.files()).extracting(SpoolFile::number).containsExactly(4L);
     }
 
     @Test
     void whatIsNewReachesTheDiskSoon() throws Exception {
         open(new SpoolLimits(1 << 20, 0, 8192, 20_000, Duration.ofMinutes(5), Duration.ofMillis(1)));
-        spool.writer().begin(SpoolForm.POPS);
+        writer.begin(SpoolForm.POPS);
         receive("something new", new Random(1));
         while (spool.flushes() == 0) {
             Thread.onSpinWait();
@@ -246,17 +272,18 @@ class SpoolTest {
 
     private void open(SpoolLimits limits) throws IOException {
         spool = Spool.open(data, 1, Optional.empty(), limits, disk, nanos::get);
+        writer = spool.writer();
     }
 
     /// As read calls deliver it: in pieces of any size.
     private String receive(String text, Random random) throws IOException {
         var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
         while (bytes.hasRemaining()) {
-            var room = spool.writer().room();
+            var room = writer.room();
             var piece = Math.min(Math.min(room.remaining(), bytes.remaining()), 1 + random.nextInt(4_000));
             room.put(bytes.slice(bytes.position(), piece));
             bytes.position(bytes.position() + piece);
-            spool.writer().received();
+            writer.received();
         }
         return text;
     }
