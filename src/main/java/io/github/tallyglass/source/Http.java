@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
@@ -22,6 +23,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,24 +56,48 @@ public final class Http implements AutoCloseable {
     /// @param version of the program, for `User-Agent`
     /// @param bodyLimit bytes of an unpacked body that are held in memory at most
     public Http(HostBudgets budgets, Clock clock, String version, Timeouts timeouts, long bodyLimit) {
+        this(budgets, clock, version, timeouts, bodyLimit, null);
+    }
+
+    /// @param trust null for what the Java runtime believes
+    public Http(
+            HostBudgets budgets,
+            Clock clock,
+            String version,
+            Timeouts timeouts,
+            long bodyLimit,
+            @Nullable Trust trust) {
         this.budgets = budgets;
         this.clock = clock;
         this.timeouts = timeouts;
         this.userAgent = "Tallyglass/" + version;
         this.bodyLimit = bodyLimit;
-        this.client = new OkHttpClient.Builder()
+        var builder = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(executor))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.read())
                 .writeTimeout(timeouts.read())
-                .callTimeout(timeouts.call())
-                .build();
+                .callTimeout(timeouts.call());
+        if (trust != null) {
+            builder.sslSocketFactory(trust.sockets(), trust.manager());
+        }
+        this.client = builder.build();
     }
 
     public HostBudgets budgets() {
         return budgets;
+    }
+
+    /// For bodies that are read as they come.
+    public HttpStream streaming() {
+        return new HttpStream(client, timeouts, userAgent);
+    }
+
+    /// Makes connections inside TLS that believe the same certificates.
+    public SSLSocketFactory tlsSockets() {
+        return client.sslSocketFactory();
     }
 
     /// `host`, or `host:port` where the address names a port; the key of a budget.

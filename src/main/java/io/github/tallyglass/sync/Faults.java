@@ -25,6 +25,10 @@ public final class Faults {
                     Failure.NoKeyring _,
                     Failure.BadInput _,
                     Failure.NoHourlySums _,
+                    Failure.WrongManagementKey _,
+                    Failure.RemoteManagementOff _,
+                    Failure.HomeMode _,
+                    Failure.NoSubscription _,
                     Failure.FileFault _ -> true;
             case Failure.StoreFault fault -> !fault.transientFault();
             default -> false;
