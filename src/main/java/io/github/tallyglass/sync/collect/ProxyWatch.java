@@ -27,7 +27,7 @@ final class ProxyWatch {
     private final ServerLabels labels;
     private final LongSupplier fetched;
     private final OtherConsumer consumer = new OtherConsumer();
-    private volatile ServerFacts facts = ServerFacts.UNKNOWN;
+    private volatile ToldFacts facts = ToldFacts.NOTHING;
     private volatile List<AuthFile> files = List.of();
     private Instant keysReadAt = Instant.MIN;
 
@@ -41,7 +41,7 @@ final class ProxyWatch {
         labels.logins(store.logins(accountId));
     }
 
-    ServerFacts facts() {
+    ToldFacts facts() {
         return facts;
     }
 
@@ -135,7 +135,7 @@ final class ProxyWatch {
     }
 
     private void tell(@Nullable Boolean statistics, @Nullable Integer retention) {
-        facts = new ServerFacts(api.version(), statistics, retention, consumer.suspected(), null);
+        facts = new ToldFacts(api.version(), statistics, retention, consumer.suspected(), null);
     }
 
     /// The server answers no question of this kind, whatever it is about.

@@ -1,0 +1,19 @@
+package io.github.tallyglass.sync.collect;
+
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.source.cliproxy.QueueMode;
+import io.github.tallyglass.source.cliproxy.RecordReader;
+
+/// What is one account's own about the collection of its queue.
+///
+/// @param reader with the names of its logins and client keys
+/// @param facts of its server
+/// @param listener hears what was stored
+/// @param refreshed the server's logins have changed; runs on a thread that must not wait
+public record QueueAccount(
+        Account account,
+        QueueMode mode,
+        RecordReader reader,
+        ServerFacts facts,
+        StoredListener listener,
+        Runnable refreshed) {}
