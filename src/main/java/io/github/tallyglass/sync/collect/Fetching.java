@@ -27,21 +27,28 @@ final class Fetching implements Runnable {
     /// Each question over HTTP costs the server a check of the key.
     private static final Duration HTTP_POLL = Duration.ofSeconds(5);
 
+    /// How the server was last found.
+    ///
+    /// @param failure null when it answered
+    record Outcome(@Nullable Failure failure) {
+        static final Outcome ANSWERED = new Outcome(null);
+    }
+
     private final FetchingParts parts;
     private final Signal signal;
     private final SpoolWriter writer;
     private final SharedSession shared;
 
-    /// Hears each failure.
-    private final Consumer<Failure> failed;
+    /// Hears how it went last.
+    private final Consumer<Outcome> told;
 
     private volatile @Nullable PopSession session;
     private int faults;
 
-    Fetching(FetchingParts parts, Signal signal, Consumer<Failure> failed) {
+    Fetching(FetchingParts parts, Signal signal, Consumer<Outcome> told) {
         this.parts = parts;
         this.signal = signal;
-        this.failed = failed;
+        this.told = told;
         writer = parts.spool().writer();
         shared = new SharedSession(parts, signal, writer, parts.spool().writer());
     }
@@ -116,6 +123,7 @@ final class Fetching implements Runnable {
 
     private void fetched() {
         faults = 0;
+        told.accept(Outcome.ANSWERED);
     }
 
     private void waitOut(Failure failure) {
@@ -127,7 +135,7 @@ final class Fetching implements Runnable {
                 ? parts.time().now().plus(left)
                 : null;
         parts.board().fetchingFailed(failure, banned);
-        failed.accept(failure);
+        told.accept(new Outcome(failure));
         parts.news().run();
         if (banned != null) {
             parts.board().phase(Phase.WAITING);

@@ -4,12 +4,15 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.store.RecordStore.SpoolMark;
 import io.github.tallyglass.store.Spool;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.sync.Faults;
 import io.github.tallyglass.sync.SyncState.AccountSync;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +33,24 @@ final class OpenQueue implements AutoCloseable {
     private long notedAt;
     private boolean everNoted;
 
-    private OpenQueue(QueueParts parts, QueueAccount own, Spool spool, CollectorBoard board) {
+    private OpenQueue(
+            QueueParts parts,
+            QueueAccount own,
+            Spool spool,
+            CollectorBoard board,
+            SpoolMark stored,
+            Optional<Interval> covered) {
         this.parts = parts;
         this.own = own;
         this.account = own.account();
         this.spool = spool;
         this.board = board;
-        var covered = parts.store().coverage(account.id()).last();
         claims = new Claims(
                 own.facts(), covered.map(last -> OptionalLong.of(last.to())).orElse(OptionalLong.empty()));
         storing = new Storing(
                 account.id(),
                 spool,
-                SpoolCursor.begin(parts.records().mark(account.id())),
+                stored,
                 new StoringParts(
                         parts.records(),
                         own.reader(),
@@ -60,25 +68,17 @@ final class OpenQueue implements AutoCloseable {
     }
 
     static Result<OpenQueue> open(QueueParts parts, QueueAccount own, CollectorBoard board) {
-        Spool spool = null;
         try {
-            var mark = parts.records().mark(own.account().id());
-            spool = Spool.open(
-                    parts.data(),
-                    own.account().id(),
-                    mark,
-                    parts.settings().limits(),
-                    parts.disk(),
-                    parts.nanos());
-            return Result.ok(new OpenQueue(parts, own, spool, board));
+            var id = own.account().id();
+            var mark = parts.records().mark(id);
+            var covered = parts.store().coverage(id).last();
+            var spool = Spool.open(parts.data(), id, mark, parts.settings().limits(), parts.disk(), parts.nanos());
+            return Result.ok(new OpenQueue(parts, own, spool, board, SpoolCursor.begin(mark), covered));
         } catch (IOException denied) {
             return Result.err(new Failure.FileFault(
                     parts.data().resolve("spool").toString(), String.valueOf(denied.getMessage())));
         } catch (StoreException broken) {
-            if (spool != null) {
-                spool.close();
-            }
-            return Result.err(broken.fault());
+            return Result.err(broken.failure());
         }
     }
 
@@ -126,7 +126,7 @@ final class OpenQueue implements AutoCloseable {
     }
 
     /// Seconds that are covered now, of these.
-    java.util.List<Interval> covered(Interval of) {
+    List<Interval> covered(Interval of) {
         return parts.store().coverage(account.id()).within(of).intervals();
     }
 

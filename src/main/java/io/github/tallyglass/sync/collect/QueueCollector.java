@@ -29,6 +29,9 @@ public final class QueueCollector implements SourceLoop {
     /// A reply that runs is read to its end when the program stops, for so long.
     private static final Duration LAST_REPLY = Duration.ofSeconds(2);
 
+    /// What is not stored by then is so at the next start.
+    private static final Duration LAST_LOTS = Duration.ofSeconds(2);
+
     private final QueueParts parts;
     private final QueueAccount own;
     private final CollectorBoard board;
@@ -36,10 +39,10 @@ public final class QueueCollector implements SourceLoop {
     private final Signal fetchSignal = signal.child();
     private final Signal storeSignal = signal.child();
 
-    /// Held for as long as new records may gather into one transaction: nothing wakes it.
-    private final Signal gathering = signal.child();
+    /// For waits that new records do not end.
+    private final Signal quiet = signal.child();
 
-    private final AtomicReference<@Nullable Failure> fetchFailure = new AtomicReference<>();
+    private final AtomicReference<Fetching.@Nullable Outcome> outcome = new AtomicReference<>();
 
     /// @param told runs with each change, on a thread of the loop
     public QueueCollector(QueueParts parts, QueueAccount own, Consumer<AccountSync> told) {
@@ -57,6 +60,7 @@ public final class QueueCollector implements SourceLoop {
     public void refresh() {
         fetchSignal.wake();
         storeSignal.wake();
+        quiet.wake();
     }
 
     @Override
@@ -90,7 +94,7 @@ public final class QueueCollector implements SourceLoop {
     }
 
     private void collect(OpenQueue queue) {
-        var fetching = new Fetching(queue.fetching(storeSignal::wake), fetchSignal, fetchFailure::set);
+        var fetching = new Fetching(queue.fetching(storeSignal::wake), fetchSignal, outcome::set);
         var thread = Thread.ofPlatform()
                 .daemon()
                 .name("fetch-" + own.account().id())
@@ -104,7 +108,8 @@ public final class QueueCollector implements SourceLoop {
             signal.stop();
             join(thread, fetching);
         }
-        while (queue.storing().turn(true).more()) {
+        var until = parts.nanos().getAsLong() + LAST_LOTS.toNanos();
+        while (queue.storing().turn(true).more() && parts.nanos().getAsLong() < until) {
             board.tick();
         }
     }
@@ -113,12 +118,15 @@ public final class QueueCollector implements SourceLoop {
         var turn = queue.storing().turn(false);
         var failure = turn.failure();
         if (failure != null) {
-            parts.time().pause(failure.transientFault() ? RETRY : RETRY_OTHERS, storeSignal);
+            parts.time().pause(failure.transientFault() ? RETRY : RETRY_OTHERS, quiet);
         } else if (!turn.more()) {
-            queue.note(fetchFailure.get());
+            var fetched = outcome.get();
+            if (fetched != null) {
+                queue.note(fetched.failure());
+            }
             board.tick();
             parts.time().pause(IDLE, storeSignal);
-            parts.time().pause(parts.settings().lotWait(), gathering);
+            parts.time().pause(parts.settings().lotWait(), quiet);
         }
     }
 
