@@ -1,10 +1,6 @@
 package io.github.tallyglass.source.cliproxy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,15 +26,13 @@ final class KeyLists {
     static final List<String> ALL = Stream.concat(PROVIDERS.keySet().stream().sorted(), Stream.of(COMPATIBLE))
             .toList();
 
-    private static final int HASH_DIGITS = 12;
-
     private KeyLists() {}
 
     static List<ClientKey> clients(JsonNode body) {
         var keys = new ArrayList<ClientKey>();
         for (var key : body.path("api-keys")) {
             if (key.isString() && !key.asString().isBlank()) {
-                keys.add(new ClientKey(hash(key.asString()), KeyMask.of(key.asString())));
+                keys.add(new ClientKey(ClientKeys.hash(key.asString()), KeyMask.of(key.asString())));
             }
         }
         return List.copyOf(keys);
@@ -77,16 +71,6 @@ final class KeyLists {
             }
         }
         return sum;
-    }
-
-    /// First 12 hex digits of SHA-256.
-    private static String hash(String key) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 
     private static void add(List<ConfiguredKey> keys, JsonNode entry, String provider, String name) {

@@ -1,6 +1,6 @@
 package io.github.tallyglass.source.cliproxy;
 
-import java.util.regex.Pattern;
+import io.github.tallyglass.source.gateway.Scrubber;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,16 +14,12 @@ final class StateText {
     /// Nothing that a provider says about a state is longer; a page of HTML is.
     private static final int MOST_READ = 20_000;
 
-    private static final Pattern SECRETS = Pattern.compile("(?i)\\b(?:sk-|AIza|ghp_|xox[bap]-|AKIA)[A-Za-z0-9_*.\\-]{6,}"
-            + "|\\bbearer\\s+[A-Za-z0-9._~+/=\\-]{6,}|\\beyJ[A-Za-z0-9_\\-]{8,}\\.[A-Za-z0-9._\\-]+");
-
     private StateText() {}
 
     /// The message within, scrubbed and cut; `""` for nothing.
     static String of(String said) {
         var text = message(said.length() > MOST_READ ? said.substring(0, MOST_READ) : said.strip());
-        var clean = SECRETS.matcher(text.replaceAll("\\s+", " ").strip()).replaceAll("…");
-        return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST) + "…";
+        return Scrubber.PLAIN.text(text.replaceAll("\\s+", " ").strip(), LONGEST);
     }
 
     private static String message(String said) {

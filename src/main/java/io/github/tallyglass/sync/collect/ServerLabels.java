@@ -3,13 +3,14 @@ package io.github.tallyglass.sync.collect;
 import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.source.cliproxy.ClientKey;
 import io.github.tallyglass.source.cliproxy.ConfiguredKey;
+import io.github.tallyglass.source.cliproxy.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Names of logins and keys of one server, from memory. Thread-safe: questions put them in, the thread
 /// that reads records looks them up.
-final class ServerLabels {
+final class ServerLabels implements Labels {
 
     private volatile Map<String, String> logins = Map.of();
     private volatile Map<String, String> configured = Map.of();
@@ -30,10 +31,12 @@ final class ServerLabels {
                 .collect(Collectors.toUnmodifiableMap(ClientKey::hash, ClientKey::label, (first, _) -> first));
     }
 
+    @Override
     public String key(String hash) {
         return clients.getOrDefault(hash, "");
     }
 
+    @Override
     public String login(String authIndex) {
         var login = logins.get(authIndex);
         return login == null ? configured.getOrDefault(authIndex, "") : login;
