@@ -2,6 +2,9 @@ package io.github.tallyglass.source.cliproxy;
 
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,21 +12,30 @@ import org.jspecify.annotations.Nullable;
 /// What a server said of the management key, shared by everything that shows it the key. Five wrong keys
 /// from one address close the server to it for half an hour, to the user's other tools as well, so one
 /// refusal is the last until the user acts (the contract of CLIProxyAPI and quotas §1.4). Until the key
-/// has been accepted once, only one attempt runs at a time: two at once would be two failures.
+/// has been accepted once, only one attempt runs at a time: two at once would be two failures. While the
+/// server refuses the address, nothing is asked either.
 ///
 /// Thread-safe.
 public final class KeyVerdict {
 
+    private final Clock clock;
     private final ReentrantLock unproven = new ReentrantLock();
     private volatile boolean accepted;
     private volatile @Nullable Failure refused;
+    private volatile @Nullable Ban ban;
+
+    private record Ban(String host, Instant until) {}
+
+    public KeyVerdict(Clock clock) {
+        this.clock = clock;
+    }
 
     /// Shows the key to the server, unless it was refused.
     ///
     /// @param attempt shows the key; what it comes to is remembered
     /// @return the refusal where there was one, without asking again
     public <T> Result<T> attempt(Supplier<Result<T>> attempt) {
-        var known = refused;
+        var known = standing();
         if (known != null) {
             return Result.err(known);
         }
@@ -32,26 +44,45 @@ public final class KeyVerdict {
         }
         unproven.lock();
         try {
-            known = refused;
+            known = standing();
             return known == null ? noted(attempt.get()) : Result.err(known);
         } finally {
             unproven.unlock();
         }
     }
 
-    /// Why the key is not shown any more; null while it may be.
-    public @Nullable Failure refusal() {
+    /// Until when the server refuses this address; null when it does not.
+    public @Nullable Instant bannedUntil() {
+        var present = ban;
+        return present == null || !clock.instant().isBefore(present.until()) ? null : present.until();
+    }
+
+    /// The user has acted: the key may be shown once more.
+    public void forget() {
+        accepted = false;
+        refused = null;
+        ban = null;
+    }
+
+    private @Nullable Failure standing() {
+        var present = ban;
+        var now = clock.instant();
+        if (present != null && now.isBefore(present.until())) {
+            return new Failure.AddressBanned(present.host(), Duration.between(now, present.until()));
+        }
         return refused;
     }
 
     private <T> Result<T> noted(Result<T> outcome) {
         switch (outcome) {
             case Result.Ok<T> _ -> accepted = true;
-            case Result.Err<T>(Failure failure) -> {
-                if (failure instanceof Failure.WrongManagementKey) {
-                    refused = failure;
-                }
+            case Result.Err<T>(Failure.WrongManagementKey refusal) -> {
+                accepted = false;
+                refused = refusal;
             }
+            case Result.Err<T>(Failure.AddressBanned(String host, Duration left)) -> ban =
+                    new Ban(host, clock.instant().plus(left));
+            case Result.Err<T> _ -> {}
         }
         return outcome;
     }

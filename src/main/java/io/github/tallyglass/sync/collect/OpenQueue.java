@@ -84,7 +84,7 @@ final class OpenQueue implements AutoCloseable {
 
     FetchingParts fetching(Runnable news) {
         return new FetchingParts(
-                new QueueSource(account, own.mode(), parts.queue(), parts.credentials(), own.refreshed()),
+                new QueueSource(account, own.mode(), parts.queue(), parts.credentials(), own.verdict(), own.refreshed()),
                 spool,
                 claims,
                 board,
