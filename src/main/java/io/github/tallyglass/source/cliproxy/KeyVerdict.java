@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +36,22 @@ public final class KeyVerdict {
     /// @param attempt shows the key; what it comes to is remembered
     /// @return the refusal where there was one, without asking again
     public <T> Result<T> attempt(Supplier<Result<T>> attempt) {
+        return attempt(attempt, _ -> true);
+    }
+
+    /// The same where success need not mean that the key was looked at.
+    public <T> Result<T> attempt(Supplier<Result<T>> attempt, Predicate<T> proven) {
         var known = standing();
         if (known != null) {
             return Result.err(known);
         }
         if (accepted) {
-            return noted(attempt.get());
+            return noted(attempt.get(), proven);
         }
         unproven.lock();
         try {
             known = standing();
-            return known == null ? noted(attempt.get()) : Result.err(known);
+            return known == null ? noted(attempt.get(), proven) : Result.err(known);
         } finally {
             unproven.unlock();
         }
@@ -73,9 +79,9 @@ public final class KeyVerdict {
         return refused;
     }
 
-    private <T> Result<T> noted(Result<T> outcome) {
+    private <T> Result<T> noted(Result<T> outcome, Predicate<T> proven) {
         switch (outcome) {
-            case Result.Ok<T> _ -> accepted = true;
+            case Result.Ok<T>(T value) -> accepted |= proven.test(value);
             case Result.Err<T>(Failure.WrongManagementKey refusal) -> {
                 accepted = false;
                 refused = refusal;

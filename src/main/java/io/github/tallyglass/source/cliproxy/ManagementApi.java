@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,14 +28,15 @@ public final class ManagementApi {
 
     private final Http http;
     private final URI address;
-    private final Secret key;
+    private final Supplier<Result<Secret>> key;
     private final KeyVerdict verdict;
     private final Clock clock;
     private volatile String version = "";
 
     /// @param address of the server, without a trailing slash
+    /// @param key asked for with each call, since the user may have replaced it
     /// @param verdict shared with everything else that shows this key to this server
-    public ManagementApi(Http http, URI address, Secret key, KeyVerdict verdict, Clock clock) {
+    public ManagementApi(Http http, URI address, Supplier<Result<Secret>> key, KeyVerdict verdict, Clock clock) {
         this.http = http;
         this.address = address;
         this.key = key;
@@ -142,10 +144,10 @@ public final class ManagementApi {
 
     private Result<JsonNode> open(String method, String path, @Nullable String body) {
         var uri = URI.create(address + BASE + path);
-        return verdict.attempt(() -> http.sendOwn(
-                        new HttpAsk(method, uri, Map.of("Authorization", "Bearer " + key.value()), body))
-                .map(this::noted)
-                .flatMap(ManagementReplies::open));
+        return key.get()
+                .map(secret -> new HttpAsk(method, uri, Map.of("Authorization", "Bearer " + secret.value()), body))
+                .flatMap(ask -> verdict.attempt(
+                        () -> http.sendOwn(ask).map(this::noted).flatMap(ManagementReplies::open)));
     }
 
     private HttpReply noted(HttpReply reply) {

@@ -1,21 +1,28 @@
 package io.github.tallyglass.sync.collect;
 
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.cliproxy.AuthFile;
+import io.github.tallyglass.source.cliproxy.ClientKey;
+import io.github.tallyglass.source.cliproxy.ConfiguredKey;
+import io.github.tallyglass.source.cliproxy.KeyVerdict;
 import io.github.tallyglass.source.cliproxy.ManagementApi;
 import io.github.tallyglass.source.cliproxy.ServerConfig;
 import io.github.tallyglass.store.RecordStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps in view what a CLIProxyAPI says of itself: its logins, whether it writes records and how long it
 /// keeps them, its clients' keys. Each question costs the server a slow hash, so that they come every five
-/// minutes, and those about keys every hour. Used by one thread; the facts may be read by any.
-final class ProxyWatch {
+/// minutes, and those about keys every hour. Looks are taken by one thread; the facts are for any.
+final class ProxyWatch implements ServerFacts {
 
     static final Duration EVERY = Duration.ofMinutes(5);
 
@@ -23,26 +30,35 @@ final class ProxyWatch {
 
     private final long accountId;
     private final ManagementApi api;
+    private final KeyVerdict verdict;
     private final RecordStore store;
     private final ServerLabels labels;
-    private final LongSupplier fetched;
+    private final LongSupplier arrivals;
     private final OtherConsumer consumer = new OtherConsumer();
-    private volatile ToldFacts facts = ToldFacts.NOTHING;
+    private volatile @Nullable ServerConfig config;
     private volatile List<AuthFile> files = List.of();
-    private Instant keysReadAt = Instant.MIN;
+    private volatile Set<String> refs = Set.of();
+    private @Nullable Instant keysReadAt;
 
-    /// @param fetched how many records were fetched since the watch began
-    ProxyWatch(long accountId, ManagementApi api, RecordStore store, ServerLabels labels, LongSupplier fetched) {
+    /// @param arrivals grows whenever records have come
+    ProxyWatch(
+            long accountId,
+            ManagementApi api,
+            KeyVerdict verdict,
+            RecordStore store,
+            ServerLabels labels,
+            LongSupplier arrivals) {
         this.accountId = accountId;
         this.api = api;
+        this.verdict = verdict;
         this.store = store;
         this.labels = labels;
-        this.fetched = fetched;
-        labels.logins(store.logins(accountId));
+        this.arrivals = arrivals;
     }
 
-    ToldFacts facts() {
-        return facts;
+    /// What was known when the program ended last, until the server is asked.
+    void recall() {
+        know(store.logins(accountId));
     }
 
     /// The credentials as they were listed last.
@@ -50,44 +66,54 @@ final class ProxyWatch {
         return files;
     }
 
+    /// [Login#ref()] of all logins.
+    Set<String> refs() {
+        return refs;
+    }
+
     /// A record was fetched: nobody else takes them all.
     void recordCame() {
-        if (facts.otherConsumer()) {
-            consumer.recordCame();
-            tell(facts.statistics(), facts.retentionSeconds());
-        }
+        consumer.recordCame();
     }
 
     /// Asks everything that is due. What one question fails with does not keep the others from being
     /// asked, unless it concerns all of them.
     ///
-    /// @return the logins' list, or why there is none
+    /// @return the list of credentials, or why there is none
     Result<List<AuthFile>> look(Instant now) {
-        var config = config();
-        if (config instanceof Result.Err<ServerConfig>(Failure failure) && concernsAll(failure)) {
-            return failed(failure, now);
-        }
-        if (config instanceof Result.Ok<ServerConfig>(ServerConfig told)) {
-            tell(told.statistics(), told.retentionSeconds() > 0 ? told.retentionSeconds() : null);
+        switch (readConfig()) {
+            case Result.Ok<ServerConfig>(ServerConfig told) -> config = told;
+            case Result.Err<ServerConfig>(Failure failure) -> {
+                if (concernsAll(failure)) {
+                    return Result.err(failure);
+                }
+            }
         }
         var listed = api.authFiles().flatMap(list -> noted(list, now));
-        if (listed instanceof Result.Err<List<AuthFile>>(Failure failure)) {
-            return failed(failure, now);
+        if (listed instanceof Result.Err<List<AuthFile>>(Failure failure) && concernsAll(failure)) {
+            return listed;
         }
         suspect();
-        if (!now.isBefore(later(keysReadAt))) {
+        if (keysReadAt == null || !now.isBefore(keysReadAt.plus(KEYS_EVERY))) {
             keysReadAt = now;
-            readKeys();
+            if (api.clientKeys() instanceof Result.Ok<List<ClientKey>>(List<ClientKey> keys)) {
+                labels.clients(keys);
+            }
+            if (api.configuredKeys() instanceof Result.Ok<List<ConfiguredKey>>(List<ConfiguredKey> keys)) {
+                labels.configured(keys);
+            }
         }
         return listed;
     }
 
-    private static Instant later(Instant read) {
-        return read.equals(Instant.MIN) ? read : read.plus(KEYS_EVERY);
+    /// The server writes records from now on, or does not.
+    void statistics(boolean on) {
+        var known = config;
+        config = new ServerConfig(on, known == null ? 0 : known.retentionSeconds());
     }
 
-    /// Older servers tell no more than whether records are written.
-    private Result<ServerConfig> config() {
+    /// Some servers tell no more than whether records are written.
+    private Result<ServerConfig> readConfig() {
         var told = api.config();
         return told instanceof Result.Err<ServerConfig>(Failure failure) && !concernsAll(failure)
                 ? api.statistics().map(on -> new ServerConfig(on, 0))
@@ -95,57 +121,72 @@ final class ProxyWatch {
     }
 
     private Result<List<AuthFile>> noted(List<AuthFile> list, Instant now) {
-        var known = store.logins(accountId);
-        var logins = LoginList.of(list, known, now);
+        LoginList.renamed(list, store.logins(accountId))
+                .forEach((before, after) -> store.renameLogin(accountId, before, after));
+        var logins = LoginList.of(list, store.logins(accountId), now);
         return store.noteLogins(accountId, logins, now).map(_ -> {
             files = list;
-            labels.logins(logins);
+            know(logins);
             return list;
         });
     }
 
+    private void know(List<Login> logins) {
+        labels.logins(logins);
+        refs = logins.stream().map(Login::ref).collect(Collectors.toUnmodifiableSet());
+    }
+
     /// The server's own counts of API keys are worth a question only while nothing comes.
     private void suspect() {
-        var ours = fetched.getAsLong();
-        var counted = files.stream().mapToLong(AuthFile::requests).sum();
-        if (ours == 0 && api.keyRequests() instanceof Result.Ok<Long>(Long keys)) {
-            counted += keys;
-        }
-        consumer.look(counted, ours, Boolean.TRUE.equals(facts.statistics()));
-        tell(facts.statistics(), facts.retentionSeconds());
+        var came = arrivals.getAsLong();
+        var ofKeys = consumer.hasComeSince(came) ? OptionalLong.empty() : keyRequests();
+        var ofLogins = files.stream().mapToLong(AuthFile::requests).sum();
+        consumer.look(ofLogins, ofKeys, came, Boolean.TRUE.equals(statistics()));
     }
 
-    private void readKeys() {
-        api.clientKeys().map(keys -> {
-            labels.clients(keys);
-            return keys;
-        });
-        api.configuredKeys().map(keys -> {
-            labels.configured(keys);
-            return keys;
-        });
+    private OptionalLong keyRequests() {
+        return api.keyRequests() instanceof Result.Ok<Long>(Long requests)
+                ? OptionalLong.of(requests)
+                : OptionalLong.empty();
     }
 
-    private Result<List<AuthFile>> failed(Failure failure, Instant now) {
-        tell(facts.statistics(), facts.retentionSeconds());
-        if (failure instanceof Failure.AddressBanned(var _, Duration left)) {
-            facts = facts.withBan(now.plus(left));
-        }
-        return Result.err(failure);
+    @Override
+    public String version() {
+        return api.version();
     }
 
-    private void tell(@Nullable Boolean statistics, @Nullable Integer retention) {
-        facts = new ToldFacts(api.version(), statistics, retention, consumer.suspected(), null);
+    @Override
+    public @Nullable Boolean statistics() {
+        var known = config;
+        return known == null ? null : known.statistics();
+    }
+
+    @Override
+    public @Nullable Integer retentionSeconds() {
+        var known = config;
+        return known == null || known.retentionSeconds() <= 0 ? null : known.retentionSeconds();
+    }
+
+    @Override
+    public boolean otherConsumer() {
+        return consumer.suspected();
+    }
+
+    @Override
+    public @Nullable Instant bannedUntil() {
+        return verdict.bannedUntil();
     }
 
     /// The server answers no question of this kind, whatever it is about.
-    static boolean concernsAll(Failure failure) {
+    private static boolean concernsAll(Failure failure) {
         return switch (failure) {
             case Failure.WrongManagementKey _,
                     Failure.AddressBanned _,
                     Failure.RemoteManagementOff _,
                     Failure.ManagementOff _,
                     Failure.HomeMode _,
+                    Failure.SecretMissing _,
+                    Failure.NoKeyring _,
                     Failure.Unreachable _,
                     Failure.TimedOut _,
                     Failure.Cancelled _,
