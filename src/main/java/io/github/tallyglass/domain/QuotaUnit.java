@@ -193,9 +193,10 @@ public record QuotaUnit(
     }
 
     /// The cost in one currency: [#UNITS], an ISO code, or the sign of the site's custom currency. Where
-    /// it cannot be had (no rate is known, another site's currency), the cost in the account's own.
+    /// it cannot be had (no rate is known, another site's currency, units of what nobody charged), the
+    /// cost in the unit's own.
     public Money in(String wanted, long quota) {
-        if (wanted.equals(UNITS)) {
+        if (wanted.equals(UNITS) && isBilled()) {
             return new Money(BigDecimal.valueOf(quota), UNITS);
         }
         if (wanted.equals(currency)) {
