@@ -166,7 +166,8 @@ public final class Accounts {
                 "vanished",
                 "window_reading",
                 "key_reading",
-                "reading")) {
+                "reading",
+                "repricing")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }
         Rollups.forget(handle, id);

@@ -219,6 +219,15 @@ public final class SqliteStore implements UsageStore {
         return rebuilding.now();
     }
 
+    Transactions transactions() {
+        return transactions;
+    }
+
+    /// Those that changes write to: to be used within [#transactions] only.
+    Dictionaries words() {
+        return written;
+    }
+
     private int unitId(Handle handle, QuotaUnit unit) throws SQLException {
         return written.units.idOf(handle.getConnection(), unit);
     }
