@@ -40,7 +40,7 @@ public record ModelPrice(
     }
 
     /// Whether both cost the same, whatever they are called.
-    boolean costsAs(ModelPrice other) {
+    public boolean costsAs(ModelPrice other) {
         return currency.equals(other.currency)
                 && normal.equals(other.normal)
                 && above200k.equals(other.above200k)

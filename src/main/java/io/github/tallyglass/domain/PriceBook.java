@@ -114,13 +114,21 @@ public final class PriceBook implements ListPrices {
 
     /// Books with the same fingerprint price every row the same.
     public String fingerprint() {
-        var text = RULES + own + lists + (own.isEmpty() && imported.isEmpty() && builtIn.size() < 2 ? "" : zone);
+        var texts = new ArrayList<String>();
+        for (var index : List.of(imported, builtIn)) {
+            index.forEach(each -> texts.add(each.list().withId(0).toString()));
+        }
+        var text = RULES + sorted(own) + texts + (own.isEmpty() && imported.isEmpty() && builtIn.size() < 2 ? "" : zone);
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    private static List<String> sorted(List<OwnPrice> prices) {
+        return prices.stream().map(OwnPrice::toString).sorted().toList();
     }
 
     private Optional<PriceOffer> offer(UsageEvent row) {
