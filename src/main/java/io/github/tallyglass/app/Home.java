@@ -21,7 +21,6 @@ import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.source.prices.PriceFiles;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteChecks;
-import io.github.tallyglass.store.SqlitePrices;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.BudgetsShown;
@@ -84,7 +83,7 @@ final class Home implements Services {
                 clock, opening.patience().pace(), Pace.CAUTIOUS, new RememberedLimits(store), new KeptRequests(store));
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
-        prices = new StoredPrices(new SqlitePrices(database, store), new PriceFiles(http), clock, this::zone);
+        prices = new StoredPrices(store.prices(), new PriceFiles(http), clock, this::zone);
         if (lock != null) {
             prices.start();
         }

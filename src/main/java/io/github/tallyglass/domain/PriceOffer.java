@@ -14,8 +14,8 @@ final class PriceOffer {
 
     private static final BigDecimal MILLION = new BigDecimal(1_000_000);
 
-    /// As far as whole numbers are exact in JSON as most programs write it: 900 000 dollars.
-    private static final BigDecimal LARGEST = new BigDecimal(1L << 53);
+    /// Ten thousand dollars for one row are beyond sense; ninety thousand such rows still add up.
+    private static final BigDecimal LARGEST = new BigDecimal(100_000_000_000_000L);
 
     private final ModelPrice price;
     private final @Nullable PriceList list;

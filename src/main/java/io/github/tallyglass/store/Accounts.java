@@ -167,6 +167,10 @@ public final class Accounts {
                 "window_reading",
                 "key_reading",
                 "reading",
+                "record_mark",
+                "imported",
+                "login",
+                "login_reading",
                 "repricing")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }

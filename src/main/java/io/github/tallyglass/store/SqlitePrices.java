@@ -5,16 +5,18 @@ import io.github.tallyglass.domain.Result;
 import java.time.Instant;
 import java.util.Optional;
 
-/// [PriceStore] on the database of a [SqliteStore].
-public final class SqlitePrices implements PriceStore {
+/// [PriceStore] on a [Database]; made by [SqliteStore#prices()].
+final class SqlitePrices implements PriceStore {
 
     private final Database database;
-    private final SqliteStore store;
+    private final Dictionaries words;
+    private final Transactions transactions;
 
-    /// @param store on the same database
-    public SqlitePrices(Database database, SqliteStore store) {
+    /// @param words those that `transactions` write to
+    SqlitePrices(Database database, Dictionaries words, Transactions transactions) {
         this.database = database;
-        this.store = store;
+        this.words = words;
+        this.transactions = transactions;
     }
 
     @Override
@@ -29,17 +31,16 @@ public final class SqlitePrices implements PriceStore {
 
     @Override
     public Result<Long> change(Edit edit, Repricing repricing) {
-        return store.transactions().write(handle -> {
+        return transactions.write(handle -> {
             ModelPrices.make(handle, edit);
-            return new Repricer(handle, store.words()).plan(repricing);
+            return new Repricer(handle, words).plan(repricing);
         });
     }
 
     @Override
     public Result<Optional<Step>> repriceNext(ListPrices prices, Instant now) {
-        var transactions = store.transactions();
         var done = transactions.commit(
-                handle -> new Repricer(handle, store.words()).next(prices, now.getEpochSecond()));
+                handle -> new Repricer(handle, words).next(prices, now.getEpochSecond()));
         if (done instanceof Result.Ok<Optional<Step>>(Optional<Step> step)
                 && step.filter(each -> each.changed() > 0).isPresent()) {
             transactions.follow();
