@@ -57,7 +57,7 @@ class ClaudeQuotaTest {
                         "5h ALL 42",
                         "7d ALL 18.5",
                         "model:sonnet:7d MODEL 3",
-                        "model:model-x:7d MODEL 11",
+                        "model:Model X:7d MODEL 11",
                         "spend:extra-usage SPEND 24.6");
         assertThat(window(answer, "5h").resetsAt()).isEqualTo(NOW.plusSeconds(6_400));
         assertThat(window(answer, "model:sonnet:7d").resetsAt()).isNull();
@@ -80,7 +80,7 @@ class ClaudeQuotaTest {
 
         assertThat(answer.reading().windows())
                 .extracting(window -> window.id() + " " + window.usedPercent())
-                .containsExactlyInAnyOrder("5h 9", "7d 1", "model:opus-9:7d 41.5");
+                .containsExactlyInAnyOrder("5h 9", "7d 1", "model:Opus 9:7d 41.5");
         assertThat(answer.reading().credits()).isNull();
     }
 
@@ -161,9 +161,9 @@ class ClaudeQuotaTest {
                 "five_hour", "5h",
                 "seven_day", "7d",
                 "seven_day_opus", "model:opus:7d",
-                "seven_day_oauth_apps", "model:oauth-apps:7d",
+                "seven_day_oauth_apps", "model:oauth apps:7d",
                 "seven_day_routines", "model:routines:7d",
-                "iguana_necktie", "model:iguana-necktie:other:0");
+                "iguana_necktie", "model:iguana necktie:other:0");
         for (var round = 0; round < 500; round++) {
             var order = new ArrayList<>(keys.keySet());
             Collections.shuffle(order, random);

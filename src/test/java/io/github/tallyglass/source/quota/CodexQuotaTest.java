@@ -59,10 +59,10 @@ class CodexQuotaTest {
         assertThat(answer.reading().windows())
                 .extracting(window -> window.id() + " " + window.reach() + " " + window.usedPercent())
                 .containsExactlyInAnyOrder(
-                        "5h ALL 37", "7d ALL 12", "model:model-x:7d MODEL 5", "spend:individual-limit SPEND 12.5");
+                        "5h ALL 37", "7d ALL 12", "model:Model-X:7d MODEL 5", "spend:individual-limit SPEND 12.5");
         assertThat(window(answer, "5h").resetsAt())
                 .isEqualTo(Instant.ofEpochSecond(NOW.getEpochSecond()).plusSeconds(6_400));
-        assertThat(window(answer, "model:model-x:7d").label()).isEqualTo("Model-X");
+        assertThat(window(answer, "model:Model-X:7d").label()).isEqualTo("Model-X");
         var credits = answer.reading().credits();
         assertThat(credits).isNotNull();
         assertThat(credits.balance()).isEqualByComparingTo("0");
@@ -170,7 +170,7 @@ class CodexQuotaTest {
         assertThat(window(answer, "5h").usedPercent()).isEqualByComparingTo("37.25");
         assertThat(window(answer, "5h").resetsAt()).isEqualTo(NOW.plusSeconds(6_400));
         assertThat(window(answer, "review:5h").reach()).isEqualTo(Reach.REVIEW);
-        assertThat(window(answer, "model:model-y:7d").usedPercent()).isEqualByComparingTo("2");
+        assertThat(window(answer, "model:model_y:7d").usedPercent()).isEqualByComparingTo("2");
         var credits = answer.reading().credits();
         assertThat(credits).isNotNull();
         assertThat(credits.balance()).isNull();

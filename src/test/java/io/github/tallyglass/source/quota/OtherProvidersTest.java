@@ -47,10 +47,10 @@ class OtherProvidersTest {
         var answer = read("antigravity");
 
         assertThat(answer.reading().plan()).isEqualTo("g1-pro-tier");
-        assertThat(window(answer, "model:gemini:5h").usedPercent()).isEqualByComparingTo("38");
-        assertThat(window(answer, "model:gemini:7d").usedPercent()).isEqualByComparingTo("10");
-        assertThat(window(answer, "model:gemini:5h").resetsAt()).isEqualTo(NOW.plusSeconds(6_400));
-        var untold = window(answer, "model:claude:5h");
+        assertThat(window(answer, "model:Gemini:5h").usedPercent()).isEqualByComparingTo("38");
+        assertThat(window(answer, "model:Gemini:7d").usedPercent()).isEqualByComparingTo("10");
+        assertThat(window(answer, "model:Gemini:5h").resetsAt()).isEqualTo(NOW.plusSeconds(6_400));
+        var untold = window(answer, "model:Claude:5h");
         assertThat(untold.usedPercent()).isNull();
         assertThat(untold.state()).isEqualTo(State.NOT_REPORTED);
         assertThat(answer.reading().windows()).allMatch(window -> window.reach() == Reach.MODEL);
@@ -81,7 +81,7 @@ class OtherProvidersTest {
         server.skew(Duration.ofMinutes(-30));
         server.reply(VendorServer.ANTIGRAVITY, VendorReplies.antigravity(NOW.minus(Duration.ofMinutes(30))));
 
-        assertThat(window(read("antigravity"), "model:gemini:5h").resetsAt()).isEqualTo(NOW.plusSeconds(6_400));
+        assertThat(window(read("antigravity"), "model:Gemini:5h").resetsAt()).isEqualTo(NOW.plusSeconds(6_400));
     }
 
     @Test
