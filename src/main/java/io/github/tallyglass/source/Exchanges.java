@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
@@ -40,20 +41,31 @@ final class Exchanges implements AutoCloseable {
     private final String userAgent;
     private final long bodyLimit;
 
-    Exchanges(Clock clock, String userAgent, Timeouts timeouts, long bodyLimit) {
+    Exchanges(Clock clock, String userAgent, Timeouts timeouts, long bodyLimit, @Nullable Trust trust) {
         this.clock = clock;
         this.timeouts = timeouts;
         this.userAgent = userAgent;
         this.bodyLimit = bodyLimit;
-        this.client = new OkHttpClient.Builder()
+        var builder = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(executor))
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.read())
                 .writeTimeout(timeouts.read())
-                .callTimeout(timeouts.call())
-                .build();
+                .callTimeout(timeouts.call());
+        if (trust != null) {
+            builder.sslSocketFactory(trust.sockets(), trust.manager());
+        }
+        this.client = builder.build();
+    }
+
+    HttpStream streaming() {
+        return new HttpStream(client, timeouts, userAgent);
+    }
+
+    SSLSocketFactory tlsSockets() {
+        return client.sslSocketFactory();
     }
 
     Result<HttpReply> ask(HttpAsk ask) {

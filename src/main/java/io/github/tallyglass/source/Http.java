@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /// The one HTTP client of the program: within the host's [HostBudget], bounded in time and memory, and
 /// careful where the credentials go. A call blocks; an interrupt of the calling thread cancels it.
@@ -32,13 +34,34 @@ public final class Http implements AutoCloseable {
     /// @param version of the program, for `User-Agent`
     /// @param bodyLimit bytes of an unpacked body that are held in memory at most
     public Http(HostBudgets budgets, Clock clock, String version, Timeouts timeouts, long bodyLimit) {
+        this(budgets, clock, version, timeouts, bodyLimit, null);
+    }
+
+    /// @param trust null for what the Java runtime believes
+    public Http(
+            HostBudgets budgets,
+            Clock clock,
+            String version,
+            Timeouts timeouts,
+            long bodyLimit,
+            @Nullable Trust trust) {
         this.budgets = budgets;
         this.clock = clock;
-        this.exchanges = new Exchanges(clock, "Tallyglass/" + version, timeouts, bodyLimit);
+        this.exchanges = new Exchanges(clock, "Tallyglass/" + version, timeouts, bodyLimit, trust);
     }
 
     public HostBudgets budgets() {
         return budgets;
+    }
+
+    /// For bodies that are read as they come.
+    public HttpStream streaming() {
+        return exchanges.streaming();
+    }
+
+    /// Makes connections inside TLS that believe the same certificates.
+    public SSLSocketFactory tlsSockets() {
+        return exchanges.tlsSockets();
     }
 
     /// `host`, or `host:port` where the address names a port; the key of a budget.
@@ -82,6 +105,14 @@ public final class Http implements AutoCloseable {
         } finally {
             budget.release();
         }
+    }
+
+    /// The same to a server of the user's own, which limits nobody: no pace is kept, and several requests
+    /// may be under way at once.
+    public Result<HttpReply> sendOwn(HttpAsk ask) {
+        return exchanges.ask(ask).flatMap(reply -> reply.status() / 100 == 3
+                ? Result.err(new Failure.RedirectedAway(reply.host(), "?"))
+                : Result.ok(reply));
     }
 
     private static Result<HttpReply> following(URI uri, Function<URI, Result<HttpReply>> exchange) {

@@ -166,7 +166,11 @@ public final class Accounts {
                 "vanished",
                 "window_reading",
                 "key_reading",
-                "reading")) {
+                "reading",
+                "record_mark",
+                "imported",
+                "login",
+                "login_reading")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }
         Rollups.forget(handle, id);
