@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// The server's clock, as the `Date` header tells it (gateway contract §6.2, step 1).
-public final class ServerClock {
+final class ServerClock {
 
     /// A cache in between may serve an old date; beyond a day it is not the server's clock.
     private static final long PLAUSIBLE = Duration.ofDays(1).toMillis();
@@ -17,7 +17,7 @@ public final class ServerClock {
     /// Server − local in milliseconds; null where the header is missing, unreadable or implausible.
     ///
     /// @param localMillis local clock at mid-request
-    public static @Nullable Long offsetMillis(@Nullable String date, long localMillis) {
+    static @Nullable Long offsetMillis(@Nullable String date, long localMillis) {
         if (date == null) {
             return null;
         }

@@ -40,13 +40,14 @@ public record ClaudeQuota(URI base) implements QuotaSource {
             var windows = new WindowList(login.ref(), answer.reply().receivedAt());
             var reader = new ClaudeWindows(answer, windows);
             reader.read();
+            var extra = reader.extra();
             var who = login.plan() ? profile(asker) : Profile.UNKNOWN;
             return Result.ok(new QuotaAnswer(
                     new LoginReading(
                             login.ref(),
                             who.plan(),
                             windows.all(),
-                            reader.extra(),
+                            extra,
                             Source.POLLED,
                             answer.reply().receivedAt(),
                             true),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +85,16 @@ public record CodexQuota(URI base) implements QuotaSource {
         reader.read(body.child("rate_limit"), Reach.ALL, "");
         reader.read(body.child("code_review_rate_limit"), Reach.REVIEW, "");
         for (var limit : body.list("additional_rate_limits")) {
-            reader.read(limit.child("rate_limit"), Reach.MODEL, limit.textOf("limit_name", "metered_feature"));
+            var name = limit.textOf("limit_name", "metered_feature");
+            reader.read(limit.child("rate_limit"), isReview(name) ? Reach.REVIEW : Reach.MODEL, name);
         }
         reader.readSpending(body.child("spend_control"));
         return windows;
+    }
+
+    /// Headers name the reviews among the further limits, and so may this.
+    private static boolean isReview(String name) {
+        return name.toLowerCase(Locale.ROOT).contains("review");
     }
 
     private static @Nullable Credits credits(Fields body, @Nullable Long resets, @Nullable Instant expiry) {

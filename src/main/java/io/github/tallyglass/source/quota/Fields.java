@@ -58,6 +58,17 @@ record Fields(JsonNode node) {
                         .toList();
     }
 
+    /// The texts of a list; none where there is no list.
+    List<String> texts(String key) {
+        var found = find(key);
+        return found == null || !found.isArray()
+                ? List.of()
+                : found.valueStream()
+                        .filter(JsonNode::isString)
+                        .map(JsonNode::asString)
+                        .toList();
+    }
+
     Set<Map.Entry<String, JsonNode>> entries() {
         return node.isObject() ? node.properties() : Set.of();
     }

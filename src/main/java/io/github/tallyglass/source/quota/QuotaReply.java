@@ -1,9 +1,11 @@
 package io.github.tallyglass.source.quota;
 
 import io.github.tallyglass.source.HttpReply;
-import io.github.tallyglass.source.ServerClock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,8 @@ public record QuotaReply(int status, Map<String, String> headers, String body, I
 
     /// Beyond this the clocks differ, and not only the way took its time.
     private static final Duration SAME_TIME = Duration.ofMinutes(2);
+
+    private static final Duration PLAUSIBLE = Duration.ofDays(1);
 
     /// @param headers names in any case
     public QuotaReply {
@@ -41,20 +45,30 @@ public record QuotaReply(int status, Map<String, String> headers, String body, I
 
     /// Whether the provider's clock and ours differ by more than the way explains.
     boolean skewed() {
-        return !skew().isZero();
+        return offset().abs().compareTo(SAME_TIME) > 0;
     }
 
     /// An instant of the provider's clock, by ours: what is shown as a countdown has to end when the
-    /// provider's clock says so (contract of CLIProxyAPI and quotas §3.3).
+    /// provider's clock says so (contract of CLIProxyAPI and quotas §3.3). A `Date` that is more than a
+    /// day off moves nothing.
     @Nullable
     Instant byOurClock(@Nullable Instant theirs) {
-        return theirs == null ? null : theirs.minus(skew());
+        return theirs == null || !skewed() || offset().abs().compareTo(PLAUSIBLE) > 0 ? theirs : theirs.minus(offset());
     }
 
-    private Duration skew() {
-        var offset = ServerClock.offsetMillis(headers.get("date"), receivedAt.toEpochMilli());
-        var skew = offset == null ? Duration.ZERO : Duration.ofMillis(offset);
-        return skew.abs().compareTo(SAME_TIME) > 0 ? skew : Duration.ZERO;
+    /// The provider's clock − ours; zero where that is not told.
+    private Duration offset() {
+        var date = headers.get("date");
+        try {
+            return date == null
+                    ? Duration.ZERO
+                    : Duration.between(
+                            receivedAt,
+                            ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+        } catch (DateTimeException unreadable) {
+            return Duration.ZERO;
+        }
     }
 
     /// Names the status, never the text: it may hold anything.

@@ -14,13 +14,12 @@ public final class WindowIds {
 
     private WindowIds() {}
 
-    /// @param name of the model or the limit; its case, and blanks for underscores or hyphens, do not tell
-    ///     two apart
+    /// @param name of the model or the limit, as the provider writes it
     /// @param length seconds; 0 where unknown
     public static String of(Reach reach, String name, long length) {
         return switch (reach) {
             case ALL -> kind(length);
-            case MODEL -> "model:" + word(name) + ":" + kind(length);
+            case MODEL -> "model:" + name.strip() + ":" + kind(length);
             case REVIEW -> "review:" + kind(length);
             case SPEND -> "spend:" + word(name);
         };
