@@ -35,6 +35,6 @@ public record QueueSource(
     }
 
     private URI address() {
-        return URI.create(account.url());
+        return account.url();
     }
 }
