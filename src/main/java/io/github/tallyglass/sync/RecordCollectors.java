@@ -35,7 +35,12 @@ public interface RecordCollectors {
         }
 
         @Override
-        public Result<Boolean> enableStatistics(Account account) {
+        public Result<Account> untested(AccountService.Draft draft) {
+            return Result.err(unread(draft.kind()));
+        }
+
+        @Override
+        public Result<Boolean> setStatistics(Account account, boolean on) {
             return Result.err(unread(account.kind()));
         }
 
@@ -61,8 +66,18 @@ public interface RecordCollectors {
     /// @param secret the management key; empty for subscriptions, which have none here
     Result<AccountService.Tested> test(AccountService.Draft draft, Secret secret);
 
+    /// What is saved where the source was not asked, or did not answer: what the user typed, tidied.
+    Result<Account> untested(AccountService.Draft draft);
+
     /// Has a server write usage records, which the user was asked about.
     ///
     /// @return whether it does now
-    Result<Boolean> enableStatistics(Account account);
+    default Result<Boolean> enableStatistics(Account account) {
+        return setStatistics(account, true);
+    }
+
+    /// Has a server write usage records or stop to, which the user was asked about.
+    ///
+    /// @return whether it does now
+    Result<Boolean> setStatistics(Account account, boolean on);
 }
