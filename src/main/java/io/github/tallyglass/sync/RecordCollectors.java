@@ -35,11 +35,6 @@ public interface RecordCollectors {
         }
 
         @Override
-        public Result<Account> untested(AccountService.Draft draft) {
-            return Result.err(unread(draft.kind()));
-        }
-
-        @Override
         public Result<Boolean> setStatistics(Account account, boolean on) {
             return Result.err(unread(account.kind()));
         }
@@ -65,9 +60,6 @@ public interface RecordCollectors {
     ///
     /// @param secret the management key; empty for subscriptions, which have none here
     Result<AccountService.Tested> test(AccountService.Draft draft, Secret secret);
-
-    /// What is saved where the source was not asked, or did not answer: what the user typed, tidied.
-    Result<Account> untested(AccountService.Draft draft);
 
     /// Has a server write usage records, which the user was asked about.
     ///

@@ -69,11 +69,6 @@ public final class Collecting implements RecordCollectors {
                 : new ProxyProbe(parts).test(draft, secret);
     }
 
-    @Override
-    public Result<Account> untested(Draft draft) {
-        return draft.kind().isSubscription() ? subscriptions.untested(draft) : ProxyProbe.account(draft);
-    }
-
     /// The server writes its configuration file anew for it.
     @Override
     public Result<Boolean> setStatistics(Account account, boolean on) {
