@@ -56,6 +56,8 @@ public final class Program {
                 .addSubcommand(new PricesCommand(session))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ReconcileCommand(session))
+                .addSubcommand(new ServeCommand(session))
+                .addSubcommand(new InitCommand(session))
                 .addSubcommand(new DemoCommand(session));
         inWrittenOrder(commands);
         return commands
