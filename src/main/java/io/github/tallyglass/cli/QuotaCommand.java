@@ -1,11 +1,10 @@
 package io.github.tallyglass.cli;
 
 import io.github.tallyglass.domain.Failure;
-import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.export.JsonDocuments.ErrorDocument;
 import io.github.tallyglass.export.QuotaDocuments;
+import io.github.tallyglass.export.ScriptQuota;
 import io.github.tallyglass.query.AccountView;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,12 +35,13 @@ final class QuotaCommand implements Callable<Integer> {
             var accounts = services.queries().accounts().stream()
                     .filter(view -> !view.account().removed())
                     .toList();
-            var errors = errors(accounts, failures);
+            var errors = QuotaErrors.of(accounts, failures, session.texts());
             if (json) {
-                session.printDocument(new QuotaDocuments.Quota(accounts.stream()
+                var quota = new QuotaDocuments.Quota(accounts.stream()
                         .map(view -> QuotaDocuments.AccountQuota.of(
                                 view, errors.get(view.account().id()), services.zone()))
-                        .toList()));
+                        .toList());
+                session.printDocument(ScriptQuota.of(quota, services.zone()));
             } else {
                 var text = new QuotaText(
                         session.texts(), services.zone(), services.clock().instant());
@@ -73,31 +73,6 @@ final class QuotaCommand implements Callable<Integer> {
             session.say(
                     session.texts().get("cli.quota.failed", view.account().name(), error.message(), error.advice()));
         }
-    }
-
-    /// What went wrong just now, else what is noted of the last question.
-    private Map<Long, ErrorDocument> errors(List<AccountView> accounts, Map<Long, Failure> failures) {
-        var texts = session.texts();
-        var errors = new HashMap<Long, ErrorDocument>();
-        for (var view : accounts) {
-            var id = view.account().id();
-            var failure = failures.get(id);
-            if (failure != null) {
-                errors.put(id, new ErrorDocument(failure.code(), texts.message(failure), texts.advice(failure)));
-                continue;
-            }
-            view.readings().faults().stream()
-                    .filter(fault -> fault.what() != ReadingKind.KEYS)
-                    .findFirst()
-                    .ifPresent(fault -> errors.put(
-                            id,
-                            new ErrorDocument(
-                                    fault.code(),
-                                    texts.get(
-                                            "cli.quota.not-read." + fault.what().word()),
-                                    texts.get("failure." + fault.code() + ".advice"))));
-        }
-        return errors;
     }
 
     private static boolean isKnown(AccountView view) {

@@ -30,6 +30,9 @@ public interface Services extends AutoCloseable {
     /// The background service, not started.
     SyncControl service();
 
+    /// Where things are kept.
+    Places places();
+
     Clock clock();
 
     /// The zone of the settings, else the system's.
