@@ -100,7 +100,7 @@ final class Home implements Services {
                         credentials,
                         store,
                         store.records(),
-                        prices,
+                        row -> prices.listPrices().price(row),
                         time,
                         CollectSettings.DEFAULT),
                 http,
