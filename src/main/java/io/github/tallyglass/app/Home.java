@@ -17,7 +17,9 @@ import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.source.HostBudgets;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
+import io.github.tallyglass.source.cliproxy.UsageQueue;
 import io.github.tallyglass.source.gateway.Gateways;
+import io.github.tallyglass.source.prices.PriceFiles;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteChecks;
 import io.github.tallyglass.store.SqliteStore;
@@ -28,16 +30,21 @@ import io.github.tallyglass.sync.DayReconciler;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
+import io.github.tallyglass.sync.PriceService;
 import io.github.tallyglass.sync.ProbingClients;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.RecordCollectors;
 import io.github.tallyglass.sync.RememberedLimits;
+import io.github.tallyglass.sync.StoredPrices;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.sync.SyncOnce;
 import io.github.tallyglass.sync.SyncService;
 import io.github.tallyglass.sync.SyncSettings;
 import io.github.tallyglass.sync.SyncTime;
+import io.github.tallyglass.sync.collect.CollectSettings;
+import io.github.tallyglass.sync.collect.Collecting;
+import io.github.tallyglass.sync.collect.QueueParts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -61,6 +68,7 @@ final class Home implements Services {
     private final StoredCredentials credentials;
     private final RecordCollectors collectors;
     private final AccountService accounts;
+    private final StoredPrices prices;
 
     private Home(Opening opening, Database database, @Nullable WriterLock lock, @Nullable Failure readOnly) {
         this.clock = opening.clock();
@@ -79,12 +87,25 @@ final class Home implements Services {
                 clock, opening.patience().pace(), Pace.CAUTIOUS, new RememberedLimits(store), new KeptRequests(store));
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
+        prices = new StoredPrices(store.prices(), new PriceFiles(http), clock, this::zone);
         var gateways = new Gateways(http, clock);
         var probe = new GatewayProbe(gateways);
         clients = new ProbingClients(gateways, probe);
         var folders = opening.folders();
         credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
-        collectors = RecordCollectors.NONE;
+        collectors = new Collecting(
+                new QueueParts(
+                        folders.data(),
+                        new UsageQueue(http),
+                        credentials,
+                        store,
+                        store.records(),
+                        row -> prices.listPrices().price(row),
+                        time,
+                        CollectSettings.DEFAULT),
+                http,
+                clock,
+                RecordCollectors.NONE);
         accounts = new GatewayAccounts(store, credentials, probe, () -> {});
     }
 
@@ -138,7 +159,15 @@ final class Home implements Services {
     }
 
     @Override
+    public PriceService prices() {
+        return prices;
+    }
+
+    @Override
     public OneShotSync sync() {
+        if (lock != null) {
+            prices.start();
+        }
         return new OneShot(store, new SyncOnce(store, clients, credentials, time, collectors), budgets);
     }
 
@@ -154,6 +183,9 @@ final class Home implements Services {
 
     @Override
     public SyncControl service() {
+        if (lock != null) {
+            prices.start();
+        }
         return new SyncService(
                 store,
                 clients,
@@ -198,6 +230,7 @@ final class Home implements Services {
 
     @Override
     public void close() {
+        prices.close();
         http.close();
         database.close();
         settings.close();

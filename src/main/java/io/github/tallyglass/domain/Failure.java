@@ -156,6 +156,9 @@ public sealed interface Failure {
     /// @param detail a code: `another-user`, `used-less`, `rows-unknown`
     record AnotherAccount(String account, String detail) implements Failure {}
 
+    /// A CLIProxyAPI writes no usage records: its user has not turned them on.
+    record StatisticsOff(String host) implements Failure {}
+
     /// Seconds in which nobody fetched what the source handed out: it has forgotten it.
     record NotCollected(String host) implements Failure {}
 

@@ -46,6 +46,7 @@ final class FailureArguments {
             case Failure.FileFault(var file, var detail) -> List.of(file, detail);
             case Failure.SameAccount(var account) -> List.of(account);
             case Failure.AnotherAccount(var account, var detail) -> List.of(account, detail);
+            case Failure.StatisticsOff(var host) -> List.of(host);
             case Failure.NotCollected(var host) -> List.of(host);
             case Failure.NoHourlySums(var host) -> List.of(host);
             case Failure.WrongManagementKey(var host) -> List.of(host);

@@ -41,6 +41,7 @@ final class FailureCodes {
             case Failure.FileFault _ -> "file-fault";
             case Failure.SameAccount _ -> "same-account";
             case Failure.AnotherAccount _ -> "another-account";
+            case Failure.StatisticsOff _ -> "statistics-off";
             case Failure.NotCollected _ -> "not-collected";
             case Failure.NoHourlySums _ -> "no-hourly-sums";
             case Failure.WrongManagementKey _ -> "wrong-management-key";

@@ -56,6 +56,7 @@ class TextsTest {
                 new Failure.NoKeyLog("gw.test"),
                 new Failure.SameAccount("work"),
                 new Failure.AnotherAccount("work", "rows-unknown"),
+                new Failure.StatisticsOff("127.0.0.1:8317"),
                 new Failure.NotCollected("127.0.0.1:8317"),
                 new Failure.NoHourlySums("gw.test"),
                 new Failure.WrongManagementKey("cpa.test:8317"),

@@ -33,6 +33,7 @@ final class QuotaRound {
     private final Map<String, Instant> plansAskedAt = new ConcurrentHashMap<>();
     private final Map<String, Integer> faults = new ConcurrentHashMap<>();
     private volatile Map<String, QuestionedLogin> logins = Map.of();
+    private boolean recalled;
 
     QuotaRound(long accountId, RecordStore store, QuotaSchedule schedule, SyncTime time) {
         this.accountId = accountId;
@@ -41,10 +42,19 @@ final class QuotaRound {
         this.time = time;
     }
 
-    /// Those that may be asked from now on.
+    /// Those that may be asked from now on; what an earlier run was answered counts.
     void logins(List<? extends QuestionedLogin> now) {
         logins = now.stream().collect(Collectors.toMap(QuestionedLogin::ref, Function.identity(), (first, _) -> first));
         schedule.keep(logins.keySet());
+        if (!recalled) {
+            recalled = true;
+            store.loginsAnsweredAt(accountId).forEach(schedule::wasAnswered);
+        }
+    }
+
+    /// How many may be asked.
+    int size() {
+        return logins.size();
     }
 
     /// Begins with those that are due, each on a thread of its own.
