@@ -103,10 +103,4 @@ public final class SubscriptionCollectors implements RecordCollectors {
     public Result<AccountService.Tested> test(AccountService.Draft draft, Secret secret) {
         return new SubscriptionTrial(parts).test(draft);
     }
-
-    /// No server of theirs writes any.
-    @Override
-    public Result<Boolean> enableStatistics(Account account) {
-        return Result.err(new Failure.BadInput(account.kind().word(), "kind"));
-    }
 }

@@ -22,9 +22,14 @@ record TokenQuestion(SubscriptionSession session, QuotaSource source, TokenLogin
 
     @Override
     public Result<QuotaAnswer> ask(boolean plan) {
-        return TokenFiles.read(found.file(), source.program())
-                .flatMap(this::again)
-                .flatMap(now -> session.asked(now, session.ask(source, now, plan)));
+        var now = TokenFiles.read(found.file(), source.program()).flatMap(this::again);
+        return switch (now) {
+            case Result.Ok<TokenLogin>(TokenLogin login) -> session.ask(source, login, plan);
+            case Result.Err<TokenLogin>(Failure failure) -> {
+                session.unasked(found, failure);
+                yield Result.err(failure);
+            }
+        };
     }
 
     private Result<TokenLogin> again(List<TokenLogin> logins) {
