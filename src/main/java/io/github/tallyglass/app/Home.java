@@ -20,11 +20,15 @@ import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.source.cliproxy.UsageQueue;
 import io.github.tallyglass.source.gateway.Gateways;
+import io.github.tallyglass.source.quota.DirectQuota;
+import io.github.tallyglass.source.quota.QuotaGate;
+import io.github.tallyglass.source.quota.TokenPlaces;
 import io.github.tallyglass.source.prices.PriceFiles;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteChecks;
 import io.github.tallyglass.store.SqliteStore;
 import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.AnyProbe;
 import io.github.tallyglass.sync.BudgetsShown;
 import io.github.tallyglass.sync.DailyReconcile;
 import io.github.tallyglass.sync.DayReconciler;
@@ -46,6 +50,8 @@ import io.github.tallyglass.sync.SyncTime;
 import io.github.tallyglass.sync.collect.CollectSettings;
 import io.github.tallyglass.sync.collect.Collecting;
 import io.github.tallyglass.sync.collect.QueueParts;
+import io.github.tallyglass.sync.collect.SubscriptionCollectors;
+import io.github.tallyglass.sync.collect.SubscriptionParts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -103,13 +109,18 @@ final class Home implements Services {
                         credentials,
                         store,
                         store.records(),
-                        prices,
+                        row -> prices.listPrices().price(row),
                         time,
                         CollectSettings.DEFAULT),
                 http,
                 clock,
-                RecordCollectors.NONE);
-        accounts = new GatewayAccounts(store, credentials, probe, () -> {});
+                new SubscriptionCollectors(new SubscriptionParts(
+                        store,
+                        store.records(),
+                        new DirectQuota(http, clock, new QuotaGate()),
+                        TokenPlaces.ofSystem(),
+                        time)));
+        accounts = new GatewayAccounts(store, credentials, new AnyProbe(probe, collectors), () -> {});
     }
 
     private static Places places(Folders folders) {

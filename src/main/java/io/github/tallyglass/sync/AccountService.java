@@ -43,7 +43,10 @@ public interface AccountService {
                 AccountKind.CRAZYROUTER,
                 AccountKind.BURNCLOUD,
                 AccountKind.EZMODEL,
-                AccountKind.CUSTOM);
+                AccountKind.CUSTOM,
+                AccountKind.CLIPROXY,
+                AccountKind.CODEX,
+                AccountKind.CLAUDE);
 
         /// An account whose rows are read.
         public Draft(

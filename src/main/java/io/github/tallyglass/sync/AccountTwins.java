@@ -38,15 +38,28 @@ final class AccountTwins {
     Optional<Account> removed(Account account) {
         return store.removedAccounts().stream()
                 .filter(other -> other.scope() == account.scope() && sameAddress(other.url(), account.url()))
-                .filter(other -> account.scope() == Scope.KEY
-                        ? other.name().equals(account.name())
-                        : !account.userId().isEmpty() && other.userId().equals(account.userId()))
+                .filter(other -> account.kind().isGateway() ? isOwner(other, account) : sameSource(other, account))
                 .findFirst();
+    }
+
+    private static boolean isOwner(Account other, Account account) {
+        return account.scope() == Scope.KEY
+                ? other.name().equals(account.name())
+                : !account.userId().isEmpty() && other.userId().equals(account.userId());
+    }
+
+    /// What is no gateway has no users: an address has one queue, and a token file its logins.
+    private static boolean sameSource(Account other, Account account) {
+        return other.kind() == account.kind()
+                && (!account.kind().isSubscription() || other.definition().equals(account.definition()));
     }
 
     private boolean readsTheSame(Account other, Account account, Secret secret) {
         if (other.scope() != account.scope() || !sameAddress(other.url(), account.url())) {
             return false;
+        }
+        if (!account.kind().isGateway() || !other.kind().isGateway()) {
+            return sameSource(other, account);
         }
         var byUser = account.scope() != Scope.KEY
                 && !account.userId().isEmpty()

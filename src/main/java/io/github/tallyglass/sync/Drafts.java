@@ -21,11 +21,18 @@ final class Drafts {
 
     /// As it is tried at a gateway: an API key reads as one, a definition is tidy.
     static Result<Draft> supported(Draft draft, Secret secret) {
+        if (draft.kind().isSubscription()) {
+            // What it is read with, its reader looks at.
+            return Result.ok(draft);
+        }
         if (secret.value().isBlank()) {
             return Result.err(new Failure.BadInput("secret", "empty"));
         }
         if (draft.kind() == AccountKind.CUSTOM) {
             return CustomAccounts.supported(draft);
+        }
+        if (draft.kind() == AccountKind.CLIPROXY) {
+            return Result.ok(draft);
         }
         if (!draft.definition().isEmpty()) {
             return Result.err(new Failure.BadInput("definition", "custom-only"));
@@ -73,22 +80,22 @@ final class Drafts {
     }
 
     private static Result<Account> asTyped(Draft draft) {
-        return GatewayAddress.tidy(draft.url())
-                .map(url -> new Account(
-                                0,
-                                draft.name(),
-                                Dialect.named(draft.dialect())
-                                        .map(Dialect::kind)
-                                        .orElse(draft.kind()),
-                                draft.dialect(),
-                                url,
-                                draft.scope(),
-                                draft.userId().strip(),
-                                unit(QuotaUnit.DEFAULT, draft),
-                                false)
-                        .withMode(draft.mode())
-                        .withDefinition(draft.definition())
-                        .withChosen(draft.chosen()));
+        var address = draft.kind().isSubscription()
+                ? Subscriptions.address(draft.kind(), draft.url())
+                : GatewayAddress.tidy(draft.url());
+        return address.map(url -> new Account(
+                        0,
+                        draft.name(),
+                        Dialect.named(draft.dialect()).map(Dialect::kind).orElse(draft.kind()),
+                        draft.dialect(),
+                        url,
+                        draft.scope(),
+                        draft.userId().strip(),
+                        unit(QuotaUnit.DEFAULT, draft),
+                        false)
+                .withMode(draft.mode())
+                .withDefinition(draft.definition())
+                .withChosen(draft.chosen()));
     }
 
     /// With what the user says of its unit and its reading.

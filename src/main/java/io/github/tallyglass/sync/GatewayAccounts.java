@@ -24,11 +24,11 @@ public final class GatewayAccounts implements AccountService {
     /// @param changed runs after each change of an account, e.g. [SyncControl#accountsChanged()]
     public GatewayAccounts(UsageStore store, Credentials credentials, AccountProbe probe, Runnable changed) {
         this.store = store;
-        this.credentials = credentials;
+        this.credentials = new SecretsWhereNeeded(credentials);
         this.probe = probe;
         this.changed = changed;
-        twins = new AccountTwins(store, credentials);
-        edits = new AccountEdits(store, credentials, probe, twins);
+        twins = new AccountTwins(store, this.credentials);
+        edits = new AccountEdits(store, this.credentials, probe, twins);
     }
 
     @Override

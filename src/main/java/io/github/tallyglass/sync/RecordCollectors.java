@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.sync.SyncState.AccountSync;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads the accounts that are no gateways ([AccountKind#isGateway()]): queues of records, and logins of
@@ -32,11 +33,6 @@ public interface RecordCollectors {
         @Override
         public Result<AccountService.Tested> test(AccountService.Draft draft, Secret secret) {
             return Result.err(unread(draft.kind()));
-        }
-
-        @Override
-        public Result<Boolean> setStatistics(Account account, boolean on) {
-            return Result.err(unread(account.kind()));
         }
 
         private Failure unread(AccountKind kind) {
@@ -71,5 +67,12 @@ public interface RecordCollectors {
     /// Has a server write usage records or stop to, which the user was asked about.
     ///
     /// @return whether it does now
-    Result<Boolean> setStatistics(Account account, boolean on);
+    default Result<Boolean> setStatistics(Account account, boolean on) {
+        return Result.err(new Failure.BadInput(account.kind().word(), "no-statistics"));
+    }
+
+    /// What an address is where no gateway of any kind answers; asks once and shows nobody a key.
+    default Optional<AccountKind> recognised(String url) {
+        return Optional.empty();
+    }
 }

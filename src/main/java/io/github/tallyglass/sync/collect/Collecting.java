@@ -1,12 +1,13 @@
 package io.github.tallyglass.sync.collect;
 
 import io.github.tallyglass.domain.Account;
-import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.cliproxy.KeyVerdict;
 import io.github.tallyglass.source.cliproxy.ManagementApi;
+import io.github.tallyglass.source.cliproxy.ProxyGreeting;
 import io.github.tallyglass.source.quota.QuotaSource;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.Tested;
@@ -17,6 +18,7 @@ import io.github.tallyglass.sync.SyncOutcome;
 import io.github.tallyglass.sync.SyncState.AccountSync;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -69,11 +71,16 @@ public final class Collecting implements RecordCollectors {
                 : new ProxyProbe(parts).test(draft, secret);
     }
 
+    @Override
+    public Optional<AccountKind> recognised(String url) {
+        return ProxyGreeting.isProxy(parts.http(), url) ? Optional.of(AccountKind.CLIPROXY) : Optional.empty();
+    }
+
     /// The server writes its configuration file anew for it.
     @Override
     public Result<Boolean> setStatistics(Account account, boolean on) {
         if (account.kind().isSubscription()) {
-            return Result.err(new Failure.BadInput(account.kind().word(), "kind"));
+            return subscriptions.setStatistics(account, on);
         }
         var api = new ManagementApi(
                 parts.http(),

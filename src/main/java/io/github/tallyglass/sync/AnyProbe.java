@@ -1,0 +1,26 @@
+package io.github.tallyglass.sync;
+
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Secret;
+import io.github.tallyglass.sync.AccountService.Draft;
+import io.github.tallyglass.sync.AccountService.Tested;
+
+/// Tries each account at whoever can read its kind.
+///
+/// @param gateways for those with a log that is read by pages
+/// @param collectors for all others
+public record AnyProbe(AccountProbe gateways, RecordCollectors collectors) implements AccountProbe {
+
+    @Override
+    public Result<Tested> probe(Draft draft, Secret secret) {
+        return draft.kind().isGateway() ? gateways.probe(draft, secret) : collectors.test(draft, secret);
+    }
+
+    /// Rows that were handed over once are listed nowhere: nothing can tell.
+    @Override
+    public Result<Boolean> lists(Account account, Secret secret, Interval slice, long rows) {
+        return account.kind().isGateway() ? gateways.lists(account, secret, slice, rows) : Result.ok(true);
+    }
+}
