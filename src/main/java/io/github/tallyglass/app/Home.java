@@ -26,6 +26,7 @@ import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.BudgetsShown;
 import io.github.tallyglass.sync.DailyReconcile;
 import io.github.tallyglass.sync.DayReconciler;
+import io.github.tallyglass.sync.FileImports;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
@@ -41,6 +42,7 @@ import io.github.tallyglass.sync.SyncOnce;
 import io.github.tallyglass.sync.SyncService;
 import io.github.tallyglass.sync.SyncSettings;
 import io.github.tallyglass.sync.SyncTime;
+import io.github.tallyglass.sync.collect.ImportedFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -163,6 +165,11 @@ final class Home implements Services {
     @Override
     public ReadingsNow readings() {
         return new AskedNow(new SyncOnce(store, clients, credentials, time, collectors));
+    }
+
+    @Override
+    public FileImports imports() {
+        return new ImportedFiles(store, store.records(), accounts, prices.listPrices());
     }
 
     @Override
