@@ -33,8 +33,8 @@ import java.util.Random;
 public final class PricesBench {
 
     private static final long LAST = Instant.parse("2026-11-24T08:17:31Z").getEpochSecond();
-    private static final List<String> MODELS =
-            List.of("gpt-5.4", "gpt-5.4-mini-2026-03-17", "claude-opus-4-6-thinking", "gemini-3.1-pro-preview", "nobody");
+    private static final List<String> MODELS = List.of(
+            "gpt-5.4", "gpt-5.4-mini-2026-03-17", "claude-opus-4-6-thinking", "gemini-3.1-pro-preview", "nobody");
     private static final int ROWS_A_COMMIT = 2_000;
 
     private PricesBench() {}
@@ -81,7 +81,8 @@ public final class PricesBench {
     private static void reprice(String what, PriceStore store, PriceBook book, int count) {
         ok(store.change(
                 new PriceStore.Edit.Nothing(),
-                new PriceStore.Repricing((provider, model) -> !what.startsWith("one") || model.equals("gpt-5.4"), "", null)));
+                new PriceStore.Repricing(
+                        (provider, model) -> !what.startsWith("one") || model.equals("gpt-5.4"), "", null)));
         var longest = 0L;
         var changed = 0L;
         var steps = 0;
