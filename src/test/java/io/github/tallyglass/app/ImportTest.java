@@ -96,7 +96,9 @@ class ImportTest {
 
             assertThat(home.run("import", file.toString()).out()).contains(rowsOf(1_200));
 
-            assertThat(Files.readAllBytes(file)).as("nothing was moved out of the log").isEqualTo(before);
+            assertThat(Files.readAllBytes(file))
+                    .as("nothing was moved out of the log")
+                    .isEqualTo(before);
             dashboard.add(1, THEN);
         }
     }
@@ -163,7 +165,10 @@ class ImportTest {
         assertThat(totals.get("total_tokens").longValue()).isEqualTo(3 * 120 + 330);
         assertThat(totals.get("cache_read_tokens").longValue()).isEqualTo(3 * 60 + 300);
 
-        assertThat(home.run("import", file.toString(), "--json").json().get("rows_new").longValue())
+        assertThat(home.run("import", file.toString(), "--json")
+                        .json()
+                        .get("rows_new")
+                        .longValue())
                 .isZero();
         assertThat(totals()).isEqualTo(totals);
     }
@@ -199,7 +204,8 @@ class ImportTest {
 
         assertThat(ran.exit()).isNotZero();
         assertThat(ran.err()).contains("usage");
-        assertThat(home.run("import", folder.resolve("none.sqlite").toString()).err()).contains("no such file");
+        assertThat(home.run("import", folder.resolve("none.sqlite").toString()).err())
+                .contains("no such file");
         assertThat(home.run("import", folder.toString()).err()).contains("folder");
     }
 
