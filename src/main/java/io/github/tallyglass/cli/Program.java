@@ -64,6 +64,7 @@ public final class Program {
                 .addSubcommand(new ReconcileCommand(session))
                 .addSubcommand(new ServeCommand(session))
                 .addSubcommand(new InitCommand(session))
+                .addSubcommand(new ImportCommand(session))
                 .addSubcommand(new DemoCommand(session));
         inWrittenOrder(commands);
         return commands
