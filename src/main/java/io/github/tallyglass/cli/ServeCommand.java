@@ -2,7 +2,6 @@ package io.github.tallyglass.cli;
 
 import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.Result;
-import io.github.tallyglass.export.QuotaDocuments.AccountQuota;
 import io.github.tallyglass.export.QuotaDocuments.Quota;
 import io.github.tallyglass.serve.FreshQuota;
 import io.github.tallyglass.serve.LoopbackServer;
@@ -94,10 +93,8 @@ final class ServeCommand implements Callable<Integer> {
         var accounts = services.queries().accounts().stream()
                 .filter(view -> !view.account().removed())
                 .toList();
-        var errors = QuotaErrors.of(accounts, Map.of(), session.texts());
-        return new Quota(accounts.stream()
-                .map(view -> AccountQuota.of(view, errors.get(view.account().id()), services.zone()))
-                .toList());
+        var told = new QuotaErrors(session.texts());
+        return told.document(accounts, told.of(accounts, Map.of()), services.zone());
     }
 
     private boolean ask(Services reading) {
