@@ -137,6 +137,11 @@ final class Home implements Services {
         return queries;
     }
 
+    /// Reads the accounts that are no gateways.
+    RecordCollectors collectors() {
+        return collectors;
+    }
+
     @Override
     public OneShotSync sync() {
         return new OneShot(store, new SyncOnce(store, clients, credentials, time, collectors), budgets);

@@ -112,6 +112,7 @@ final class WindowParts {
                         queries,
                         home.accounts(),
                         sync,
+                        home.collectors()::enableStatistics,
                         asking,
                         fx,
                         work -> new Debounce(fx, Debounce.OF_CHANGES, work)),

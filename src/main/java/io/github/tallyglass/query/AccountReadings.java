@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param lastTopUp null when none was seen
 /// @param depletion when the balance will be used up; null while that cannot be told
 /// @param faults what could not be read the last time it was asked for
+/// @param logins at providers, with windows of their own; none for a gateway's account
 public record AccountReadings(
         List<Window> windows,
         List<KeyReading> keys,
         @Nullable Instant keysAt,
         @Nullable TopUp lastTopUp,
         @Nullable Depletion depletion,
-        List<ReadingFault> faults) {
+        List<ReadingFault> faults,
+        List<LoginView> logins) {
 
     public static final AccountReadings NONE = new AccountReadings(List.of(), List.of(), null, null, null, List.of());
 
@@ -32,6 +34,22 @@ public record AccountReadings(
         windows = List.copyOf(windows);
         keys = List.copyOf(keys);
         faults = List.copyOf(faults);
+        logins = List.copyOf(logins);
+    }
+
+    /// Of an account without logins.
+    public AccountReadings(
+            List<Window> windows,
+            List<KeyReading> keys,
+            @Nullable Instant keysAt,
+            @Nullable TopUp lastTopUp,
+            @Nullable Depletion depletion,
+            List<ReadingFault> faults) {
+        this(windows, keys, keysAt, lastTopUp, depletion, faults, List.of());
+    }
+
+    public AccountReadings withLogins(List<LoginView> newLogins) {
+        return new AccountReadings(windows, keys, keysAt, lastTopUp, depletion, faults, newLogins);
     }
 
     /// A window and how it is used.

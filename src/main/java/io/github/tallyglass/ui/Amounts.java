@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 ///     currency, or `""` where each amount is shown as its site shows it
 public record Amounts(String currency) {
 
+    /// Before what is not exact.
+    public static final String ABOUT = "≈" + Numbers.SPACE;
+
     /// Each amount as its gateway's own pages show it. Sums need [#settled] first.
     public static final Amounts AS_SITES_DO = new Amounts("");
 
@@ -109,7 +112,7 @@ public record Amounts(String currency) {
     }
 
     private String mark(Figures figures) {
-        return figures.assumed() && !currency.equals(QuotaUnit.UNITS) ? "≈" + Numbers.SPACE : "";
+        return figures.assumed() && !currency.equals(QuotaUnit.UNITS) ? ABOUT : "";
     }
 
     private Map<String, BigDecimal> sums(Figures figures) {

@@ -1,11 +1,13 @@
 package io.github.tallyglass.ui.account;
 
+import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.text.LeftWords;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Left;
 import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.ui.Providers;
 import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.account.HistoryModel.Shown;
 import io.github.tallyglass.ui.chart.Curves;
@@ -48,7 +50,7 @@ final class HistoryPanel extends VBox {
         model.shownProperty().subscribe(_ -> show());
         model.failureProperty().subscribe(_ -> show());
         language.textsProperty().subscribe(_ -> show());
-        currency.choiceProperty().subscribe(_ -> show());
+        currency.subscribe(this::show);
     }
 
     private void show() {
@@ -71,13 +73,27 @@ final class HistoryPanel extends VBox {
     }
 
     private String title(Shown shown, LeftWords words) {
-        var name = shown.view().account().name();
+        var name = name(shown.left());
         var window = shown.window();
         if (window == null) {
             return language.get("account.history.balance", name);
         }
         var what = words.name(window);
         return language.get("account.history." + span(shown), name, what);
+    }
+
+    /// The account; of a login its provider, with the login where there are several of it.
+    private static String name(Left left) {
+        var login = left.login();
+        if (login == null) {
+            return left.view().account().name();
+        }
+        var provider = login.login().provider();
+        var same = left.view().readings().logins().stream()
+                .filter(each -> each.login().provider().equals(provider))
+                .count();
+        var name = Providers.name(provider);
+        return same > 1 ? name + " " + login.login().label() : name;
     }
 
     /// `week` `weeks` `months`: how far back a window is shown.
@@ -112,25 +128,25 @@ final class HistoryPanel extends VBox {
         }
     }
 
+    /// By its length; by its name where it limits one model, or where there are two of a length.
+    private static String brief(QuotaWindow window, LeftWords words) {
+        return window.reach() == QuotaWindow.Reach.ALL ? words.length(window) : words.name(window);
+    }
+
     private ToggleButton choice(Left left, Shown shown, LeftWords words) {
         var window = left.window();
-        var text = window == null ? language.get("left.balance") : words.length(window.window());
+        var text = window == null ? language.get("left.balance") : brief(window.window(), words);
         var button = new ToggleButton(text);
         button.setId("account-history-" + (window == null ? "balance" : text.replace(' ', '-')));
         button.getStyleClass().add("segment");
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(window == null ? text : words.name(window.window()));
-        button.setSelected(HistoryModel.id(left).equals(idOf(shown)));
+        button.setSelected(left.id().equals(shown.left().id()));
         button.setOnAction(_ -> {
             // A second click must not switch the only choice off.
             button.setSelected(true);
             model.choose(left);
         });
         return button;
-    }
-
-    private static String idOf(Shown shown) {
-        var window = shown.window();
-        return window == null ? "" : window.id();
     }
 }

@@ -78,9 +78,9 @@ public final class MainView extends BorderPane {
         syncState.compactProperty().bind(compact);
         model.destinationProperty().subscribe(this::show);
         model.accountsProperty().subscribe(this::welcomeOrWork);
-        model.revealedProperty().subscribe(name -> {
-            if (!name.isEmpty() && current != null) {
-                current.reveal(name);
+        model.revealedProperty().subscribe(now -> {
+            if (!now.account().isEmpty() && current != null) {
+                current.reveal(now.account(), now.login());
             }
         });
     }
