@@ -3,6 +3,8 @@ package io.github.tallyglass.ui.screens;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Match;
+import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.ui.FakeLogins;
 import io.github.tallyglass.ui.FakeQueries;
 import io.github.tallyglass.ui.reconcile.FakeDays;
 import java.time.Duration;
@@ -77,6 +79,28 @@ public record Shots(
                 }),
                 new Shots("requests-empty", FakeQueries::withoutRows, stage -> stage.main.go("requests")),
                 new Shots("accounts", FakeQueries::filled, stage -> stage.main.go("accounts")),
+                new Shots("logins", () -> with(FakeLogins.proxy()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.WELL));
+                    stage.history.choose("cpa");
+                }),
+                new Shots("logins-many", () -> with(FakeLogins.manyStates(), FakeLogins.tokenFile()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.WELL));
+                }),
+                new Shots("logins-empty", () -> with(FakeLogins.withoutLogins()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.STATISTICS_OFF));
+                }),
+                new Shots("logins-ask", () -> with(FakeLogins.proxy()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.STATISTICS_OFF));
+                    stage.accounts.askToEnable("cpa");
+                }),
+                new Shots("logins-troubled", () -> with(FakeLogins.proxy()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.TROUBLED));
+                }),
                 new Shots("accounts-keys", FakeQueries::filled, stage -> {
                     stage.main.go("accounts");
                     stage.history.openKeys().add("lab");
@@ -161,6 +185,15 @@ public record Shots(
     private static void open(Stagecraft stage, String section) {
         stage.main.go("reconcile");
         stage.reconcileScreen.open(section);
+    }
+
+    /// With accounts that have logins, beside two gateways.
+    private static FakeQueries with(AccountView... views) {
+        var queries = FakeQueries.filled();
+        var accounts = new ArrayList<>(List.of(views));
+        accounts.addAll(queries.accounts());
+        queries.setAccounts(accounts);
+        return queries;
     }
 
     private static FakeQueries tenAccounts() {

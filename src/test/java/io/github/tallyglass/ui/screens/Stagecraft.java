@@ -20,6 +20,7 @@ import io.github.tallyglass.ui.account.DefinitionFiles;
 import io.github.tallyglass.ui.account.DefinitionModel;
 import io.github.tallyglass.ui.account.FakeAccounts;
 import io.github.tallyglass.ui.account.HistoryModel;
+import io.github.tallyglass.ui.account.StatisticsSwitch;
 import io.github.tallyglass.ui.account.WelcomeView;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
@@ -112,7 +113,7 @@ public final class Stagecraft {
                 new DefinitionModel(new GatewayDefinitions(), new NoFiles(), Runnable::run, fx),
                 Runnable::run,
                 fx);
-        accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
+        accounts = new AccountsModel(queries, accountService, sync, StatisticsSwitch.NONE, Runnable::run, fx, UnaryOperator.identity());
         history = new HistoryModel(queries, zone, Runnable::run, fx);
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
         reconcile = new ReconcileModel(
