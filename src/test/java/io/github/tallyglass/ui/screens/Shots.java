@@ -134,6 +134,18 @@ public record Shots(
                     stage.adding.open();
                     stage.adding.form().kindProperty().set(io.github.tallyglass.domain.AccountKind.CUSTOM);
                 }),
+                new Shots("add-cliproxy", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.adding.open();
+                    stage.adding.form().kindProperty().set(io.github.tallyglass.domain.AccountKind.CLIPROXY);
+                    stage.adding.tokenProperty().set("EXAMPLEmanagement000");
+                    stage.adding.test();
+                }),
+                new Shots("add-codex", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.adding.open();
+                    stage.adding.form().kindProperty().set(io.github.tallyglass.domain.AccountKind.CODEX);
+                }),
                 new Shots("edit-account", FakeQueries::filled, stage -> {
                     stage.main.go("accounts");
                     stage.accountService.testFailure =
