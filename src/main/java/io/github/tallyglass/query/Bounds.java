@@ -1,6 +1,7 @@
 package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.store.Coverage;
@@ -53,7 +54,17 @@ record Bounds(long from, long to) {
                 .findOne();
     }
 
+    /// Rows that were imported from a file may lie outside of what a source was asked for.
     private static long earliest(Snapshot snapshot, List<Account> accounts, long otherwise) {
+        return accounts.stream()
+                .filter(account -> account.kind() == AccountKind.CLIPROXY)
+                .flatMap(account -> edge(snapshot, "MIN", account.id()).stream())
+                .min(Long::compare)
+                .map(first -> Math.min(first, covered(snapshot, accounts, otherwise)))
+                .orElseGet(() -> covered(snapshot, accounts, otherwise));
+    }
+
+    private static long covered(Snapshot snapshot, List<Account> accounts, long otherwise) {
         for (var what : List.of(Coverage.ROWS, Coverage.HOURLY)) {
             var first = accounts.stream()
                     .flatMap(account -> what.read(snapshot.handle(), account.id()).first().stream())

@@ -166,7 +166,12 @@ public final class Accounts {
                 "vanished",
                 "window_reading",
                 "key_reading",
-                "reading")) {
+                "reading",
+                "record_mark",
+                "imported",
+                "login",
+                "login_reading",
+                "repricing")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }
         Rollups.forget(handle, id);

@@ -33,8 +33,27 @@ public enum Coverage {
                 .list());
     }
 
+    /// Touches the neighbours alone: a collector adds to its newest stretch every second or two.
     void add(Handle handle, long accountId, Interval interval) {
-        write(handle, accountId, read(handle, accountId).plus(interval));
+        var neighbours = handle.createQuery("SELECT from_second, to_second FROM coverage WHERE account_id = :account"
+                        + " AND what = :what AND from_second <= :to + 1 AND to_second >= :from - 1"
+                        + " AND from_second >= COALESCE((SELECT MAX(from_second) FROM coverage"
+                        + " WHERE account_id = :account AND what = :what AND from_second <= :from), :from)")
+                .bind("account", accountId)
+                .bind("what", word())
+                .bind("from", interval.from())
+                .bind("to", interval.to())
+                .map((row, context) -> new Interval(row.getLong(1), row.getLong(2)))
+                .list();
+        var joined = IntervalSet.of(neighbours).plus(interval);
+        for (var one : neighbours) {
+            handle.execute(
+                    "DELETE FROM coverage WHERE account_id = ? AND what = ? AND from_second = ?",
+                    accountId,
+                    word(),
+                    one.from());
+        }
+        insert(handle, accountId, joined);
     }
 
     void remove(Handle handle, long accountId, Interval interval) {
@@ -46,6 +65,10 @@ public enum Coverage {
 
     private void write(Handle handle, long accountId, IntervalSet set) {
         handle.execute("DELETE FROM coverage WHERE account_id = ? AND what = ?", accountId, word());
+        insert(handle, accountId, set);
+    }
+
+    private void insert(Handle handle, long accountId, IntervalSet set) {
         for (var one : set.intervals()) {
             handle.execute(
                     "INSERT INTO coverage (account_id, what, from_second, to_second) VALUES (?, ?, ?, ?)",

@@ -23,27 +23,36 @@ final class EventWriter {
     private final Connection connection;
     private final Dictionaries dictionaries;
     private final long accountId;
-    private final QuotaUnit unit;
-    private final int unitId;
 
-    EventWriter(Connection connection, Dictionaries dictionaries, long accountId, QuotaUnit unit) throws SQLException {
+    /// A row as it is stored.
+    ///
+    /// @param failed of an error row: whether it counts as a failed request
+    record NewRow(UsageEvent event, QuotaUnit unit, boolean failed) {}
+
+    EventWriter(Connection connection, Dictionaries dictionaries, long accountId) {
         this.connection = connection;
         this.dictionaries = dictionaries;
         this.accountId = accountId;
-        this.unit = unit;
-        this.unitId = dictionaries.units.idOf(connection, unit);
+    }
+
+    /// Rows of one unit. Each error row counts as failed until [FailedRequests] has looked at it.
+    ///
+    /// @param rows in order of time
+    /// @param firstSeq the place of the first row of a second that has rows already
+    void append(List<UsageEvent> rows, QuotaUnit unit, Map<Long, Integer> firstSeq) throws SQLException {
+        append(rows.stream().map(row -> new NewRow(row, unit, true)).toList(), firstSeq);
     }
 
     /// @param rows in order of time
     /// @param firstSeq the place of the first row of a second that has rows already
-    void append(List<UsageEvent> rows, Map<Long, Integer> firstSeq) throws SQLException {
+    void append(List<NewRow> rows, Map<Long, Integer> firstSeq) throws SQLException {
         var whole = rows.size() / ROWS_A_STATEMENT * ROWS_A_STATEMENT;
         var place = new Place(firstSeq);
         write(rows.subList(0, whole), ROWS_A_STATEMENT, place);
         write(rows.subList(whole, rows.size()), 1, place);
     }
 
-    private void write(List<UsageEvent> rows, int atOnce, Place place) throws SQLException {
+    private void write(List<NewRow> rows, int atOnce, Place place) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
@@ -52,7 +61,7 @@ final class EventWriter {
         try (var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < rows.size(); i++) {
                 var row = rows.get(i);
-                bind(statement, i % atOnce * WIDTH, row, place.next(row.createdAt()));
+                bind(statement, i % atOnce * WIDTH, row, place.next(row.event().createdAt()));
                 if ((i + 1) % atOnce == 0) {
                     statement.executeUpdate();
                 }
@@ -60,19 +69,20 @@ final class EventWriter {
         }
     }
 
-    private void bind(PreparedStatement statement, int before, UsageEvent row, int seq) throws SQLException {
+    private void bind(PreparedStatement statement, int before, NewRow added, int seq) throws SQLException {
         var at = before;
+        var row = added.event();
         statement.setLong(++at, accountId);
         statement.setLong(++at, row.createdAt());
         statement.setInt(++at, seq);
         statement.setInt(++at, dictionaries.kinds.idOf(connection, RowKind.of(row)));
         statement.setInt(++at, dictionaries.models.idOf(connection, row.model()));
         statement.setInt(++at, dictionaries.origins.idOf(connection, RowOrigin.of(row.origin())));
-        statement.setInt(++at, unitId);
+        statement.setInt(++at, dictionaries.units.idOf(connection, added.unit()));
         statement.setInt(++at, dictionaries.pricings.idOf(connection, row.pricing()));
         statement.setInt(++at, dictionaries.ips.idOf(connection, row.origin().ip()));
-        statement.setInt(++at, EventFlags.of(row, unit));
-        setLong(statement, ++at, row.type() == EventType.ERROR ? 1L : null);
+        statement.setInt(++at, EventFlags.of(row, added.unit()));
+        setLong(statement, ++at, row.type() == EventType.ERROR ? (added.failed() ? 1L : 0L) : null);
         statement.setLong(++at, row.quota());
         statement.setLong(++at, row.tokens().input());
         statement.setLong(++at, row.tokens().cacheRead());

@@ -40,7 +40,7 @@ final class ListMerger {
             var dirty = new DirtyDays(handle, Meta.fixedZone(handle), account);
             missing.forEach(row -> dirty.mark(row.createdAt()));
             var connection = handle.getConnection();
-            new EventWriter(connection, dictionaries, account, list.unit()).append(missing, stored.nextPlaces());
+            new EventWriter(connection, dictionaries, account).append(missing, list.unit(), stored.nextPlaces());
             if (!missing.isEmpty()) {
                 var touched = new Interval(
                         missing.getFirst().createdAt(), missing.getLast().createdAt());

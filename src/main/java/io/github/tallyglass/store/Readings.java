@@ -100,7 +100,8 @@ final class Readings {
         return fresh.size();
     }
 
-    private void addReject(Reject reject) {
+    /// Adds a reject of a source that hands each record over once.
+    void addReject(Reject reject) {
         handle.execute(
                 "INSERT INTO reject (account_id, created_at, raw, why) VALUES (?, ?, ?, ?)",
                 accountId,
@@ -109,7 +110,8 @@ final class Readings {
                 reject.why());
     }
 
-    private Set<String> raws() {
+    /// What is known to be unreadable.
+    Set<String> raws() {
         return handle.createQuery("SELECT raw FROM reject WHERE account_id = ?")
                 .bind(0, accountId)
                 .mapTo(String.class)

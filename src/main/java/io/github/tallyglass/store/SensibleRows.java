@@ -30,16 +30,23 @@ final class SensibleRows {
     List<UsageEvent> of(List<UsageEvent> rows, List<Reject> rejects) {
         var sensible = new ArrayList<UsageEvent>(rows.size());
         for (var row : rows) {
-            if (fits(row)) {
+            if (admits(row, rejects)) {
                 sensible.add(row);
-            } else {
-                var tokens = row.tokens();
-                var raw = "{\"created_at\":" + row.createdAt() + ",\"quota\":" + row.quota() + ",\"input\":"
-                        + tokens.input() + ",\"output\":" + tokens.output() + "}";
-                rejects.add(new Reject(row.createdAt(), raw, "number out of range"));
             }
         }
         return sensible;
+    }
+
+    /// Whether a row can be stored; where not, it is added to `rejects`.
+    boolean admits(UsageEvent row, List<Reject> rejects) {
+        var fits = fits(row);
+        if (!fits) {
+            var tokens = row.tokens();
+            var raw = "{\"created_at\":" + row.createdAt() + ",\"quota\":" + row.quota() + ",\"input\":"
+                    + tokens.input() + ",\"output\":" + tokens.output() + "}";
+            rejects.add(new Reject(row.createdAt(), raw, "number out of range"));
+        }
+        return fits;
     }
 
     private boolean fits(UsageEvent row) {

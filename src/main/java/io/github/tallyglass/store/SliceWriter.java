@@ -46,8 +46,8 @@ final class SliceWriter {
         var rejected = replaceRejects(replacement, rejects);
         replacement.written().forEach(row -> dirty.mark(row.createdAt()));
         var connection = handle.getConnection();
-        new EventWriter(connection, dictionaries, account, slice.unit())
-                .append(replacement.written(), replacement.firstSeq());
+        new EventWriter(connection, dictionaries, account)
+                .append(replacement.written(), slice.unit(), replacement.firstSeq());
         new FailedRequests(connection, dictionaries, account).settle(interval).forEach(dirty::mark);
         cover(replacement);
         var after = count(handle, account, interval);

@@ -30,6 +30,7 @@ public final class SqliteStore implements UsageStore {
     private final Rebuilding rebuilding;
     private final Transactions transactions;
     private final SavedAccounts accounts;
+    private final SqliteRecords records;
 
     /// @param clock tells how old a slice is when it is replaced
     public SqliteStore(Database database, Clock clock) {
@@ -38,7 +39,13 @@ public final class SqliteStore implements UsageStore {
         this.rebuilding = new Rebuilding(database, written);
         this.transactions = new Transactions(database, written, rebuilding);
         this.accounts = new SavedAccounts(database, written, transactions);
+        this.records = new SqliteRecords(database, written, transactions);
         rebuilding.soon();
+    }
+
+    /// The same file, for sources that hand each record over once.
+    public RecordStore records() {
+        return records;
     }
 
     @Override
@@ -217,6 +224,11 @@ public final class SqliteStore implements UsageStore {
     /// Builds every roll-up that is not up to date, and returns when that is done.
     public Result<Long> rebuildNow() {
         return rebuilding.now();
+    }
+
+    /// Prices of sources that name none.
+    public PriceStore prices() {
+        return new SqlitePrices(database, written, transactions);
     }
 
     private int unitId(Handle handle, QuotaUnit unit) throws SQLException {

@@ -11,12 +11,25 @@ final class Transactions {
     private final Database database;
     private final Dictionaries dictionaries;
     private final Rebuilding rebuilding;
+    private final Runnable undone;
 
     /// @param dictionaries those that changes write to
     Transactions(Database database, Dictionaries dictionaries, Rebuilding rebuilding) {
+        this(database, dictionaries, rebuilding, () -> {});
+    }
+
+    private Transactions(Database database, Dictionaries dictionaries, Rebuilding rebuilding, Runnable undone) {
         this.database = database;
         this.dictionaries = dictionaries;
         this.rebuilding = rebuilding;
+        this.undone = undone;
+    }
+
+    /// The same transactions.
+    ///
+    /// @param also runs on the writer thread when one of them was undone
+    Transactions whenUndone(Runnable also) {
+        return new Transactions(database, dictionaries, rebuilding, also);
     }
 
     /// A change inside a transaction.
@@ -42,10 +55,15 @@ final class Transactions {
     <T> Result<T> write(Change<T> change) {
         var done = commit(change);
         if (done instanceof Result.Ok) {
-            rebuilding.soon();
-            database.changes().announce();
+            follow();
         }
         return done;
+    }
+
+    /// Has roll-ups follow and tells those who listen, after a [#commit] that changed what they show.
+    void follow() {
+        rebuilding.soon();
+        database.changes().announce();
     }
 
     /// Commits and tells nobody. What an undone transaction had put into the dictionaries is not there
@@ -61,7 +79,10 @@ final class Transactions {
                             throw new IllegalStateException(failed);
                         }
                     },
-                    dictionaries::forget);
+                    () -> {
+                        dictionaries.forget();
+                        undone.run();
+                    });
         } catch (Refusal refusal) {
             return Result.err(refusal.failure);
         }
