@@ -102,6 +102,7 @@ final class WindowParts {
                 queries,
                 selection,
                 new ColumnsModel(preferences),
+                row -> home.prices().explain(row),
                 background,
                 fx,
                 work -> new Debounce(fx, Debounce.OF_CHANGES, work),

@@ -20,9 +20,6 @@ import java.util.stream.Stream;
 ///     currency, or `""` where each amount is shown as its site shows it
 public record Amounts(String currency) {
 
-    /// Before what is not exact.
-    public static final String ABOUT = "≈" + Numbers.SPACE;
-
     /// Each amount as its gateway's own pages show it. Sums need [#settled] first.
     public static final Amounts AS_SITES_DO = new Amounts("");
 
@@ -50,19 +47,26 @@ public record Amounts(String currency) {
     /// `$224.15`, or `$10.00 + EUR 2.00` where a rate is missing; `≈ $224.15` where a gateway does not
     /// say how many units make one.
     public String words(Figures figures) {
-        return mark(figures) + settled(figures).join(sums(figures), 2);
+        return isUnknown(figures) ? Numbers.UNKNOWN : mark(figures) + settled(figures).join(sums(figures), 2);
     }
 
     /// The same with six decimals.
     public String exact(Figures figures) {
-        return mark(figures) + settled(figures).join(sums(figures), QuotaUnit.SCALE);
+        return isUnknown(figures)
+                ? Numbers.UNKNOWN
+                : mark(figures) + settled(figures).join(sums(figures), QuotaUnit.SCALE);
     }
 
-    /// The same for a narrow column: without marks, and quota units without their sign.
+    /// The same for a narrow column: of the marks only that of estimates, and quota units without their
+    /// sign.
     public String cell(Figures figures) {
-        return currency.equals(QuotaUnit.UNITS)
-                ? Numbers.brief(value(figures).longValue())
-                : settled(figures).join(sums(figures), 2);
+        if (isUnknown(figures)) {
+            return Numbers.UNKNOWN;
+        }
+        var mark = figures.estimated() ? Numbers.ABOUT : "";
+        return currency.equals(QuotaUnit.UNITS) && figures.hasQuota()
+                ? mark + Numbers.brief(value(figures).longValue())
+                : mark + settled(figures).join(sums(figures), 2);
     }
 
     /// A price in this currency in a narrow column; of quota units three digits.
@@ -112,7 +116,13 @@ public record Amounts(String currency) {
     }
 
     private String mark(Figures figures) {
-        return figures.assumed() && !currency.equals(QuotaUnit.UNITS) ? ABOUT : "";
+        var assumed = figures.assumed() && !currency.equals(QuotaUnit.UNITS);
+        return assumed || figures.estimated() ? Numbers.ABOUT : "";
+    }
+
+    /// Nobody charged anything, and no list has a price.
+    public static boolean isUnknown(Figures figures) {
+        return figures.unpriced() > 0 && figures.quotaByUnit().isEmpty();
     }
 
     private Map<String, BigDecimal> sums(Figures figures) {

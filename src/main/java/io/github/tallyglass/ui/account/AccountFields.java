@@ -21,8 +21,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -32,6 +30,9 @@ final class AccountFields extends VBox {
 
     private static final Set<String> OWN_WORDS = Set.of(
             "account.field.token.cliproxy",
+            "account.hint.kind.cliproxy",
+            "account.hint.kind.codex",
+            "account.hint.kind.claude",
             "account.hint.token.cliproxy",
             "account.hint.url.cliproxy",
             "account.hint.url.codex",
@@ -76,11 +77,12 @@ final class AccountFields extends VBox {
         var file = box(
                 AddAccountField.CREDENTIALS,
                 bound(new TextField(), AddAccountField.CREDENTIALS, form.source().credentialsProperty()));
-        getChildren().addAll(address, pair(kind, whose, how), secret, file, pair(user, name));
+        var kinds = new FieldPair();
+        var names = new FieldPair();
+        getChildren().addAll(address, kinds, secret, file, names);
         form.kindProperty().subscribe(now -> {
-            Nodes.present(whose, now.isGateway());
-            Nodes.present(user, now.isGateway());
-            Nodes.present(how, now == AccountKind.CLIPROXY);
+            kinds.show(now.isSubscription() ? List.of(kind) : List.of(kind, now.isGateway() ? whose : how));
+            names.show(now.isGateway() ? List.of(user, name) : List.of(name));
             Nodes.present(secret, !now.isSubscription());
             Nodes.present(file, now.isSubscription());
         });
@@ -157,9 +159,10 @@ final class AccountFields extends VBox {
                 List.of("", "USD", "CNY"),
                 form.currencyProperty(),
                 each -> each.isEmpty() ? "account.currency.usual" : "account.currency." + each);
-        var content = pair(
+        var content = new FieldPair();
+        content.show(List.of(
                 box(AddAccountField.CURRENCY, currency),
-                box(AddAccountField.UNITS, bound(new TextField(), AddAccountField.UNITS, form.unitsProperty())));
+                box(AddAccountField.UNITS, bound(new TextField(), AddAccountField.UNITS, form.unitsProperty()))));
         advanced.setId("account-advanced");
         advanced.textProperty().bind(language.text("account.advanced"));
         advanced.setContent(content);
@@ -214,20 +217,6 @@ final class AccountFields extends VBox {
                     }
                 }));
         return box;
-    }
-
-    /// Fields side by side, equally wide; a hidden one leaves its room to the others.
-    private static HBox pair(Node... fields) {
-        var row = new HBox(fields);
-        row.getStyleClass().add("field-pair");
-        for (var field : fields) {
-            HBox.setHgrow(field, Priority.ALWAYS);
-            if (field instanceof Region region) {
-                region.setMinWidth(0);
-                region.setPrefWidth(100);
-            }
-        }
-        return row;
     }
 
     private static Label wrapped(Label label) {

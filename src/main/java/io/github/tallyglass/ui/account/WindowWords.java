@@ -60,7 +60,7 @@ record WindowWords(LeftWords left, Amounts amounts, Counted counted, QuotaUnit u
 
     private String money(Spent spent) {
         var money = amounts.money(unit, spent.quota());
-        var mark = unit.basis() == QuotaUnit.Basis.BILLED ? "" : Amounts.ABOUT;
+        var mark = unit.isBilled() ? "" : Numbers.ABOUT;
         return mark + Numbers.money(money.amount(), money.currency());
     }
 
