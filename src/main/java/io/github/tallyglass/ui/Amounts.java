@@ -81,6 +81,11 @@ public record Amounts(String currency) {
         return settled(figures).join(figures.planCostIn(settled(figures).currency), 2);
     }
 
+    /// The part of it that nobody charged.
+    public String wordsOfEstimates(Figures figures) {
+        return settled(figures).join(figures.estimatedCostIn(settled(figures).currency), 2);
+    }
+
     /// The display currency beside this one: CNY for USD, USD for any other.
     public Amounts other() {
         return new Amounts(currency.equals("USD") || currency.isEmpty() ? "CNY" : "USD");

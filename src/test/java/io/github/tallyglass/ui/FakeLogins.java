@@ -95,8 +95,8 @@ public final class FakeLogins {
                 login("l1", "claude", "bob@example.com", "max_5x", Login.State.ACTIVE),
                 List.of(
                         window("l1", "5h", Reach.ALL, FIVE_HOURS, "", 36, 143, new Spent(0, 1_900_000)),
-                        window("l1", "7d", Reach.ALL, WEEK, "", 27, 9_437, null),
-                        window("l1", "model:opus:7d", Reach.MODEL, WEEK, "Opus", 64, 9_437, null)),
+                        window("l1", "7d", Reach.ALL, WEEK, "", 27, 2_117, null),
+                        window("l1", "model:opus:7d", Reach.MODEL, WEEK, "Opus", 64, 2_117, null)),
                 null,
                 READ);
     }

@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Match;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.ui.FakeLogins;
+import io.github.tallyglass.ui.requests.RequestColumn;
 import io.github.tallyglass.ui.FakeQueries;
 import io.github.tallyglass.ui.reconcile.FakeDays;
 import java.time.Duration;
@@ -49,6 +50,15 @@ public record Shots(
                     stage.overview.split(io.github.tallyglass.ui.overview.Split.STATUS);
                     stage.main.go("overview");
                 }),
+                new Shots("overview-estimated", FakeQueries::withProxy, stage -> stage.main.go("overview")),
+                new Shots("overview-tokens", FakeQueries::withProxy, stage -> {
+                    stage.main.go("overview");
+                    stage.currency.count(io.github.tallyglass.ui.CurrencySetting.Counted.TOKENS);
+                }),
+                new Shots("overview-money", FakeQueries::withProxy, stage -> {
+                    stage.main.go("overview");
+                    stage.currency.count(io.github.tallyglass.ui.CurrencySetting.Counted.MONEY);
+                }),
                 new Shots("overview-empty", FakeQueries::withoutRows, stage -> stage.main.go("overview")),
                 new Shots("requests", FakeQueries::filled, stage -> {
                     stage.main.go("requests");
@@ -77,6 +87,8 @@ public record Shots(
                                     Dimension.TYPE, new Match.Exact("error"))));
                     stage.requests.select(1);
                 }),
+                new Shots("requests-proxy", FakeQueries::withProxy, stage -> proxied(stage, "gpt-5.2")),
+                new Shots("requests-unpriced", FakeQueries::withProxy, stage -> proxied(stage, "glm-5")),
                 new Shots("requests-empty", FakeQueries::withoutRows, stage -> stage.main.go("requests")),
                 new Shots("accounts", FakeQueries::filled, stage -> stage.main.go("accounts")),
                 new Shots("logins", () -> with(FakeLogins.proxy()), stage -> {
@@ -192,6 +204,23 @@ public record Shots(
                 new Shots("coverage-many", Shots::tenAccounts, stage -> open(stage, "coverage")),
                 new Shots("coverage-empty", FakeQueries::withoutRows, stage -> open(stage, "coverage")),
                 new Shots("settings", FakeQueries::filled, stage -> stage.main.go("settings")));
+    }
+
+    /// Rows of a proxy with the columns that only such have.
+    private static void proxied(Stagecraft stage, String model) {
+        stage.main.go("requests");
+        stage.selection.show(new io.github.tallyglass.ui.filter.Selection(
+                "30d",
+                io.github.tallyglass.domain.UsageFilter.ALL
+                        .with(Dimension.ACCOUNT, new Match.Exact("cpa"))
+                        .with(Dimension.MODEL, new Match.Exact(model))));
+        for (var column : List.of(RequestColumn.LOGIN, RequestColumn.PROVIDER, RequestColumn.EFFORT)) {
+            stage.requests.columns().show(column, true);
+        }
+        for (var column : List.of(RequestColumn.KEY, RequestColumn.ACCOUNT, RequestColumn.CACHED)) {
+            stage.requests.columns().show(column, false);
+        }
+        stage.requests.select(2);
     }
 
     private static void open(Stagecraft stage, String section) {

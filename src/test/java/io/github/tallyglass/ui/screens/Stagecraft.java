@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.FakePrices;
 import io.github.tallyglass.ui.FakeQueries;
 import io.github.tallyglass.ui.FakeSync;
 import io.github.tallyglass.ui.Fx;
@@ -93,7 +94,7 @@ public final class Stagecraft {
         this.queries = queries;
         sync.publish(idle());
         requests = new RequestsModel(
-                queries, selection, new ColumnsModel(preferences), Runnable::run, fx, UnaryOperator.identity(), zone);
+                queries, selection, new ColumnsModel(preferences), FakePrices::explain, Runnable::run, fx, UnaryOperator.identity(), zone);
         exporting = new ExportModel(
                 new FakeDialogs(),
                 preferences,
