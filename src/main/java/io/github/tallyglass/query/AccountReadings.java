@@ -1,7 +1,9 @@
 package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.Depletion;
+import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.KeyReading;
+import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.ReadingFault;
 import io.github.tallyglass.domain.TopUp;
@@ -61,7 +63,22 @@ public record AccountReadings(
             @Nullable WindowPace pace,
             @Nullable Spent spent) {}
 
-    /// @param quota net quota units
+    /// @param quota net quota units of the account; of a login, units of [QuotaUnit#LIST_PRICE], as far as
+    ///     amounts stand in them
     /// @param tokens of all kinds
-    public record Spent(long quota, long tokens) {}
+    /// @param figures all that is known of these rows, in whichever units; null for a gateway's plan
+    public record Spent(long quota, long tokens, @Nullable Figures figures) {
+
+        /// Of a gateway's plan.
+        public Spent(long quota, long tokens) {
+            this(quota, tokens, null);
+        }
+
+        static Spent of(Figures figures) {
+            return new Spent(
+                    figures.quotaByUnit().getOrDefault(QuotaUnit.LIST_PRICE, 0L),
+                    figures.tokens().total(),
+                    figures);
+        }
+    }
 }
