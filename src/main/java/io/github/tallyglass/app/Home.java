@@ -84,9 +84,6 @@ final class Home implements Services {
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
         prices = new StoredPrices(store.prices(), new PriceFiles(http), clock, this::zone);
-        if (lock != null) {
-            prices.start();
-        }
         var gateways = new Gateways(http, clock);
         var probe = new GatewayProbe(gateways);
         clients = new ProbingClients(gateways, probe);
@@ -157,6 +154,9 @@ final class Home implements Services {
 
     @Override
     public OneShotSync sync() {
+        if (lock != null) {
+            prices.start();
+        }
         return new OneShot(store, new SyncOnce(store, clients, credentials, time, collectors), budgets);
     }
 
@@ -172,6 +172,9 @@ final class Home implements Services {
 
     @Override
     public SyncControl service() {
+        if (lock != null) {
+            prices.start();
+        }
         return new SyncService(
                 store,
                 clients,

@@ -111,6 +111,7 @@ class RepricingTest {
     void aRowThatWasPricedBeforeTheChangeAndStoredAfterItIsFoundAgain() {
         var clock = new SettableClock(NOW);
         try (var bed = new Bed(clock)) {
+            bed.prices.start();
             var stale = bed.prices.listPrices().price(CollectedRows.row(
                     FROM, EventType.CONSUME, "codex", "beta", "", new Tokens(4, 0, 0, 0, 0), "1"));
             ok(bed.prices.set(own("beta", "9", "9", null)));
