@@ -17,6 +17,7 @@ import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.source.HostBudgets;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
+import io.github.tallyglass.source.cliproxy.UsageQueue;
 import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.source.prices.PriceFiles;
 import io.github.tallyglass.store.Database;
@@ -41,6 +42,9 @@ import io.github.tallyglass.sync.SyncOnce;
 import io.github.tallyglass.sync.SyncService;
 import io.github.tallyglass.sync.SyncSettings;
 import io.github.tallyglass.sync.SyncTime;
+import io.github.tallyglass.sync.collect.CollectSettings;
+import io.github.tallyglass.sync.collect.Collecting;
+import io.github.tallyglass.sync.collect.QueueParts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -89,7 +93,19 @@ final class Home implements Services {
         clients = new ProbingClients(gateways, probe);
         var folders = opening.folders();
         credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
-        collectors = RecordCollectors.NONE;
+        collectors = new Collecting(
+                new QueueParts(
+                        folders.data(),
+                        new UsageQueue(http),
+                        credentials,
+                        store,
+                        store.records(),
+                        row -> prices.listPrices().price(row),
+                        time,
+                        CollectSettings.DEFAULT),
+                http,
+                clock,
+                RecordCollectors.NONE);
         accounts = new GatewayAccounts(store, credentials, probe, () -> {});
     }
 

@@ -24,7 +24,7 @@ public sealed interface Failure {
         return switch (this) {
             case Unreachable _, TimedOut _, CutOff _, RateLimited _, ServerFault _ -> true;
             case NotJson page -> page.status() >= 500;
-            case Unstable _, Cancelled _, OtherWriter _ -> true;
+            case Unstable _, Cancelled _, OtherWriter _, AddressBanned _ -> true;
             case StoreFault fault ->
                 fault.kind().equals("locked") || fault.kind().equals("disk-full");
             default -> false;
@@ -156,6 +156,62 @@ public sealed interface Failure {
     /// @param detail a code: `another-user`, `used-less`, `rows-unknown`
     record AnotherAccount(String account, String detail) implements Failure {}
 
+    /// A CLIProxyAPI writes no usage records: its user has not turned them on.
+    record StatisticsOff(String host) implements Failure {}
+
+    /// Seconds in which nobody fetched what the source handed out: it has forgotten it.
+    record NotCollected(String host) implements Failure {}
+
     /// An account that is read by hourly sums alone, at a gateway that has none.
     record NoHourlySums(String host) implements Failure {}
+
+    /// The management key of a CLIProxyAPI is wrong or empty. Five such attempts ban the address for all
+    /// that work from it, so nothing is tried again before the user has acted (contract of CLIProxyAPI and
+    /// quotas §1.4).
+    record WrongManagementKey(String host) implements Failure {}
+
+    /// The server refuses everything from this address after wrong keys, which need not have been ours.
+    ///
+    /// @param left until it will listen again, as the server said
+    record AddressBanned(String host, Duration left) implements Failure {}
+
+    /// The server takes management only from its own machine.
+    record RemoteManagementOff(String host) implements Failure {}
+
+    /// The server answers nothing under its management address, or closes without a byte: no management
+    /// key is set there, it is too old, or another protocol is spoken than the address says.
+    record ManagementOff(String host) implements Failure {}
+
+    /// The server runs in home mode and hands out no usage records.
+    record HomeMode(String host) implements Failure {}
+
+    /// The server's version has no such queue.
+    ///
+    /// @param version of the server; `""` where it did not say
+    /// @param since the first version that has what was asked for
+    record ServerTooOld(String host, String version, String since) implements Failure {}
+
+    /// The server pushes no records, so that several collectors cannot share them.
+    record NoSubscription(String host) implements Failure {}
+    /// A provider no longer takes the token of a login (401, or 403 that it gave itself).
+    ///
+    /// @param program what signs in there, as people know it (`Codex`)
+    record LoginRefused(String program, int status) implements Failure {}
+
+    /// A token file's token has run out. Only the program that keeps the file may have it renewed.
+    ///
+    /// @param program what signs in there
+    record LoginExpired(String program) implements Failure {}
+
+    /// A token that was made for requests alone and may not ask for its quota.
+    record LoginScope(String program, String scope) implements Failure {}
+
+    /// A token file without a login: of somebody who works with an API key, or is signed out.
+    record NoLogin(String file, String program) implements Failure {}
+
+    /// 402: the subscription behind a login is not paid for.
+    record PaymentRequired(String program) implements Failure {}
+
+    /// 403 with a web page: a guard in front of the host turned the request away, not the host itself.
+    record BlockedOnTheWay(String host) implements Failure {}
 }

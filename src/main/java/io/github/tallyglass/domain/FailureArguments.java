@@ -46,7 +46,24 @@ final class FailureArguments {
             case Failure.FileFault(var file, var detail) -> List.of(file, detail);
             case Failure.SameAccount(var account) -> List.of(account);
             case Failure.AnotherAccount(var account, var detail) -> List.of(account, detail);
+            case Failure.StatisticsOff(var host) -> List.of(host);
+            case Failure.NotCollected(var host) -> List.of(host);
             case Failure.NoHourlySums(var host) -> List.of(host);
+            case Failure.WrongManagementKey(var host) -> List.of(host);
+            case Failure.AddressBanned(var host, var left) ->
+                List.of(host, left.plusSeconds(59).toMinutes());
+            case Failure.RemoteManagementOff(var host) -> List.of(host);
+            case Failure.ManagementOff(var host) -> List.of(host);
+            case Failure.HomeMode(var host) -> List.of(host);
+            case Failure.ServerTooOld(var host, var version, var since) ->
+                List.of(host, version.isEmpty() ? "?" : version, since);
+            case Failure.NoSubscription(var host) -> List.of(host);
+            case Failure.LoginRefused(var program, var status) -> List.of(program, status);
+            case Failure.LoginExpired(var program) -> List.of(program);
+            case Failure.LoginScope(var program, var scope) -> List.of(program, scope);
+            case Failure.NoLogin(var file, var program) -> List.of(file, program);
+            case Failure.PaymentRequired(var program) -> List.of(program);
+            case Failure.BlockedOnTheWay(var host) -> List.of(host);
         };
     }
 }

@@ -41,7 +41,22 @@ final class FailureCodes {
             case Failure.FileFault _ -> "file-fault";
             case Failure.SameAccount _ -> "same-account";
             case Failure.AnotherAccount _ -> "another-account";
+            case Failure.StatisticsOff _ -> "statistics-off";
+            case Failure.NotCollected _ -> "not-collected";
             case Failure.NoHourlySums _ -> "no-hourly-sums";
+            case Failure.WrongManagementKey _ -> "wrong-management-key";
+            case Failure.AddressBanned _ -> "address-banned";
+            case Failure.RemoteManagementOff _ -> "remote-management-off";
+            case Failure.ManagementOff _ -> "management-off";
+            case Failure.HomeMode _ -> "home-mode";
+            case Failure.ServerTooOld _ -> "server-too-old";
+            case Failure.NoSubscription _ -> "no-subscription";
+            case Failure.LoginRefused _ -> "login-refused";
+            case Failure.LoginExpired _ -> "login-expired";
+            case Failure.LoginScope _ -> "login-scope";
+            case Failure.NoLogin _ -> "no-login";
+            case Failure.PaymentRequired _ -> "payment-required";
+            case Failure.BlockedOnTheWay _ -> "blocked-on-the-way";
         };
     }
 }

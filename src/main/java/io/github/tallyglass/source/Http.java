@@ -3,31 +3,16 @@ package io.github.tallyglass.source;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.HostBudget.Lane;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import okhttp3.Call;
-import okhttp3.Callback;
-import okhttp3.Dispatcher;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
-/// The one HTTP client of the program: GET only, within the host's [HostBudget], bounded in time and
-/// memory, and careful where the credentials go. A call blocks; an interrupt of the calling thread cancels
-/// it.
+/// The one HTTP client of the program: within the host's [HostBudget], bounded in time and memory, and
+/// careful where the credentials go. A call blocks; an interrupt of the calling thread cancels it.
 ///
 /// Everything that goes wrong before a whole reply is there comes back as a [Failure]; what the reply's
 /// status and body mean is the caller's to say, 429 excepted, which also blocks the host's budget.
@@ -36,16 +21,11 @@ public final class Http implements AutoCloseable {
     /// A page of 100 rows is below 200 kB; with logged conversations it may be many times that.
     public static final long DEFAULT_BODY_LIMIT = 16L * 1024 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Http.class);
     private static final int MOST_REDIRECTS = 2;
 
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-    private final OkHttpClient client;
+    private final Exchanges exchanges;
     private final HostBudgets budgets;
     private final Clock clock;
-    private final Timeouts timeouts;
-    private final String userAgent;
-    private final long bodyLimit;
 
     public Http(HostBudgets budgets, Clock clock, String version) {
         this(budgets, clock, version, Timeouts.DEFAULT, DEFAULT_BODY_LIMIT);
@@ -54,24 +34,34 @@ public final class Http implements AutoCloseable {
     /// @param version of the program, for `User-Agent`
     /// @param bodyLimit bytes of an unpacked body that are held in memory at most
     public Http(HostBudgets budgets, Clock clock, String version, Timeouts timeouts, long bodyLimit) {
+        this(budgets, clock, version, timeouts, bodyLimit, null);
+    }
+
+    /// @param trust null for what the Java runtime believes
+    public Http(
+            HostBudgets budgets,
+            Clock clock,
+            String version,
+            Timeouts timeouts,
+            long bodyLimit,
+            @Nullable Trust trust) {
         this.budgets = budgets;
         this.clock = clock;
-        this.timeouts = timeouts;
-        this.userAgent = "Tallyglass/" + version;
-        this.bodyLimit = bodyLimit;
-        this.client = new OkHttpClient.Builder()
-                .dispatcher(new Dispatcher(executor))
-                .followRedirects(false)
-                .followSslRedirects(false)
-                .connectTimeout(timeouts.connect())
-                .readTimeout(timeouts.read())
-                .writeTimeout(timeouts.read())
-                .callTimeout(timeouts.call())
-                .build();
+        this.exchanges = new Exchanges(clock, "Tallyglass/" + version, timeouts, bodyLimit, trust);
     }
 
     public HostBudgets budgets() {
         return budgets;
+    }
+
+    /// For bodies that are read as they come.
+    public HttpStream streaming() {
+        return exchanges.streaming();
+    }
+
+    /// Makes connections inside TLS that believe the same certificates.
+    public SSLSocketFactory tlsSockets() {
+        return exchanges.tlsSockets();
     }
 
     /// `host`, or `host:port` where the address names a port; the key of a budget.
@@ -91,9 +81,44 @@ public final class Http implements AutoCloseable {
     /// The same against one of the host's limits. A critical request that has no room is not sent and not
     /// waited for: it comes back as [Failure.RateLimited].
     public Result<HttpReply> get(URI uri, Map<String, String> headers, Lane lane) {
+        return following(uri, target -> exchange(target, headers, lane));
+    }
+
+    /// Sends what is no plain question to a gateway. The host's pace is kept, but a 429 is a reply like
+    /// any other: where each login has a limit of its own, the refusal of one says nothing of the host.
+    /// A GET follows redirects as [#get(URI, Map)] does; for
+    /// others one is a reply.
+    public Result<HttpReply> send(HttpAsk ask) {
+        return ask.isGet() ? following(ask.uri(), target -> paced(ask.at(target))) : paced(ask);
+    }
+
+    private Result<HttpReply> paced(HttpAsk ask) {
+        var budget = budgets.of(hostOf(ask.uri()));
+        try {
+            budget.acquire();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Result.err(new Failure.Cancelled());
+        }
+        try {
+            return exchanges.ask(ask);
+        } finally {
+            budget.release();
+        }
+    }
+
+    /// The same to a server of the user's own, which limits nobody: no pace is kept, and several requests
+    /// may be under way at once.
+    public Result<HttpReply> sendOwn(HttpAsk ask) {
+        return exchanges.ask(ask).flatMap(reply -> reply.status() / 100 == 3
+                ? Result.err(new Failure.RedirectedAway(reply.host(), "?"))
+                : Result.ok(reply));
+    }
+
+    private static Result<HttpReply> following(URI uri, Function<URI, Result<HttpReply>> exchange) {
         var target = uri;
         for (var hop = 0; hop <= MOST_REDIRECTS; hop++) {
-            switch (exchange(target, headers, lane)) {
+            switch (exchange.apply(target)) {
                 case Result.Err<HttpReply>(Failure failure) -> {
                     return Result.err(failure);
                 }
@@ -116,9 +141,7 @@ public final class Http implements AutoCloseable {
     /// Stops what is in flight and lets go of connections.
     @Override
     public void close() {
-        client.dispatcher().cancelAll();
-        client.connectionPool().evictAll();
-        executor.shutdownNow();
+        exchanges.close();
     }
 
     private Result<HttpReply> exchange(URI uri, Map<String, String> headers, Lane lane) {
@@ -139,7 +162,7 @@ public final class Http implements AutoCloseable {
                 return Result.err(blocked(host, budget, lane));
             }
             budget.count(lane);
-            var result = ask(uri, headers);
+            var result = exchanges.ask(HttpAsk.get(uri, headers));
             if (result instanceof Result.Ok<HttpReply>(HttpReply reply) && reply.status() == 429) {
                 var retryAfter = RetryAfter.read(reply.header("retry-after"), clock);
                 budget.block(lane, retryAfter);
@@ -155,83 +178,8 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    private Result<HttpReply> ask(URI uri, Map<String, String> headers) {
-        var url = HttpUrl.parse(uri.toString());
-        if (url == null) {
-            return Result.err(new Failure.BadInput("url", "not an address"));
-        }
-        var request = new Request.Builder()
-                .url(url)
-                .headers(Headers.of(headers))
-                .header("User-Agent", userAgent)
-                .header("Accept", "application/json")
-                .build();
-        var call = client.newCall(request);
-        var arrival = new Arrival(uri, clock.millis());
-        call.enqueue(arrival);
-        try {
-            return arrival.result.get();
-        } catch (InterruptedException stopped) {
-            call.cancel();
-            Thread.currentThread().interrupt();
-            return Result.err(new Failure.Cancelled());
-        } catch (ExecutionException broken) {
-            throw new IllegalStateException("reading " + uri.getPath(), broken.getCause());
-        }
-    }
-
     private static Failure blocked(String host, HostBudget budget, Lane lane) {
         return new Failure.RateLimited(
                 host, Duration.ofSeconds(budget.closedFor(lane).plusMillis(999).toSeconds()));
-    }
-
-    /// Reads one reply on the client's own thread, so that the asking thread stays free to be interrupted.
-    private final class Arrival implements Callback {
-        private final CompletableFuture<Result<HttpReply>> result = new CompletableFuture<>();
-        private final URI uri;
-        private final long askedAt;
-
-        Arrival(URI uri, long askedAt) {
-            this.uri = uri;
-            this.askedAt = askedAt;
-        }
-
-        @Override
-        public void onFailure(Call call, IOException fault) {
-            complete(Result.err(Faults.beforeReply(fault, hostOf(uri), timeouts, call.isCanceled())));
-        }
-
-        @Override
-        public void onResponse(Call call, Response response) {
-            try (response) {
-                complete(read(response));
-            } catch (IOException fault) {
-                complete(Result.err(Faults.insideBody(fault, hostOf(uri), timeouts, call.isCanceled())));
-            } catch (RuntimeException | Error broken) {
-                result.completeExceptionally(broken);
-                throw broken;
-            }
-        }
-
-        private Result<HttpReply> read(Response response) throws IOException {
-            var arrived = clock.millis();
-            var source = response.body().source();
-            if (source.request(bodyLimit + 1)) {
-                return Result.err(new Failure.TooLarge(uri.getPath(), bodyLimit));
-            }
-            var headers = new HashMap<String, String>();
-            response.headers().forEach(pair -> headers.put(pair.getFirst().toLowerCase(Locale.ROOT), pair.getSecond()));
-            var offset = ServerClock.offsetMillis(headers.get("date"), askedAt + (arrived - askedAt) / 2);
-            return Result.ok(new HttpReply(uri, response.code(), Map.copyOf(headers), source.readByteArray(), offset));
-        }
-
-        private void complete(Result<HttpReply> outcome) {
-            LOG.debug(
-                    "GET {} {} → {}",
-                    hostOf(uri),
-                    uri.getPath(),
-                    outcome instanceof Result.Ok<HttpReply>(HttpReply reply) ? reply.status() : outcome);
-            result.complete(outcome);
-        }
     }
 }

@@ -41,7 +41,8 @@ public record HttpReply(
         return "HttpReply[" + status + " " + uri.getPath() + ", " + body.length + " bytes]";
     }
 
-    String text() {
+    /// The body as UTF-8.
+    public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -8,12 +8,12 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /// The `Retry-After` header: seconds, or a date.
-final class RetryAfter {
+public final class RetryAfter {
 
     private RetryAfter() {}
 
     /// How long to wait, not negative; null where the header is missing or unreadable.
-    static @Nullable Duration read(@Nullable String header, Clock clock) {
+    public static @Nullable Duration read(@Nullable String header, Clock clock) {
         if (header == null || header.isBlank()) {
             return null;
         }

@@ -63,6 +63,21 @@ public final class Logins {
         return logins.size();
     }
 
+    /// @return rows that bear the new name now
+    long rename(String before, String after) {
+        var renamed = 0L;
+        for (var table : List.of("login SET ref", "login_reading SET login", "window_reading SET login")) {
+            var column = table.substring(table.lastIndexOf(' ') + 1);
+            renamed += handle.execute(
+                    "UPDATE OR IGNORE " + table + " = ? WHERE account_id = ? AND " + column + " = ?",
+                    after,
+                    accountId,
+                    before);
+        }
+        handle.execute("UPDATE login SET present = 0 WHERE account_id = ? AND ref = ?", accountId, before);
+        return renamed;
+    }
+
     private int update(Login login, Instant at) {
         return handle.execute(
                 "UPDATE login SET " + FIELDS + " WHERE account_id = ? AND ref = ?",

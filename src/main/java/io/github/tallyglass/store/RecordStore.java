@@ -8,6 +8,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.store.UsageStore.Reject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,13 @@ public interface RecordStore {
 
     /// By provider and label; without those that are gone.
     List<Login> logins(long accountId);
+
+    /// The source calls a login otherwise from now on: its windows and readings are those of the new name,
+    /// as far as that has none of its own.
+    Result<Long> renameLogin(long accountId, String before, String after);
+
+    /// When each login has answered last, by [Login#ref()]; without those that never did.
+    Map<String, Instant> loginsAnsweredAt(long accountId);
 
     /// Merges readings into what is known: for each window the younger observation stands, whichever
     /// order they

@@ -89,6 +89,27 @@ final class SqliteRecords implements RecordStore {
     }
 
     @Override
+    public Result<Long> renameLogin(long accountId, String before, String after) {
+        return transactions.write(handle -> {
+            SavedAccounts.require(handle, accountId);
+            return new Logins(handle, accountId).rename(before, after);
+        });
+    }
+
+    @Override
+    public Map<String, Instant> loginsAnsweredAt(long accountId) {
+        return database.read(handle -> {
+            var answered = new HashMap<String, Instant>();
+            new LoginStates(handle, accountId).all().forEach((login, state) -> {
+                if (state.completeAt() != null) {
+                    answered.put(login, state.completeAt());
+                }
+            });
+            return Map.copyOf(answered);
+        });
+    }
+
+    @Override
     public Result<Long> noteLoginReadings(long accountId, List<LoginReading> readings) {
         return transactions.write(handle -> {
             SavedAccounts.require(handle, accountId);

@@ -2,6 +2,7 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
@@ -131,6 +132,7 @@ public interface AccountService {
     /// @param usedQuota spent since the account began, in quota units; null where not told
     /// @param server what the server says of itself; null where that was not asked
     /// @param sample what one page of rows shows of a custom gateway's definition; null for all other kinds
+    /// @param proxy what a source of records or logins was found to be; null at gateways
     record Tested(
             Account account,
             String systemName,
@@ -140,7 +142,22 @@ public interface AccountService {
             List<String> limits,
             @Nullable Long usedQuota,
             @Nullable ServerState server,
-            @Nullable Sample sample) {
+            @Nullable Sample sample,
+            @Nullable ProxyFindings proxy) {
+
+        /// Of a gateway.
+        public Tested(
+                Account account,
+                String systemName,
+                String version,
+                int pageSize,
+                @Nullable Long balanceQuota,
+                List<String> limits,
+                @Nullable Long usedQuota,
+                @Nullable ServerState server,
+                @Nullable Sample sample) {
+            this(account, systemName, version, pageSize, balanceQuota, limits, usedQuota, server, sample, null);
+        }
 
         public Tested(
                 Account account,
@@ -153,9 +170,25 @@ public interface AccountService {
         }
 
         Tested withAccount(Account other) {
-            return new Tested(other, systemName, version, pageSize, balanceQuota, limits, usedQuota, server, sample);
+            return new Tested(
+                    other, systemName, version, pageSize, balanceQuota, limits, usedQuota, server, sample, proxy);
+        }
+
+        public Tested withProxy(ProxyFindings found) {
+            return new Tested(
+                    account, systemName, version, pageSize, balanceQuota, limits, usedQuota, server, sample, found);
         }
     }
+
+    /// What a source of records or logins tells of itself.
+    ///
+    /// @param logins those that it holds
+    /// @param statistics whether it writes usage records; null where it has none to write
+    /// @param retentionSeconds how long it keeps a record; null where it does not tell
+    record ProxyFindings(
+            List<Login> logins,
+            @Nullable Boolean statistics,
+            @Nullable Integer retentionSeconds) {}
 
     /// The first page of the last 30 days, as a definition reads it.
     ///

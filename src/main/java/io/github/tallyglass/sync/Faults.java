@@ -3,13 +3,13 @@ package io.github.tallyglass.sync;
 import io.github.tallyglass.domain.Failure;
 
 /// What a failure means for a run.
-final class Faults {
+public final class Faults {
 
     private Faults() {}
 
     /// Nothing is asked again until the user acts: asking on would lock the account out, send credentials
     /// astray, or read rows that cannot be proven.
-    static boolean stops(Failure failure) {
+    public static boolean stops(Failure failure) {
         return switch (failure) {
             case Failure.AuthRejected _,
                     Failure.WrongUser _,
@@ -25,6 +25,10 @@ final class Faults {
                     Failure.NoKeyring _,
                     Failure.BadInput _,
                     Failure.NoHourlySums _,
+                    Failure.WrongManagementKey _,
+                    Failure.RemoteManagementOff _,
+                    Failure.HomeMode _,
+                    Failure.NoSubscription _,
                     Failure.FileFault _ -> true;
             case Failure.StoreFault fault -> !fault.transientFault();
             default -> false;
@@ -55,7 +59,7 @@ final class Faults {
     }
 
     /// For the store's note, which the interface replaces by its own words: code and arguments, no secrets.
-    static String note(Failure failure) {
+    public static String note(Failure failure) {
         return failure.code() + ": "
                 + String.join(", ", failure.args().stream().map(String::valueOf).toList());
     }

@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.sync.SyncState.AccountSync;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Reads the accounts that are no gateways ([AccountKind#isGateway()]): queues of records, and logins of
@@ -34,11 +35,6 @@ public interface RecordCollectors {
             return Result.err(unread(draft.kind()));
         }
 
-        @Override
-        public Result<Boolean> enableStatistics(Account account) {
-            return Result.err(unread(account.kind()));
-        }
-
         private Failure unread(AccountKind kind) {
             return new Failure.BadInput(kind.word(), "kind");
         }
@@ -64,5 +60,19 @@ public interface RecordCollectors {
     /// Has a server write usage records, which the user was asked about.
     ///
     /// @return whether it does now
-    Result<Boolean> enableStatistics(Account account);
+    default Result<Boolean> enableStatistics(Account account) {
+        return setStatistics(account, true);
+    }
+
+    /// Has a server write usage records or stop to, which the user was asked about.
+    ///
+    /// @return whether it does now
+    default Result<Boolean> setStatistics(Account account, boolean on) {
+        return Result.err(new Failure.BadInput(account.kind().word(), "no-statistics"));
+    }
+
+    /// What an address is where no gateway of any kind answers; asks once and shows nobody a key.
+    default Optional<AccountKind> recognised(String url) {
+        return Optional.empty();
+    }
 }

@@ -89,7 +89,7 @@ public final class Signal {
     }
 
     /// Runs a call that a stop may interrupt.
-    <T> T interruptibly(Supplier<T> call) {
+    public <T> T interruptibly(Supplier<T> call) {
         enter();
         try {
             return call.get();

@@ -12,10 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Takes out of texts and JSON what must not be kept: secrets, what looks like one, and what people wrote
 /// to a model.
-final class Scrubber {
+public final class Scrubber {
 
     /// Knows no secret of its own; still takes out what looks like one.
-    static final Scrubber PLAIN = new Scrubber(null);
+    public static final Scrubber PLAIN = new Scrubber(null);
 
     /// How every pattern below begins: most texts are done with after one look.
     private static final Pattern SUSPICIOUS = Pattern.compile("(?i)sk-|bearer|eyJ|AIza|ghp_|xox|AKIA");
@@ -60,11 +60,12 @@ final class Scrubber {
     }
 
     /// Also takes out this secret, should a server repeat it.
-    static Scrubber knowing(Secret secret) {
+    public static Scrubber knowing(Secret secret) {
         return secret.value().length() < 6 ? PLAIN : new Scrubber(secret.value());
     }
 
-    String text(String text, int longest) {
+    /// Cleaned and cut, with an ellipsis where something is missing.
+    public String text(String text, int longest) {
         // Cut twice: before, so that patterns never walk megabytes; after, to the length asked for.
         var clean = clean(text.length() > 4 * longest ? text.substring(0, 4 * longest) : text);
         if (clean.length() <= longest) {
@@ -75,7 +76,7 @@ final class Scrubber {
     }
 
     /// Full length; for names, which are kept as they are otherwise.
-    String clean(String text) {
+    public String clean(String text) {
         var own = ownSecret == null ? text : text.replace(ownSecret, "…");
         if (!SUSPICIOUS.matcher(own).find()) {
             return own;
@@ -86,15 +87,15 @@ final class Scrubber {
         return OTHER_KEY.matcher(clean).replaceAll("…");
     }
 
-    static boolean isForbidden(String field) {
+    /// Whether a field of this name is never kept.
+    public static boolean isForbidden(String field) {
         var name = field.toLowerCase(Locale.ROOT);
         return FORBIDDEN.contains(name) || FORBIDDEN_PARTS.stream().anyMatch(name::contains);
     }
 
     /// A copy without forbidden fields, texts cleaned and cut, depth and size bounded; null where nothing
     /// is left.
-    @Nullable
-    JsonNode json(JsonNode node) {
+    public @Nullable JsonNode json(JsonNode node) {
         return json(node, 0);
     }
 
