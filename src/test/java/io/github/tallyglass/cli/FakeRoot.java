@@ -297,9 +297,4 @@ final class FakeRoot implements Root, Services {
     public void close() {
         closed++;
     }
-
-    @Override
-    public io.github.tallyglass.sync.PriceService prices() {
-        throw new UnsupportedOperationException("nobody asks for prices here");
-    }
 }

@@ -101,6 +101,11 @@ class RowOrdersTest {
             case ENDPOINT -> by(row -> row.event().origin().endpoint()).thenComparing(byTime);
             case CLIENT -> by(row -> row.event().origin().client()).thenComparing(byTime);
             case CHANNEL -> by(row -> row.event().origin().channel()).thenComparing(byTime);
+            case PROVIDER ->
+                by(row -> row.event().origin().upstream().provider()).thenComparing(byTime);
+            case LOGIN -> by(row -> row.event().origin().upstream().login()).thenComparing(byTime);
+            case EFFORT -> by(row -> row.event().origin().upstream().effort()).thenComparing(byTime);
+            case TIER -> by(row -> row.event().origin().upstream().tier()).thenComparing(byTime);
             case TYPE -> by(row -> row.event().type().code()).thenComparing(byTime);
             case STATUS -> by(row -> row.event().outcome().status()).thenComparing(byTime);
             case COST -> by(RowOrdersTest::cost).thenComparing(byTime);

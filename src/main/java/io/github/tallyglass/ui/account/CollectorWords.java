@@ -73,7 +73,9 @@ record CollectorWords(CollectorState state, Texts texts, Moments moments) {
             notices.add(new Notice(texts.get("collector.torn", state.torn()), "warn"));
         }
         var retention = state.retentionSeconds();
-        if (retention != null && retention < CollectorState.LONGEST_RETENTION) {
+        if (retention != null
+                && retention < CollectorState.LONGEST_RETENTION
+                && !Boolean.FALSE.equals(state.statistics())) {
             notices.add(new Notice(texts.get("collector.retention", retention), ""));
         }
         return notices;

@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.BalancePoint;
+import io.github.tallyglass.query.UnusedWeek;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.query.WindowCycle;
 import io.github.tallyglass.ui.Latest;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryModel {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEKS_BACK = Duration.ofDays(28);
     private static final Duration BALANCE_BACK = Duration.ofDays(30);
 
     /// @param left what is shown
+    /// @param weeks what was left unused, by week
     /// @param choices what else there is to see of the account, or of the login
     public record Shown(
             Left left,
@@ -36,6 +39,7 @@ public final class HistoryModel {
             Instant from,
             Instant to,
             List<WindowCycle> cycles,
+            List<UnusedWeek> weeks,
             List<BalancePoint> balances) {
 
         AccountView view() {
@@ -136,12 +140,14 @@ public final class HistoryModel {
         var from = now.minus(window == null ? BALANCE_BACK : back(window));
         var range = new TimeRange("", from, now, zone.zone());
         var name = left.view().account().name();
+        var weeks = new TimeRange("", now.minus(WEEKS_BACK), now, zone.zone());
         return new Shown(
                 left,
                 choices,
                 from,
                 now,
-                window == null ? List.of() : queries.cycles(name, window.id(), range),
+                window == null ? List.of() : queries.cycles(name, window.login(), window.id(), range),
+                window == null ? List.of() : queries.unusedByWeek(name, window.login(), window.id(), weeks),
                 window == null ? queries.balances(name, range) : List.of());
     }
 

@@ -14,6 +14,7 @@ import io.github.tallyglass.ui.chart.Curves;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -30,6 +31,7 @@ final class HistoryPanel extends VBox {
     private final Label summary = Nodes.label("", "faint");
     private final HBox choices = new HBox();
     private final Curves curves = new Curves();
+    private final FlowPane more = new FlowPane();
     private final Label nothing = Nodes.label("", "muted");
 
     HistoryPanel(HistoryModel model, Language language, CurrencySetting currency, UserZone zone) {
@@ -46,7 +48,8 @@ final class HistoryPanel extends VBox {
         nothing.setWrapText(true);
         var place = new StackPane(curves, nothing);
         VBox.setVgrow(place, Priority.ALWAYS);
-        getChildren().addAll(head, place);
+        more.getStyleClass().add("history-more");
+        getChildren().addAll(head, place, more);
         model.shownProperty().subscribe(_ -> show());
         model.failureProperty().subscribe(_ -> show());
         language.textsProperty().subscribe(_ -> show());
@@ -60,7 +63,13 @@ final class HistoryPanel extends VBox {
             return;
         }
         var words = new LeftWords(language.texts(), zone.zone(), zone.now());
-        var pictures = new HistoryPictures(shown, currency.amounts(), words.moments());
+        var pictures = new HistoryPictures(
+                shown,
+                new WindowWords(
+                        words,
+                        currency.amounts(),
+                        currency.counted(),
+                        shown.view().account().unit()));
         title.setText(title(shown, words));
         summary.setText(summary(shown, pictures));
         fillChoices(shown, words);
@@ -69,6 +78,7 @@ final class HistoryPanel extends VBox {
         Nodes.present(nothing, empty);
         nothing.setText(failure == null ? language.get("account.history.nothing") : language.words(failure));
         curves.setVisible(!empty);
+        showMore(shown, pictures, words);
         curves.show(pictures.picture(), title.getText() + ". " + summary.getText());
     }
 
@@ -110,6 +120,27 @@ final class HistoryPanel extends VBox {
         return pictures.unusedAtReset()
                 .map(share -> language.get("account.history.unused", Numbers.percent(share, 0)))
                 .orElse("");
+    }
+
+    /// What windows took, and what of them was left unused week by week.
+    private void showMore(Shown shown, HistoryPictures pictures, LeftWords words) {
+        more.getChildren().clear();
+        var spent = pictures.averageSpent();
+        if (!spent.isEmpty()) {
+            more.getChildren().add(Nodes.label(spent, "small", "muted"));
+        }
+        for (var week : shown.weeks()) {
+            var monday = week.monday().atStartOfDay(zone.zone()).toInstant();
+            more.getChildren()
+                    .add(Nodes.label(
+                            language.get(
+                                    "login.week.unused",
+                                    words.moments().date(monday),
+                                    Numbers.percent(week.unusedPercent().movePointLeft(2), 0)),
+                            "small",
+                            "faint"));
+        }
+        Nodes.present(more, !more.getChildren().isEmpty());
     }
 
     private void fillChoices(Shown shown, LeftWords words) {

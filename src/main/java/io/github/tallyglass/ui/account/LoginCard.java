@@ -109,6 +109,10 @@ final class LoginCard extends VBox {
         if (!credits.isEmpty()) {
             getChildren().add(AccountCard.wrapped(Nodes.label(credits, "small", "muted")));
         }
+        var fault = words.fault();
+        if (!fault.isEmpty()) {
+            getChildren().add(AccountCard.judgement(fault, "warn"));
+        }
         var spring = new Region();
         VBox.setVgrow(spring, Priority.ALWAYS);
         var judgement = words.judgement();

@@ -101,18 +101,24 @@ record LoginWords(LoginView view, Texts texts, LeftWords left) {
 
     /// `Read 4 min ago from response headers.`; empty when nothing was read.
     Optional<String> age() {
-        var newest = view.windows().stream()
-                .map(AccountReadings.Window::window)
-                .filter(each -> each.state() != QuotaWindow.State.NOT_REPORTED)
-                .max(Comparator.comparing(QuotaWindow::observedAt));
-        return newest.map(window -> texts.get(
-                isOld(window) ? "login.read.stale" : "login.read",
-                left.moments().ago(window.observedAt()),
-                texts.get("login.source." + window.source().word())));
+        var at = view.readAt();
+        var source = view.source();
+        return at == null || source == null
+                ? Optional.empty()
+                : Optional.of(texts.get(
+                        left.now().isAfter(at.plus(FRESH)) ? "login.read.stale" : "login.read",
+                        left.moments().ago(at),
+                        texts.get("login.source." + source.word())));
     }
 
-    private boolean isOld(QuotaWindow window) {
-        return left.now().isAfter(window.observedAt().plus(FRESH));
+    /// How the last question ended; `""` when it was answered.
+    String fault() {
+        var fault = view.fault();
+        return fault == null
+                ? ""
+                : texts.get("login.fault", left.moments().ago(fault.at()))
+                        + (texts.isChinese() ? "" : " ")
+                        + texts.get("failure." + fault.code() + ".advice");
     }
 
     /// What may be used beyond the windows; `""` when that is nothing.

@@ -6,7 +6,12 @@ import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.domain.Login;
+import io.github.tallyglass.ui.Providers;
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -75,7 +80,33 @@ final class TestedView extends VBox {
         add(
                 language.get("account.tested.source"),
                 found.version().isEmpty() ? kind : language.get("account.tested.version", kind, found.version()));
-        found.limits().forEach(line -> hint(line));
+        var proxy = found.proxy();
+        if (proxy == null) {
+            return;
+        }
+        add(
+                language.get("account.tested.logins"),
+                proxy.logins().isEmpty() ? language.get("account.tested.none") : logins(proxy.logins()));
+        if (proxy.statistics() != null) {
+            add(
+                    language.get("account.tested.statistics"),
+                    language.get(
+                            proxy.statistics() ? "account.tested.statistics.on" : "account.tested.statistics.off"));
+        }
+        if (proxy.retentionSeconds() != null) {
+            add(
+                    language.get("account.tested.retention"),
+                    language.get("account.tested.seconds", proxy.retentionSeconds()));
+        }
+    }
+
+    /// `Codex 2, Claude 1`.
+    private static String logins(List<Login> logins) {
+        var counts = new TreeMap<String, Integer>();
+        logins.forEach(login -> counts.merge(Providers.name(login.provider()), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + Numbers.SPACE + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /// What a page of rows shows of a definition, and what in it looks for something that is not there.

@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.account;
 
+import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.query.AccountReadings;
@@ -41,24 +42,38 @@ record WindowWords(LeftWords left, Amounts amounts, Counted counted, QuotaUnit u
 
     private String spent(AccountReadings.Window each) {
         var spent = each.spent();
-        if (spent == null || (spent.quota() == 0 && spent.tokens() == 0)) {
+        if (spent == null) {
             return "";
         }
+        return spent(spent.figures() == null ? money(spent) : money(spent.figures()), spent.tokens());
+    }
+
+    /// What was spent, with estimates marked; `""` when nothing was.
+    String spent(Figures figures) {
+        return spent(money(figures), figures.tokens().total());
+    }
+
+    /// @param money `""` where there is none
+    private String spent(String money, long tokens) {
+        var words = tokens == 0 ? "" : left.texts().get("login.spent.tokens", Numbers.brief(tokens));
         return switch (counted) {
-            case MONEY -> spent.quota() == 0 ? "" : left.texts().get("login.spent.money", money(spent));
-            case TOKENS -> tokens(spent);
+            case MONEY -> money.isEmpty() ? "" : left.texts().get("login.spent.money", money);
+            case TOKENS -> words;
             case BOTH ->
-                spent.quota() == 0
-                        ? tokens(spent)
-                        : left.texts().get("left.spent", money(spent), Numbers.brief(spent.tokens()));
+                money.isEmpty() || tokens == 0
+                        ? words
+                        : left.texts().get("left.spent", money, Numbers.brief(tokens));
         };
     }
 
-    private String tokens(Spent spent) {
-        return left.texts().get("login.spent.tokens", Numbers.brief(spent.tokens()));
+    private String money(Figures figures) {
+        return figures.quotaByUnit().isEmpty() || Amounts.isUnknown(figures) ? "" : amounts.words(figures);
     }
 
     private String money(Spent spent) {
+        if (spent.quota() == 0) {
+            return "";
+        }
         var money = amounts.money(unit, spent.quota());
         var mark = unit.isBilled() ? "" : Numbers.ABOUT;
         return mark + Numbers.money(money.amount(), money.currency());
