@@ -183,6 +183,11 @@ final class Home implements Services {
         return queries;
     }
 
+    /// Reads the accounts that are no gateways.
+    RecordCollectors collectors() {
+        return collectors;
+    }
+
     @Override
     public PriceService prices() {
         return prices;
