@@ -108,7 +108,9 @@ final class OpenQueue implements AutoCloseable {
     /// @param failure null when all is well
     void note(@Nullable Failure failure) {
         var at = parts.nanos().getAsLong();
-        var same = failure == null ? noted == null : noted != null && failure.code().equals(noted.code());
+        var same = failure == null
+                ? noted == null
+                : noted != null && failure.code().equals(noted.code());
         if (everNoted && same && (failure != null || at - notedAt < NOTE_NANOS)) {
             return;
         }

@@ -15,6 +15,7 @@ final class BedTime implements SyncTime {
 
     private final AtomicLong wallMs;
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicLong polls = new AtomicLong();
     private final long began = System.nanoTime();
 
     BedTime(long epochSecond) {
@@ -40,8 +41,16 @@ final class BedTime implements SyncTime {
         return Instant.ofEpochMilli(wallMs.get());
     }
 
+    /// How often fetching has paused.
+    long polls() {
+        return polls.get();
+    }
+
     @Override
     public void pause(Duration length, Signal signal) {
+        if (Thread.currentThread().getName().startsWith("fetch-")) {
+            polls.incrementAndGet();
+        }
         signal.await(Duration.ofMillis(2));
     }
 

@@ -66,8 +66,7 @@ class ClaimsTest {
         drained();
         passes(5_000);
         drained();
-        assertThat(covered().intervals())
-                .containsExactly(new Interval(T - 1, T + 58), new Interval(T + 120, T + 124));
+        assertThat(covered().intervals()).containsExactly(new Interval(T - 1, T + 58), new Interval(T + 120, T + 124));
     }
 
     @Test
@@ -134,7 +133,8 @@ class ClaimsTest {
         passes(2_000);
         drained();
         assertThat(covered().intervals())
-                .containsExactly(new Interval(T - 3_540, T - 3_539), new Interval(T - 1, T - 1), new Interval(T + 50, T + 59));
+                .containsExactly(
+                        new Interval(T - 3_540, T - 3_539), new Interval(T - 1, T - 1), new Interval(T + 50, T + 59));
     }
 
     @Test
@@ -145,8 +145,7 @@ class ClaimsTest {
         wallMs += 8 * 3_600_000L;
         passes(1_000);
         drained();
-        assertThat(covered().intervals())
-                .containsExactly(new Interval(T - 1, T), new Interval(T + 28_801, T + 28_801));
+        assertThat(covered().intervals()).containsExactly(new Interval(T - 1, T), new Interval(T + 28_801, T + 28_801));
     }
 
     @Test
@@ -168,7 +167,9 @@ class ClaimsTest {
     void aSubscriptionCoversWhatPassedSinceItStood() {
         claims = new Claims(facts, OptionalLong.of(T - 10));
         subscribed();
-        assertThat(covered().intervals()).as("others may have had the records before").isEmpty();
+        assertThat(covered().intervals())
+                .as("others may have had the records before")
+                .isEmpty();
         passes(7_200_000);
         subscribed();
         assertThat(covered().intervals()).containsExactly(new Interval(T, T + 7_199));

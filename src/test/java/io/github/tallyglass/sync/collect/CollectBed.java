@@ -45,6 +45,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A real cache, a real spool and one account at a server of ours, collected by the real collector; only time is
@@ -65,8 +66,7 @@ final class CollectBed implements AutoCloseable {
     final ConcurrentLinkedQueue<AccountSync> told = new ConcurrentLinkedQueue<>();
     final BedFacts facts = new BedFacts();
     SpoolDisk disk = SpoolDisk.REAL;
-    CollectSettings settings =
-            CollectSettings.DEFAULT.withLimits(LIMITS);
+    CollectSettings settings = CollectSettings.DEFAULT.withLimits(LIMITS);
     QueueMode mode = QueueMode.POP;
     String key = KEY;
 
@@ -98,15 +98,7 @@ final class CollectBed implements AutoCloseable {
         account = store.accounts().stream()
                 .findFirst()
                 .orElseGet(() -> ok(store.addAccount(new Account(
-                        0,
-                        "proxy",
-                        AccountKind.CLIPROXY,
-                        "",
-                        server,
-                        Scope.SELF,
-                        "",
-                        QuotaUnit.LIST_PRICE,
-                        false))));
+                        0, "proxy", AccountKind.CLIPROXY, "", server, Scope.SELF, "", QuotaUnit.LIST_PRICE, false))));
     }
 
     QueueParts parts() {
@@ -115,7 +107,7 @@ final class CollectBed implements AutoCloseable {
                 home,
                 disk,
                 new UsageQueue(new Http(budgets, time.clock(), "test")),
-                new OneKey(),
+                new OneKey(() -> key),
                 store,
                 store.records(),
                 ListPrices.NONE,
@@ -254,10 +246,11 @@ final class CollectBed implements AutoCloseable {
         database.close();
     }
 
-    private final class OneKey implements Credentials {
+    /// The same key for all accounts.
+    record OneKey(Supplier<String> key) implements Credentials {
         @Override
         public Result<Secret> read(Account of) {
-            return Result.ok(new Secret(key));
+            return Result.ok(new Secret(key.get()));
         }
 
         @Override
