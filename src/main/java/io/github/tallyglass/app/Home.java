@@ -10,6 +10,7 @@ import io.github.tallyglass.desktop.SecretStore;
 import io.github.tallyglass.desktop.Secrets;
 import io.github.tallyglass.desktop.SettingsFile;
 import io.github.tallyglass.desktop.WriterLock;
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.query.SqliteQueries;
@@ -180,6 +181,11 @@ final class Home implements Services {
             prices.start();
         }
         return new OneShot(store, new SyncOnce(store, clients, credentials, time, collectors), budgets);
+    }
+
+    @Override
+    public Result<Boolean> statistics(Account account, boolean on) {
+        return collectors.setStatistics(account, on);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.tallyglass.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.github.tallyglass.export.SourceDocuments.SourceFound;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.QuotaUnit;
@@ -73,7 +74,10 @@ public final class JsonDocuments {
             List<String> limits,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            DefinitionSample sample) {}
+            DefinitionSample sample,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            SourceFound source) {}
 
     /// What a page of rows shows of a custom gateway's definition.
     ///
