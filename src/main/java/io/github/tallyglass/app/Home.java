@@ -32,6 +32,7 @@ import io.github.tallyglass.sync.AnyProbe;
 import io.github.tallyglass.sync.BudgetsShown;
 import io.github.tallyglass.sync.DailyReconcile;
 import io.github.tallyglass.sync.DayReconciler;
+import io.github.tallyglass.sync.FileImports;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
@@ -52,6 +53,7 @@ import io.github.tallyglass.sync.collect.Collecting;
 import io.github.tallyglass.sync.collect.QueueParts;
 import io.github.tallyglass.sync.collect.SubscriptionCollectors;
 import io.github.tallyglass.sync.collect.SubscriptionParts;
+import io.github.tallyglass.sync.collect.ImportedFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -196,6 +198,11 @@ final class Home implements Services {
     @Override
     public ReadingsNow readings() {
         return new AskedNow(new SyncOnce(store, clients, credentials, time, collectors));
+    }
+
+    @Override
+    public FileImports imports() {
+        return new ImportedFiles(store, store.records(), accounts, prices.listPrices());
     }
 
     @Override

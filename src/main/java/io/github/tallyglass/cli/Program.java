@@ -63,6 +63,7 @@ public final class Program {
                         .addSubcommand(new PriceApplyCommand(session)))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ReconcileCommand(session))
+                .addSubcommand(new ImportCommand(session))
                 .addSubcommand(new DemoCommand(session));
         inWrittenOrder(commands);
         return commands
