@@ -1,6 +1,7 @@
 package io.github.tallyglass.app;
 
 import io.github.tallyglass.cli.OneShotSync;
+import io.github.tallyglass.cli.Places;
 import io.github.tallyglass.cli.ReadingsNow;
 import io.github.tallyglass.cli.Services;
 import io.github.tallyglass.desktop.BuildInfo;
@@ -78,6 +79,7 @@ final class Home implements Services {
     private final RecordCollectors collectors;
     private final AccountService accounts;
     private final StoredPrices prices;
+    private final Places places;
 
     private Home(Opening opening, Database database, @Nullable WriterLock lock, @Nullable Failure readOnly) {
         this.clock = opening.clock();
@@ -101,6 +103,7 @@ final class Home implements Services {
         var probe = new GatewayProbe(gateways);
         clients = new ProbingClients(gateways, probe);
         var folders = opening.folders();
+        places = places(folders);
         credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
         collectors = new Collecting(
                 new QueueParts(
@@ -121,6 +124,15 @@ final class Home implements Services {
                         TokenPlaces.ofSystem(),
                         time)));
         accounts = new GatewayAccounts(store, credentials, new AnyProbe(probe, collectors), () -> {});
+    }
+
+    private static Places places(Folders folders) {
+        return new Places(
+                folders.data().resolve(Database.FILE_NAME),
+                folders.settingsFile(),
+                folders.secretsFile(),
+                folders.spoolFolder(),
+                folders.logFolder());
     }
 
     /// What a home is opened with.
@@ -170,6 +182,11 @@ final class Home implements Services {
     @Override
     public UsageQueries queries() {
         return queries;
+    }
+
+    /// Reads the accounts that are no gateways.
+    RecordCollectors collectors() {
+        return collectors;
     }
 
     @Override
@@ -223,6 +240,11 @@ final class Home implements Services {
                 collectors,
                 new BudgetsShown(budgets),
                 readOnly != null);
+    }
+
+    @Override
+    public Places places() {
+        return places;
     }
 
     @Override

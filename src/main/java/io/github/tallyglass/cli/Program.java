@@ -63,6 +63,8 @@ public final class Program {
                         .addSubcommand(new PriceApplyCommand(session)))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ReconcileCommand(session))
+                .addSubcommand(new ServeCommand(session))
+                .addSubcommand(new InitCommand(session))
                 .addSubcommand(new ImportCommand(session))
                 .addSubcommand(new DemoCommand(session));
         inWrittenOrder(commands);

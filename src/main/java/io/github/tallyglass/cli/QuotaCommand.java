@@ -1,12 +1,9 @@
 package io.github.tallyglass.cli;
 
 import io.github.tallyglass.domain.Failure;
-import io.github.tallyglass.domain.ReadingFault;
-import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.export.JsonDocuments.ErrorDocument;
-import io.github.tallyglass.export.QuotaDocuments;
+import io.github.tallyglass.export.ScriptQuota;
 import io.github.tallyglass.query.AccountView;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -37,12 +34,11 @@ final class QuotaCommand implements Callable<Integer> {
             var accounts = services.queries().accounts().stream()
                     .filter(view -> !view.account().removed())
                     .toList();
-            var errors = errors(accounts, failures);
+            var told = new QuotaErrors(session.texts());
+            var errors = told.of(accounts, failures);
             if (json) {
-                session.printDocument(new QuotaDocuments.Quota(accounts.stream()
-                        .flatMap(view -> QuotaDocuments.AccountQuota.all(
-                                view, errors.get(view.account().id()), this::told, services.zone()).stream())
-                        .toList()));
+                session.printDocument(
+                        ScriptQuota.of(told.document(accounts, errors, services.zone()), services.zone()));
             } else {
                 var text = new QuotaText(
                         session.texts(), services.zone(), services.clock().instant());
@@ -52,7 +48,7 @@ final class QuotaCommand implements Callable<Integer> {
             accounts.stream()
                     .filter(view -> errors.containsKey(view.account().id()))
                     .forEach(view -> tell(view, errors));
-            accounts.forEach(this::tellLogins);
+            accounts.forEach(view -> tellLogins(view, told));
             accounts.stream()
                     .filter(view ->
                             !isKnown(view) && !errors.containsKey(view.account().id()))
@@ -77,38 +73,11 @@ final class QuotaCommand implements Callable<Integer> {
         }
     }
 
-    /// What went wrong just now, else what is noted of the last question.
-    private Map<Long, ErrorDocument> errors(List<AccountView> accounts, Map<Long, Failure> failures) {
-        var texts = session.texts();
-        var errors = new HashMap<Long, ErrorDocument>();
-        for (var view : accounts) {
-            var id = view.account().id();
-            var failure = failures.get(id);
-            if (failure != null) {
-                errors.put(id, new ErrorDocument(failure.code(), texts.message(failure), texts.advice(failure)));
-                continue;
-            }
-            view.readings().faults().stream()
-                    .filter(fault -> fault.what() != ReadingKind.KEYS)
-                    .findFirst()
-                    .ifPresent(fault -> errors.put(id, told(fault)));
-        }
-        return errors;
-    }
-
-    private ErrorDocument told(ReadingFault fault) {
-        var texts = session.texts();
-        return new ErrorDocument(
-                fault.code(),
-                texts.get("cli.quota.not-read." + fault.what().word()),
-                texts.get("failure." + fault.code() + ".advice"));
-    }
-
-    private void tellLogins(AccountView view) {
+    private void tellLogins(AccountView view, QuotaErrors told) {
         for (var login : view.readings().logins()) {
             var fault = login.fault();
             if (fault != null) {
-                var error = told(fault);
+                var error = told.told(fault);
                 var whose = view.account().name() + " " + login.login().label();
                 session.say(session.texts().get("cli.quota.failed", whose, error.message(), error.advice()));
             }

@@ -43,6 +43,9 @@ public interface Services extends AutoCloseable {
         return Result.err(new Failure.BadInput(account.name(), "no-statistics"));
     }
 
+    /// Where things are kept.
+    Places places();
+
     Clock clock();
 
     /// The zone of the settings, else the system's.

@@ -288,6 +288,16 @@ final class FakeRoot implements Root, Services {
     }
 
     @Override
+    public Places places() {
+        return new Places(
+                Path.of("usage.db"),
+                Path.of("settings.json"),
+                Path.of("secrets.json"),
+                Path.of("spool"),
+                Path.of("logs"));
+    }
+
+    @Override
     public Clock clock() {
         return Clock.fixed(NOW, ZoneId.of("UTC"));
     }

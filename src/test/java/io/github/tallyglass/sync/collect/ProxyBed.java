@@ -184,12 +184,16 @@ final class ProxyBed implements AutoCloseable {
         return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws InterruptedException {
         if (loop != null && thread != null) {
             loop.stop();
             thread.join();
         }
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
         http.close();
         database.close();
         server.close();

@@ -237,6 +237,33 @@ class ProxyCollectTest {
     }
 
     @Test
+    void secondsInWhichNobodyFetchedAreNamed() throws Exception {
+        var bed = bed("");
+        bed.start();
+        bed.until("it is connected", () -> state(bed).connected());
+        for (var second = 0; second < 120; second += 10) {
+            bed.clock.forward(Duration.ofSeconds(10));
+            var at = bed.clock.instant();
+            bed.until("the queue was fetched", () -> bed.server.log().resp().stream()
+                    .anyMatch(connection -> connection.commands().size() > 1));
+            LockSupport.parkNanos(30_000_000);
+            assertThat(at).isEqualTo(bed.clock.instant());
+        }
+        bed.stop();
+        assertThat(bed.store.coverage(bed.account.id()).isEmpty()).isFalse();
+        bed.clock.forward(Duration.ofHours(1));
+        var outcome = bed.collecting.collect(bed.account, bed.latest::set, new Signal());
+        assertThat(outcome.error()).isNull();
+        assertThat(outcome.missing())
+                .isNotEmpty()
+                .allMatch(missing -> missing.why() instanceof Failure.NotCollected);
+        bed.server.statistics(false);
+        assertThat(bed.collecting.collect(bed.account, bed.latest::set, new Signal()).missing())
+                .isNotEmpty()
+                .allMatch(missing -> missing.why() instanceof Failure.StatisticsOff);
+    }
+
+    @Test
     void whatRecordsTellOfWindowsIsKeptForLoginsThatExist() throws IOException {
         var bed = bed("");
         bed.refusal = 500;
