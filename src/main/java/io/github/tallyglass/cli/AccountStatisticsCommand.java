@@ -48,8 +48,8 @@ final class AccountStatisticsCommand implements Callable<Integer> {
             if (json) {
                 session.printDocument(new SourceDocuments.Statistics(account.name(), writes));
             } else {
-                session.print(session.texts()
-                        .get(writes ? "cli.account.writes" : "cli.account.writes-not", account.name()));
+                session.print(
+                        session.texts().get(writes ? "cli.account.writes" : "cli.account.writes-not", account.name()));
             }
             return ExitCode.DONE;
         }

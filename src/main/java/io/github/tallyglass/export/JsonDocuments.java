@@ -2,10 +2,10 @@ package io.github.tallyglass.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.github.tallyglass.export.SourceDocuments.SourceFound;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.export.SourceDocuments.SourceFound;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

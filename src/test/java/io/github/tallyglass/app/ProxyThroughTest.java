@@ -90,8 +90,7 @@ class ProxyThroughTest {
 
         var report = home.run("report", "all", "--by", "login", "--json");
         assertThat(report.exit()).as(report.all()).isIn(0, 3);
-        assertThat(report.json().path("groups").findValuesAsString("name"))
-                .contains("a@example.com", "c@example.com");
+        assertThat(report.json().path("groups").findValuesAsString("name")).contains("a@example.com", "c@example.com");
         assertThat(report.json().path("totals").path("attempts").asInt()).isEqualTo(3);
 
         var quota = home.run("quota", "--json");
@@ -106,7 +105,10 @@ class ProxyThroughTest {
         assertThat(added.exit()).isZero();
         assertThat(added.err()).contains("account statistics \"cpa\" --on").contains("60 s");
 
-        assertThat(home.run("account", "statistics", "cpa", "--json").json().path("statistics").asBoolean())
+        assertThat(home.run("account", "statistics", "cpa", "--json")
+                        .json()
+                        .path("statistics")
+                        .asBoolean())
                 .isFalse();
         assertThat(home.run("account", "statistics", "cpa", "--on").exit()).isZero();
         assertThat(server.statistics()).isTrue();

@@ -140,7 +140,8 @@ class AccountCommandsTest {
 
     @Test
     void aSubscriptionNeedsNeitherAddressNorSecret() {
-        assertThat(run("account add --name n --kind codex --credentials /somewhere/auth.json")).isZero();
+        assertThat(run("account add --name n --kind codex --credentials /somewhere/auth.json"))
+                .isZero();
         assertThat(run("account add --name m --kind claude")).isZero();
     }
 
