@@ -11,6 +11,7 @@ import io.github.tallyglass.desktop.SecretStore;
 import io.github.tallyglass.desktop.Secrets;
 import io.github.tallyglass.desktop.SettingsFile;
 import io.github.tallyglass.desktop.WriterLock;
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.query.SqliteQueries;
@@ -20,10 +21,10 @@ import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.source.cliproxy.UsageQueue;
 import io.github.tallyglass.source.gateway.Gateways;
+import io.github.tallyglass.source.prices.PriceFiles;
 import io.github.tallyglass.source.quota.DirectQuota;
 import io.github.tallyglass.source.quota.QuotaGate;
 import io.github.tallyglass.source.quota.TokenPlaces;
-import io.github.tallyglass.source.prices.PriceFiles;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteChecks;
 import io.github.tallyglass.store.SqliteStore;
@@ -50,10 +51,10 @@ import io.github.tallyglass.sync.SyncSettings;
 import io.github.tallyglass.sync.SyncTime;
 import io.github.tallyglass.sync.collect.CollectSettings;
 import io.github.tallyglass.sync.collect.Collecting;
+import io.github.tallyglass.sync.collect.ImportedFiles;
 import io.github.tallyglass.sync.collect.QueueParts;
 import io.github.tallyglass.sync.collect.SubscriptionCollectors;
 import io.github.tallyglass.sync.collect.SubscriptionParts;
-import io.github.tallyglass.sync.collect.ImportedFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -199,6 +200,11 @@ final class Home implements Services {
             prices.start();
         }
         return new OneShot(store, new SyncOnce(store, clients, credentials, time, collectors), budgets);
+    }
+
+    @Override
+    public Result<Boolean> statistics(Account account, boolean on) {
+        return collectors.setStatistics(account, on);
     }
 
     @Override

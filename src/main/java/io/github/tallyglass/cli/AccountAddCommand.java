@@ -1,10 +1,14 @@
 package io.github.tallyglass.cli;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.sync.AccountService.Draft;
+import io.github.tallyglass.sync.AccountService.Tested;
+import io.github.tallyglass.sync.Subscriptions;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +28,7 @@ final class AccountAddCommand implements Callable<Integer> {
     @Option(names = "--kind", required = true, paramLabel = "KIND", descriptionKey = "cli.option.kind")
     private String kind = "";
 
-    @Option(names = "--url", required = true, paramLabel = "URL", descriptionKey = "cli.option.url")
+    @Option(names = "--url", paramLabel = "URL", descriptionKey = "cli.option.url")
     private String url = "";
 
     @Option(names = "--user-id", paramLabel = "ID", descriptionKey = "cli.option.user-id")
@@ -44,6 +48,9 @@ final class AccountAddCommand implements Callable<Integer> {
 
     @Mixin
     private final DefinitionOption definition = new DefinitionOption();
+
+    @Mixin
+    private final SourceOptions source = new SourceOptions();
 
     @Option(names = "--unit-currency", paramLabel = "USD|CNY", descriptionKey = "cli.option.unit-currency")
     private @Nullable String unitCurrency;
@@ -71,13 +78,18 @@ final class AccountAddCommand implements Callable<Integer> {
         }
         var words = new AccountWords(session);
         var chosenKind = words.kind(kind);
-        var described = definition.read(session, chosenKind);
+        if (url.isBlank() && !chosenKind.isSubscription()) {
+            throw session.usage("cli.usage.url-missing");
+        }
+        var chosenSource = source.definition(session, chosenKind);
+        var described = chosenSource.isEmpty() ? definition.read(session, chosenKind) : chosenSource;
         var place = words.place(store);
         var currency = words.currency(unitCurrency);
         var units = words.units(unitsPerCurrency);
         var chosenMode = words.mode(mode);
         var chosenScope = scope();
-        var secret = secrets.read(session);
+        // Of subscriptions, another program keeps the token.
+        var secret = chosenKind.isSubscription() ? Subscriptions.NO_SECRET : secrets.read(session);
         var draft = new Draft(
                 name.strip(),
                 chosenKind,
@@ -101,7 +113,16 @@ final class AccountAddCommand implements Callable<Integer> {
             } else {
                 session.print(session.texts().get("cli.account.added", account.name(), account.host()));
             }
+            warn(services, account);
             return ExitCode.DONE;
+        }
+    }
+
+    /// What of a server's settings would lose records, told as soon as the account is there.
+    private void warn(Services services, Account account) {
+        if (account.kind() == AccountKind.CLIPROXY
+                && services.accounts().test(account.name()) instanceof Result.Ok<Tested>(Tested tested)) {
+            ProxyText.warnings(tested, session.texts()).forEach(session::say);
         }
     }
 

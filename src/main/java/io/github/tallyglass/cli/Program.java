@@ -44,6 +44,7 @@ public final class Program {
                         .addSubcommand(new AccountAddCommand(session))
                         .addSubcommand(new AccountListCommand(session))
                         .addSubcommand(new AccountTestCommand(session))
+                        .addSubcommand(new AccountStatisticsCommand(session))
                         .addSubcommand(new AccountDefinitionCommand(session))
                         .addSubcommand(new AccountEditCommand(session))
                         .addSubcommand(new AccountPauseCommand(session))

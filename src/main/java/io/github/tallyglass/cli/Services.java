@@ -1,6 +1,8 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.FileImports;
@@ -33,6 +35,13 @@ public interface Services extends AutoCloseable {
 
     /// The background service, not started.
     SyncControl service();
+
+    /// Has a server write usage records or stop to, which the user has said.
+    ///
+    /// @return whether it does now
+    default Result<Boolean> statistics(Account account, boolean on) {
+        return Result.err(new Failure.BadInput(account.name(), "no-statistics"));
+    }
 
     /// Where things are kept.
     Places places();

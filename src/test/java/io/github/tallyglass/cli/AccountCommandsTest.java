@@ -123,13 +123,26 @@ class AccountCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cliproxy", "codex", "claude"})
-    void kindsOfLaterVersionsAreRefusedClearly(String kind) {
+    @ValueSource(
+            strings = {
+                "--kind new-api --url https://gw.test --queue pop",
+                "--kind cliproxy --url https://gw.test --queue push",
+                "--kind cliproxy --url https://gw.test --credentials x",
+                "--kind cliproxy",
+                "--kind codex --credentials x --queue pop"
+            })
+    void waysToReadThatDoNotFitTheKindAreWrongUsage(String words) {
         root.stdin = "token";
+        assertThat(run("account add --name n --secret-stdin " + words)).isIn(1, 2);
+        assertThat(root.opened).isNull();
+        assertThat(root.err()).isNotBlank();
+    }
 
-        assertThat(run("account add --name n --kind " + kind + " --url https://gw.test --secret-stdin"))
-                .isEqualTo(2);
-        assertThat(root.err()).contains("does not read accounts of kind \"" + kind + "\" yet", "auto new-api");
+    @Test
+    void aSubscriptionNeedsNeitherAddressNorSecret() {
+        assertThat(run("account add --name n --kind codex --credentials /somewhere/auth.json"))
+                .isZero();
+        assertThat(run("account add --name m --kind claude")).isZero();
     }
 
     @Test
@@ -283,7 +296,7 @@ class AccountCommandsTest {
     @ValueSource(
             strings = {
                 "",
-                "--kind codex",
+                "--kind nothing",
                 "--mode some",
                 "--unit-currency EUR",
                 "--units-per-currency 0",

@@ -11,6 +11,7 @@ import io.github.tallyglass.source.cliproxy.PassiveReadings;
 import io.github.tallyglass.source.cliproxy.QueueChoice;
 import io.github.tallyglass.source.cliproxy.QueueMode;
 import io.github.tallyglass.source.cliproxy.RecordReader;
+import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore.Reading;
 import io.github.tallyglass.sync.SyncState.AccountSync;
 import java.util.List;
@@ -42,15 +43,20 @@ final class ProxySession {
         this.account = account;
         verdict = new KeyVerdict(parts.clock());
         api = new ManagementApi(
-                parts.http(),
-                account.url(),
-                () -> parts.queue().credentials().read(account),
-                verdict,
-                parts.clock());
+                parts.http(), account.url(), () -> parts.queue().credentials().read(account), verdict, parts.clock());
         watch = new ProxyWatch(account.id(), api, verdict, parts.queue().records(), labels, arrivals::count);
         round = new QuotaRound(
                 account.id(), parts.queue().records(), schedule, parts.queue().time());
-        watch.recall();
+        recall();
+    }
+
+    /// A cache that cannot be read now is no reason not to begin.
+    private void recall() {
+        try {
+            watch.recall();
+        } catch (StoreException broken) {
+            LOG.warn("logins of account {} are not known yet: {}", account.id(), broken.getMessage());
+        }
     }
 
     KeyVerdict verdict() {
@@ -109,17 +115,14 @@ final class ProxySession {
                         .toList());
                 noted(parts.queue()
                         .store()
-                        .noteReading(
-                                account.id(), Reading.answered(ReadingKind.WINDOWS, now, watch.version())));
+                        .noteReading(account.id(), Reading.answered(ReadingKind.WINDOWS, now, watch.version())));
             }
             case Result.Err<List<AuthFile>>(Failure.Cancelled _) -> {}
             case Result.Err<List<AuthFile>>(Failure failure) -> {
                 LOG.info("management of account {}: {}", account.id(), failure.code());
                 noted(parts.queue()
                         .store()
-                        .noteReading(
-                                account.id(),
-                                Reading.failed(ReadingKind.WINDOWS, now, failure, watch.version())));
+                        .noteReading(account.id(), Reading.failed(ReadingKind.WINDOWS, now, failure, watch.version())));
             }
         }
         return looked;

@@ -79,8 +79,7 @@ final class ProxyBed implements AutoCloseable {
         };
         database = ((Result.Ok<Database>) Database.open(home, Database.Mode.READ_WRITE)).value();
         store = new SqliteStore(database, clock);
-        http = new Http(
-                new HostBudgets(clock, length -> clock.forward(length), Pace.UNLIMITED), clock, "test");
+        http = new Http(new HostBudgets(clock, length -> clock.forward(length), Pace.UNLIMITED), clock, "test");
         var queue = new QueueParts(
                 home,
                 new UsageQueue(http),
@@ -153,7 +152,9 @@ final class ProxyBed implements AutoCloseable {
     void until(String what, BooleanSupplier done) {
         var end = System.nanoTime() + PATIENCE_NANOS;
         while (!done.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waiting until " + what + ", now " + latest.get()).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("waiting until " + what + ", now " + latest.get())
+                    .isLessThan(end);
             LockSupport.parkNanos(1_000_000);
         }
     }
@@ -184,12 +185,16 @@ final class ProxyBed implements AutoCloseable {
         return database.read(handle -> handle.createQuery(sql).mapTo(Long.class).one());
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws InterruptedException {
         if (loop != null && thread != null) {
             loop.stop();
             thread.join();
         }
+    }
+
+    @Override
+    public void close() throws Exception {
+        stop();
         http.close();
         database.close();
         server.close();

@@ -83,8 +83,9 @@ class ProxyCollectTest {
         assertThat(bed.count("SELECT COUNT(*) FROM origin WHERE login = 'fakecompat sk-…0001'"))
                 .as("API keys of the configuration have their names")
                 .isEqualTo(1);
-        assertThat(bed.count("SELECT COUNT(DISTINCT login || window_id) FROM window_reading WHERE window_id IN ('5h', '7d')"
-                        + " AND login IN ('" + ProxyBed.CODEX + "', '" + ProxyBed.CLAUDE + "')"))
+        assertThat(bed.count(
+                        "SELECT COUNT(DISTINCT login || window_id) FROM window_reading WHERE window_id IN ('5h', '7d')"
+                                + " AND login IN ('" + ProxyBed.CODEX + "', '" + ProxyBed.CLAUDE + "')"))
                 .isEqualTo(4);
         assertThat(state(bed).version()).isEqualTo("7.2.140");
         assertThat(state(bed).statistics()).isTrue();
@@ -105,7 +106,8 @@ class ProxyCollectTest {
                 .asString()
                 .contains("$TOKEN$", "acct-invented-1", "\"method\":\"GET\"")
                 .doesNotContainIgnoringCase("accept-encoding");
-        assertThat(bed.asked).anyMatch(call -> call.startsWith(ProxyBed.ANTIGRAVITY) && call.contains("proj-invented-1"));
+        assertThat(bed.asked)
+                .anyMatch(call -> call.startsWith(ProxyBed.ANTIGRAVITY) && call.contains("proj-invented-1"));
         assertThat(bed.server.log().requests())
                 .allMatch(request -> request.header("x-forwarded-for") == null)
                 .allMatch(request -> request.header("x-real-ip") == null)
@@ -116,14 +118,19 @@ class ProxyCollectTest {
     void aSecondPassAsksNobodyWhoHasJustAnswered() throws IOException {
         var bed = bed("");
         bed.collecting.collect(bed.account, bed.latest::set, new Signal());
-        var codex = bed.asked.stream().filter(call -> call.contains("wham/usage\"")).count();
+        var codex =
+                bed.asked.stream().filter(call -> call.contains("wham/usage\"")).count();
         bed.clock.forward(Duration.ofMinutes(1));
         bed.collecting.collect(bed.account, bed.latest::set, new Signal());
-        assertThat(bed.asked.stream().filter(call -> call.contains("wham/usage\"")).count())
+        assertThat(bed.asked.stream()
+                        .filter(call -> call.contains("wham/usage\""))
+                        .count())
                 .isEqualTo(codex);
 
         assertThat(bed.collecting.readLeft(bed.account, new Signal())).isInstanceOf(Result.Ok.class);
-        assertThat(bed.asked.stream().filter(call -> call.contains("wham/usage\"")).count())
+        assertThat(bed.asked.stream()
+                        .filter(call -> call.contains("wham/usage\""))
+                        .count())
                 .isEqualTo(codex + 1);
     }
 
@@ -134,7 +141,9 @@ class ProxyCollectTest {
         bed.key = "wrong-key";
         var loop = bed.start();
         bed.until("the key was refused", () -> bed.server.failedAttempts() == 1);
-        bed.until("that is told", () -> bed.latest.get() != null && bed.latest.get().failure() != null);
+        bed.until(
+                "that is told",
+                () -> bed.latest.get() != null && bed.latest.get().failure() != null);
         for (var minute = 0; minute < 60; minute += 5) {
             bed.clock.forward(Duration.ofMinutes(5));
             LockSupport.parkNanos(20_000_000);
@@ -180,10 +189,8 @@ class ProxyCollectTest {
         bed.until("it is connected", () -> state(bed).connected() && state(bed).statistics() != null);
         for (var look = 1; look <= 2; look++) {
             assertThat(state(bed).otherConsumer()).isFalse();
-            bed.server.management().authFiles = bed.server
-                    .management()
-                    .authFiles
-                    .replace("\"success\":" + look, "\"success\":" + (look + 1));
+            bed.server.management().authFiles =
+                    bed.server.management().authFiles.replace("\"success\":" + look, "\"success\":" + (look + 1));
             bed.nextLook();
         }
         bed.until("it is suspected", () -> state(bed).otherConsumer());
@@ -213,8 +220,7 @@ class ProxyCollectTest {
     void managementThatFailsKeepsNothingFromBeingCollected() throws IOException {
         var bed = bed("");
         for (var route : List.of("GET /auth-files", "GET /config", "GET /usage-statistics-enabled")) {
-            bed.server.management().route(route, request -> CpaReply.error(
-                    500, "handler not initialized"));
+            bed.server.management().route(route, request -> CpaReply.error(500, "handler not initialized"));
         }
         bed.start();
         bed.server.publish(CpaRecord.of(captured("codex-oauth-nonstream-ok.json")));
@@ -237,12 +243,41 @@ class ProxyCollectTest {
     }
 
     @Test
+    void secondsInWhichNobodyFetchedAreNamed() throws Exception {
+        var bed = bed("");
+        bed.start();
+        bed.until("it is connected", () -> state(bed).connected());
+        for (var second = 0; second < 120; second += 10) {
+            bed.clock.forward(Duration.ofSeconds(10));
+            var at = bed.clock.instant();
+            bed.until(
+                    "the queue was fetched",
+                    () -> bed.server.log().resp().stream()
+                            .anyMatch(connection -> connection.commands().size() > 1));
+            LockSupport.parkNanos(30_000_000);
+            assertThat(at).isEqualTo(bed.clock.instant());
+        }
+        bed.stop();
+        assertThat(bed.store.coverage(bed.account.id()).isEmpty()).isFalse();
+        bed.clock.forward(Duration.ofHours(1));
+        var outcome = bed.collecting.collect(bed.account, bed.latest::set, new Signal());
+        assertThat(outcome.error()).isNull();
+        assertThat(outcome.missing()).isNotEmpty().allMatch(missing -> missing.why() instanceof Failure.NotCollected);
+        bed.server.statistics(false);
+        assertThat(bed.collecting
+                        .collect(bed.account, bed.latest::set, new Signal())
+                        .missing())
+                .isNotEmpty()
+                .allMatch(missing -> missing.why() instanceof Failure.StatisticsOff);
+    }
+
+    @Test
     void whatRecordsTellOfWindowsIsKeptForLoginsThatExist() throws IOException {
         var bed = bed("");
         bed.refusal = 500;
         bed.server.publish(CpaRecord.of(captured("codex-oauth-nonstream-ok.json")));
-        bed.server.publish(CpaRecord.of(
-                captured("codex-oauth-nonstream-ok.json").replace(ProxyBed.CODEX, "ffffffffffffffff")));
+        bed.server.publish(
+                CpaRecord.of(captured("codex-oauth-nonstream-ok.json").replace(ProxyBed.CODEX, "ffffffffffffffff")));
         bed.collecting.collect(bed.account, bed.latest::set, new Signal());
 
         assertThat(bed.count("SELECT COUNT(*) FROM window_reading WHERE login = '" + ProxyBed.CODEX
@@ -300,8 +335,7 @@ class ProxyCollectTest {
     @Test
     void anAddressIsRecognisedWithoutAKey() throws IOException {
         var bed = bed("");
-        assertThat(bed.collecting.recognised(bed.server.url().toString()))
-                .contains(AccountKind.CLIPROXY);
+        assertThat(bed.collecting.recognised(bed.server.url().toString())).contains(AccountKind.CLIPROXY);
         assertThat(bed.server.failedAttempts()).isZero();
     }
 }
