@@ -131,8 +131,8 @@ final class Fetching implements Runnable {
             return;
         }
         LOG.info("queue of account {}: {}", parts.source().account().id(), failure.code());
-        var banned = failure instanceof Failure.AddressBanned(_, Duration left)
-                ? parts.time().now().plus(left)
+        var banned = failure instanceof Failure.AddressBanned ban
+                ? parts.time().now().plus(ban.left())
                 : null;
         parts.board().fetchingFailed(failure, banned);
         told.accept(new Outcome(failure));

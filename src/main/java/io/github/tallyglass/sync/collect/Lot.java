@@ -40,7 +40,7 @@ final class Lot {
         var item = read(bytes, offset, length);
         items.add(item);
         switch (item) {
-            case QueueItem.Usage(UsageEvent event, _) -> rows.add(priced(event));
+            case QueueItem.Usage usage -> rows.add(priced(usage.event()));
             case QueueItem.Rejected(long createdAt, String raw, String why) -> reject(createdAt, raw, why);
             case QueueItem.Control _ -> {}
         }
