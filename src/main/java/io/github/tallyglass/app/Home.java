@@ -18,6 +18,7 @@ import io.github.tallyglass.source.HostBudgets;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.source.gateway.Gateways;
+import io.github.tallyglass.source.prices.PriceFiles;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteChecks;
 import io.github.tallyglass.store.SqliteStore;
@@ -28,10 +29,12 @@ import io.github.tallyglass.sync.DayReconciler;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
+import io.github.tallyglass.sync.PriceService;
 import io.github.tallyglass.sync.ProbingClients;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.RecordCollectors;
 import io.github.tallyglass.sync.RememberedLimits;
+import io.github.tallyglass.sync.StoredPrices;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
 import io.github.tallyglass.sync.SyncOnce;
@@ -61,6 +64,7 @@ final class Home implements Services {
     private final StoredCredentials credentials;
     private final RecordCollectors collectors;
     private final AccountService accounts;
+    private final StoredPrices prices;
 
     private Home(Opening opening, Database database, @Nullable WriterLock lock, @Nullable Failure readOnly) {
         this.clock = opening.clock();
@@ -79,6 +83,10 @@ final class Home implements Services {
                 clock, opening.patience().pace(), Pace.CAUTIOUS, new RememberedLimits(store), new KeptRequests(store));
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
+        prices = new StoredPrices(store.prices(), new PriceFiles(http), clock, this::zone);
+        if (lock != null) {
+            prices.start();
+        }
         var gateways = new Gateways(http, clock);
         var probe = new GatewayProbe(gateways);
         clients = new ProbingClients(gateways, probe);
@@ -135,6 +143,11 @@ final class Home implements Services {
     @Override
     public UsageQueries queries() {
         return queries;
+    }
+
+    @Override
+    public PriceService prices() {
+        return prices;
     }
 
     @Override
@@ -198,6 +211,7 @@ final class Home implements Services {
 
     @Override
     public void close() {
+        prices.close();
         http.close();
         database.close();
         settings.close();

@@ -1,6 +1,7 @@
 package io.github.tallyglass.cli;
 
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.ReadingFault;
 import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.export.JsonDocuments.ErrorDocument;
 import io.github.tallyglass.export.QuotaDocuments;
@@ -39,8 +40,10 @@ final class QuotaCommand implements Callable<Integer> {
             var errors = errors(accounts, failures);
             if (json) {
                 session.printDocument(new QuotaDocuments.Quota(accounts.stream()
-                        .map(view -> QuotaDocuments.AccountQuota.of(
-                                view, errors.get(view.account().id()), services.zone()))
+                        .flatMap(
+                                view -> QuotaDocuments.AccountQuota.all(
+                                        view, errors.get(view.account().id()), this::told, services.zone())
+                                        .stream())
                         .toList()));
             } else {
                 var text = new QuotaText(
@@ -51,6 +54,7 @@ final class QuotaCommand implements Callable<Integer> {
             accounts.stream()
                     .filter(view -> errors.containsKey(view.account().id()))
                     .forEach(view -> tell(view, errors));
+            accounts.forEach(this::tellLogins);
             accounts.stream()
                     .filter(view ->
                             !isKnown(view) && !errors.containsKey(view.account().id()))
@@ -89,19 +93,39 @@ final class QuotaCommand implements Callable<Integer> {
             view.readings().faults().stream()
                     .filter(fault -> fault.what() != ReadingKind.KEYS)
                     .findFirst()
-                    .ifPresent(fault -> errors.put(
-                            id,
-                            new ErrorDocument(
-                                    fault.code(),
-                                    texts.get(
-                                            "cli.quota.not-read." + fault.what().word()),
-                                    texts.get("failure." + fault.code() + ".advice"))));
+                    .ifPresent(fault -> errors.put(id, told(fault)));
         }
         return errors;
     }
 
+    private ErrorDocument told(ReadingFault fault) {
+        var texts = session.texts();
+        return new ErrorDocument(
+                fault.code(),
+                texts.get("cli.quota.not-read." + fault.what().word()),
+                texts.get("failure." + fault.code() + ".advice"));
+    }
+
+    private void tellLogins(AccountView view) {
+        for (var login : view.readings().logins()) {
+            var fault = login.fault();
+            if (fault != null) {
+                var error = told(fault);
+                var whose = view.account().name() + " " + login.login().label();
+                session.say(session.texts().get("cli.quota.failed", whose, error.message(), error.advice()));
+            }
+        }
+    }
+
     private static boolean isKnown(AccountView view) {
-        return view.balanceQuota() != null || !view.readings().windows().isEmpty();
+        return view.balanceQuota() != null
+                || !view.readings().windows().isEmpty()
+                || view.readings().logins().stream()
+                        .anyMatch(login -> !login.windows().isEmpty());
+    }
+
+    private static boolean isLoginFailing(AccountView view) {
+        return view.readings().logins().stream().anyMatch(login -> login.fault() != null);
     }
 
     /// Failed only where nothing is known of any account.
@@ -113,6 +137,8 @@ final class QuotaCommand implements Callable<Integer> {
         if (known == 0 || (failed == accounts.size() && failed > 0)) {
             return ExitCode.FAILED;
         }
-        return known == accounts.size() && failed == 0 ? ExitCode.DONE : ExitCode.PARTLY;
+        return known == accounts.size() && failed == 0 && accounts.stream().noneMatch(QuotaCommand::isLoginFailing)
+                ? ExitCode.DONE
+                : ExitCode.PARTLY;
     }
 }

@@ -3,6 +3,7 @@ package io.github.tallyglass.cli;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.PriceService;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.SyncControl;
 import java.time.Clock;
@@ -15,6 +16,9 @@ public interface Services extends AutoCloseable {
     AccountService accounts();
 
     UsageQueries queries();
+
+    /// Prices of sources that name none.
+    PriceService prices();
 
     OneShotSync sync();
 

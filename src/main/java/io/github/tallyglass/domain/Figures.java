@@ -12,9 +12,10 @@ import java.util.TreeMap;
 /// @param attempts consume rows and error rows
 /// @param ok consume rows that are requests (settlements are not)
 /// @param failed requests with error rows and no consume row
-/// @param grossQuota Σ quota of consume rows, in quota units
+/// @param grossQuota Σ quota of consume rows, in quota units; only what sources charged
 /// @param refundQuota Σ quota of refund rows, in quota units
-/// @param quotaByUnit net quota by the unit that was in force when the rows were read
+/// @param quotaByUnit net quota by the unit that was in force when the rows were read; estimates stand
+///     under units of their own ([QuotaUnit#isEstimate]) and are in no number of quota units
 /// @param extent what beyond these is known of the rows
 public record Figures(
         long attempts,
@@ -34,8 +35,15 @@ public record Figures(
     /// @param durationMs the sum of their times, milliseconds
     /// @param untold requests of accounts that have never shown an error row: whether any failed is unknown
     ///     (gateway contract §3.3)
-    public record Extent(Map<QuotaUnit, Long> planByUnit, long timed, long durationMs, long untold) {
+    /// @param unpriced attempts whose cost nobody knows: the source named none, and no list has one
+    public record Extent(
+            Map<QuotaUnit, Long> planByUnit, long timed, long durationMs, long untold, long unpriced) {
         public static final Extent NONE = new Extent(Map.of(), 0, 0, 0);
+
+        /// Where every attempt has a price.
+        public Extent(Map<QuotaUnit, Long> planByUnit, long timed, long durationMs, long untold) {
+            this(planByUnit, timed, durationMs, untold, 0);
+        }
 
         public Extent {
             planByUnit = Map.copyOf(planByUnit);
@@ -46,7 +54,8 @@ public record Figures(
                     sum(planByUnit, other.planByUnit),
                     timed + other.timed,
                     durationMs + other.durationMs,
-                    untold + other.untold);
+                    untold + other.untold,
+                    unpriced + other.unpriced);
         }
     }
 
@@ -72,7 +81,39 @@ public record Figures(
         return ok + failed;
     }
 
-    /// Net quota units: gross − refunds.
+    /// Whether there is a number of quota units at all: not where every amount is an estimate or unknown.
+    public boolean hasQuota() {
+        return (!estimated() && unpriced() == 0)
+                || quotaByUnit.keySet().stream().anyMatch(QuotaUnit::isBilled);
+    }
+
+    /// Some amount is an estimate: what nobody charged, at list prices.
+    public boolean estimated() {
+        return quotaByUnit.keySet().stream().anyMatch(QuotaUnit::isEstimate);
+    }
+
+    /// The part of [#cost] that is an estimate, by currency.
+    public Map<String, BigDecimal> estimatedCost() {
+        return cost(estimates());
+    }
+
+    /// The part of [#costIn] that is an estimate.
+    public Map<String, BigDecimal> estimatedCostIn(String currency) {
+        return in(currency, estimates());
+    }
+
+    private Map<QuotaUnit, Long> estimates() {
+        var estimates = new HashMap<>(quotaByUnit);
+        estimates.keySet().removeIf(unit -> !unit.isEstimate());
+        return estimates;
+    }
+
+    /// Attempts whose cost nobody knows; they are in no amount.
+    public long unpriced() {
+        return extent.unpriced();
+    }
+
+    /// Net quota units: gross − refunds. 0 where there is none, see [#hasQuota].
     public long quota() {
         return grossQuota - refundQuota;
     }
@@ -114,10 +155,14 @@ public record Figures(
         return quotaByUnit.keySet().stream().anyMatch(QuotaUnit::ownRate);
     }
 
-    /// Net cost by currency, to six decimals; empty when nothing was billed.
+    /// Net cost by currency, to six decimals, estimates included; empty where there is no amount at all.
     public Map<String, BigDecimal> cost() {
+        return cost(quotaByUnit);
+    }
+
+    private static Map<String, BigDecimal> cost(Map<QuotaUnit, Long> quotas) {
         var sums = new TreeMap<String, BigDecimal>();
-        quotaByUnit.forEach(
+        quotas.forEach(
                 (unit, quota) -> sums.merge(unit.currency(), unit.cost(quota).amount(), BigDecimal::add));
         return sums;
     }

@@ -204,7 +204,7 @@ public record PriceExplanation(
     }
 
     /// Only the tokens' sum is a column; how many of the written ones live an hour is told in the extras.
-    private static long oneHourWrites(String extra) {
+    static long oneHourWrites(String extra) {
         var matcher = WRITES_1H.matcher(extra);
         return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }

@@ -67,14 +67,35 @@ public record QuotaUnit(
     public static final QuotaUnit DEFAULT = new QuotaUnit(new BigDecimal(500_000), "USD", null, true);
 
     /// What estimates are counted in: a ten-thousand-millionth of a dollar, so that one token at a
-    /// hundredth of a
-    /// cent a million is a whole number.
-    public static final QuotaUnit LIST_PRICE = new QuotaUnit(
-            new BigDecimal(10_000_000_000L), "USD", null, SaidBy.SERVER, false, SiteDisplay.DOLLARS, Basis.LIST_PRICE);
+    /// hundredth of a cent a million is a whole number.
+    public static final QuotaUnit LIST_PRICE = listPriceIn("USD");
+
+    private static final QuotaUnit LIST_PRICE_CNY = listPriceIn("CNY");
 
     /// Stands beside rows that nothing is known to put a price on.
     public static final QuotaUnit UNPRICED =
             new QuotaUnit(BigDecimal.ONE, "USD", null, SaidBy.SERVER, false, SiteDisplay.DOLLARS, Basis.UNPRICED);
+
+    /// What estimates in one currency are counted in: [#LIST_PRICE], or the same of a yuan where the user's
+    /// own price is in yuan.
+    public static QuotaUnit listPrice(String currency) {
+        return switch (currency) {
+            case "USD" -> LIST_PRICE;
+            case "CNY" -> LIST_PRICE_CNY;
+            default -> listPriceIn(currency);
+        };
+    }
+
+    private static QuotaUnit listPriceIn(String currency) {
+        return new QuotaUnit(
+                new BigDecimal(10_000_000_000L),
+                currency,
+                null,
+                SaidBy.SERVER,
+                false,
+                SiteDisplay.DOLLARS,
+                Basis.LIST_PRICE);
+    }
 
     /// A unit in which a source charged.
     public QuotaUnit(
@@ -106,6 +127,16 @@ public record QuotaUnit(
         }
         var number = new BigDecimal(text).stripTrailingZeros();
         return number.signum() > 0 ? Optional.of(number.scale() < 0 ? number.setScale(0) : number) : Optional.empty();
+    }
+
+    /// The source itself charged.
+    public boolean isBilled() {
+        return basis == Basis.BILLED;
+    }
+
+    /// What nobody charged, at list prices.
+    public boolean isEstimate() {
+        return basis == Basis.LIST_PRICE;
     }
 
     public boolean assumed() {
@@ -162,9 +193,10 @@ public record QuotaUnit(
     }
 
     /// The cost in one currency: [#UNITS], an ISO code, or the sign of the site's custom currency. Where
-    /// it cannot be had (no rate is known, another site's currency), the cost in the account's own.
+    /// it cannot be had (no rate is known, another site's currency, units of what nobody charged), the
+    /// cost in the unit's own.
     public Money in(String wanted, long quota) {
-        if (wanted.equals(UNITS)) {
+        if (wanted.equals(UNITS) && isBilled()) {
             return new Money(BigDecimal.valueOf(quota), UNITS);
         }
         if (wanted.equals(currency)) {

@@ -208,7 +208,7 @@ public record QuotaWindow(
 
     /// As it has to be read at a later moment: what is old is stale, and after a reset nothing is used
     /// until the source says otherwise. Gateways carry a reset out with the next use, so the old figures
-    /// may still be served.
+    /// may still be served. A login's window begins with the next use, so that its next reset is not known.
     public QuotaWindow at(Instant now) {
         if (resetsAt != null && !now.isBefore(resetsAt)) {
             return afterReset(resetsAt, now);
@@ -237,7 +237,7 @@ public record QuotaWindow(
     /// Windows of hours follow each other; days, weeks and months begin at a midnight that only the
     /// server knows.
     private QuotaWindow afterReset(Instant reset, Instant now) {
-        var rolls = length > 0 && length < DAY;
+        var rolls = login.isEmpty() && length > 0 && length < DAY;
         var passed = rolls ? Duration.between(reset, now).toSeconds() / length : 0;
         var begin = reset.plusSeconds(passed * length);
         var next = rolls ? begin.plusSeconds(length) : null;

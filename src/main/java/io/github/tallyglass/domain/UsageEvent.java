@@ -34,6 +34,25 @@ public record UsageEvent(
     /// difference.
     private static final BigDecimal ROUNDING = new BigDecimal("0.000001");
 
+    public UsageEvent withQuota(long other) {
+        return quota == other
+                ? this
+                : new UsageEvent(
+                        createdAt,
+                        type,
+                        model,
+                        origin,
+                        other,
+                        tokens,
+                        timing,
+                        outcome,
+                        pricing,
+                        settlement,
+                        subscription,
+                        content,
+                        extra);
+    }
+
     /// The field of the row in which the upstream's answer is named, where a source tells it; `""`
     /// elsewhere.
     public String responseId() {

@@ -31,7 +31,7 @@ final class JsonRows implements RowWriter {
     public void row(UsageRow row) {
         json.writeStartObject();
         for (var column : request.columns()) {
-            json.writeName(column.word());
+            json.writeName(column.jsonName());
             switch (column.cell(row, request.range().zone())) {
                 case Cell.Text(String value) -> json.writeString(value);
                 case Cell.Whole(long value) -> json.writeNumber(value);

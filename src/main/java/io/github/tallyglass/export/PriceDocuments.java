@@ -1,5 +1,6 @@
 package io.github.tallyglass.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.tallyglass.query.EffectivePrice;
 import io.github.tallyglass.query.RatioChange;
 import java.math.BigDecimal;
@@ -30,6 +31,7 @@ public final class PriceDocuments {
     /// @param cost net, in `currency`
     /// @param perMillion of any kind of token; null without tokens
     /// @param differing charges whose own ratios do not explain what was billed
+    /// @param estimated true where the cost is one at list prices, else absent; `quota` is null then
     public record PriceDocument(
             String account,
             String model,
@@ -37,12 +39,15 @@ public final class PriceDocuments {
             String currency,
             long requests,
             long totalTokens,
-            long quota,
+            @Nullable Long quota,
             String cost,
             @Nullable String perMillion,
             long checked,
             long differing,
-            int ratioChanges) {
+            int ratioChanges,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean estimated) {
 
         static PriceDocument of(EffectivePrice price) {
             var figures = price.figures();
@@ -53,7 +58,7 @@ public final class PriceDocuments {
                     price.currency(),
                     figures.requests(),
                     figures.tokens().total(),
-                    figures.quota(),
+                    figures.hasQuota() ? figures.quota() : null,
                     figures.cost()
                             .getOrDefault(price.currency(), BigDecimal.ZERO)
                             .setScale(6, java.math.RoundingMode.HALF_UP)
@@ -61,7 +66,8 @@ public final class PriceDocuments {
                     price.perMillion() == null ? null : price.perMillion().toPlainString(),
                     price.checked(),
                     price.differing(),
-                    price.ratioChanges());
+                    price.ratioChanges(),
+                    figures.estimated() ? true : null);
         }
     }
 

@@ -44,6 +44,9 @@ public final class PricesText {
                         .toList());
         prices.forEach(price -> table.add(line(price)));
         var text = new StringBuilder(table.text());
+        if (prices.stream().anyMatch(price -> price.figures().estimated())) {
+            text.append(texts.get("prices.estimated")).append('\n');
+        }
         if (!changes.isEmpty()) {
             text.append('\n').append(texts.get("prices.changes")).append('\n');
             changes.forEach(
@@ -58,12 +61,23 @@ public final class PricesText {
                 price.account(),
                 price.model().isEmpty() ? texts.get("report.no-name") : price.model(),
                 price.month().toString(),
-                price.perMillion() == null ? Numbers.UNKNOWN : Numbers.money(price.perMillion(), price.currency(), 4),
-                Numbers.money(figures.cost().getOrDefault(price.currency(), BigDecimal.ZERO), price.currency(), 4),
+                price.perMillion() == null
+                        ? Numbers.UNKNOWN
+                        : ReportCurrencies.marked(figures, Numbers.money(price.perMillion(), price.currency(), 4)),
+                cost(price),
                 Numbers.exact(figures.requests()),
                 Numbers.brief(figures.tokens().total()),
                 price.checked() == 0 ? Numbers.UNKNOWN : Numbers.exact(price.differing()),
                 Numbers.exact((long) price.ratioChanges()));
+    }
+
+    private static String cost(EffectivePrice price) {
+        var cost = price.figures().cost();
+        return cost.isEmpty() && !price.figures().hasQuota()
+                ? Numbers.UNKNOWN
+                : ReportCurrencies.marked(
+                        price.figures(),
+                        Numbers.money(cost.getOrDefault(price.currency(), BigDecimal.ZERO), price.currency(), 4));
     }
 
     private String change(RatioChange change, ZoneId zone) {

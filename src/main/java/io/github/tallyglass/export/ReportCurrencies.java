@@ -29,17 +29,22 @@ record ReportCurrencies(String first, String second, boolean mixed, boolean conv
     }
 
     String first(Figures figures) {
-        return money(figures.costIn(first));
+        return marked(figures, money(figures.costIn(first)));
     }
 
     /// "–" where a rate is missing: part of a sum is no sum.
     String second(Figures figures) {
         var sums = figures.costIn(second);
-        return sums.keySet().equals(Set.of(second)) ? money(sums) : Numbers.UNKNOWN;
+        return sums.keySet().equals(Set.of(second)) ? marked(figures, money(sums)) : Numbers.UNKNOWN;
     }
 
     String each(Figures figures) {
-        return money(Averages.cost(figures.costIn(first), figures.requests()));
+        return marked(figures, money(Averages.cost(figures.costIn(first), figures.requests())));
+    }
+
+    /// An amount that is an estimate, or has one in it, says so.
+    static String marked(Figures figures, String amount) {
+        return figures.estimated() && !amount.equals(Numbers.UNKNOWN) ? Numbers.ABOUT + amount : amount;
     }
 
     static String money(Map<String, BigDecimal> amounts) {

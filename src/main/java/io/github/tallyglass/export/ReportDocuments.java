@@ -126,14 +126,19 @@ public final class ReportDocuments {
     /// @param averageCost for one request, by currency
     /// @param averageTokens for one request; null without requests
     /// @param averageDurationMs of the requests that went well; null where no time is known
+    /// @param estimated true where something of `cost` is an estimate at list prices, else absent; numbers
+    ///     of quota units are null where nothing was charged
+    /// @param estimatedCost how much of `cost` is
+    /// @param unpriced attempts that are in no amount, since no list has their price; absent where every
+    ///     amount was charged
     public record FiguresDocument(
             long requests,
             long ok,
             long failed,
             long attempts,
-            long quota,
-            long grossQuota,
-            long refundQuota,
+            @Nullable Long quota,
+            @Nullable Long grossQuota,
+            @Nullable Long refundQuota,
             Map<String, String> cost,
             Map<String, String> converted,
             long inputTokens,
@@ -142,23 +147,34 @@ public final class ReportDocuments {
             long cacheWriteTokens,
             long reasoningTokens,
             long totalTokens,
-            long subscriptionQuota,
-            long walletQuota,
+            @Nullable Long subscriptionQuota,
+            @Nullable Long walletQuota,
             @Nullable String successRate,
             Map<String, String> averageCost,
             @Nullable Long averageTokens,
-            @Nullable Long averageDurationMs) {
+            @Nullable Long averageDurationMs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Boolean estimated,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, String> estimatedCost,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Long unpriced) {
 
         public static FiguresDocument of(Figures figures) {
             var tokens = figures.tokens();
+            var charged = figures.hasQuota();
+            var estimated = figures.estimated();
             return new FiguresDocument(
                     figures.requests(),
                     figures.ok(),
                     figures.failed(),
                     figures.attempts(),
-                    figures.quota(),
-                    figures.grossQuota(),
-                    figures.refundQuota(),
+                    charged ? figures.quota() : null,
+                    charged ? figures.grossQuota() : null,
+                    charged ? figures.refundQuota() : null,
                     JsonDocuments.amounts(figures.cost()),
                     JsonDocuments.amounts(figures.converted()),
                     tokens.input(),
@@ -167,12 +183,15 @@ public final class ReportDocuments {
                     tokens.cacheWrite(),
                     tokens.reasoning(),
                     tokens.total(),
-                    figures.planQuota(),
-                    figures.walletQuota(),
+                    charged ? figures.planQuota() : null,
+                    charged ? figures.walletQuota() : null,
                     figures.successRate().map(BigDecimal::toPlainString).orElse(null),
                     JsonDocuments.amounts(Averages.cost(figures.cost(), figures.requests())),
                     Averages.tokens(figures),
-                    figures.averageDurationMs().orElse(null));
+                    figures.averageDurationMs().orElse(null),
+                    estimated ? true : null,
+                    estimated ? JsonDocuments.amounts(figures.estimatedCost()) : null,
+                    estimated || figures.unpriced() > 0 ? figures.unpriced() : null);
         }
     }
 }

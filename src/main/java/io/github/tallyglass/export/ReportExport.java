@@ -17,7 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /// A grouped report as a CSV file, one line a group, in the report's order, one column a currency. There is
-/// no line of totals: a spreadsheet that sums the column would count it twice.
+/// no line of totals: a spreadsheet that sums the column would count it twice. Estimates are in the cost,
+/// and once more in columns of their own behind all others; there are none where everything was charged.
 public final class ReportExport {
 
     private static final List<String> COUNTS = List.of(
@@ -61,6 +62,12 @@ public final class ReportExport {
         costs.forEach(currency -> header.add("cost_" + currency.toLowerCase(Locale.ROOT)));
         converted.forEach(currency -> header.add("converted_" + currency.toLowerCase(Locale.ROOT)));
         header.addAll(COUNTS);
+        var estimated = new TreeSet<>(report.totals().estimatedCost().keySet());
+        estimated.forEach(currency -> header.add("estimated_cost_" + currency.toLowerCase(Locale.ROOT)));
+        var uncharged = !estimated.isEmpty() || report.totals().unpriced() > 0;
+        if (uncharged) {
+            header.add("unpriced");
+        }
         csv.writeRecord(header);
         for (var group : report.groups()) {
             var cells = new ArrayList<String>();
@@ -68,7 +75,15 @@ public final class ReportExport {
             cells.add(group.share().toPlainString());
             amounts(costs, group.figures().cost(), cells);
             amounts(converted, group.figures().converted(), cells);
-            counts(group.figures()).forEach(count -> cells.add(Long.toString(count)));
+            var charged = group.figures().hasQuota();
+            var counts = counts(group.figures());
+            for (var i = 0; i < counts.size(); i++) {
+                cells.add(!charged && COUNTS.get(i).endsWith("quota") ? "" : Long.toString(counts.get(i)));
+            }
+            amounts(estimated, group.figures().estimatedCost(), cells);
+            if (uncharged) {
+                cells.add(Long.toString(group.figures().unpriced()));
+            }
             csv.writeRecord(cells);
         }
     }

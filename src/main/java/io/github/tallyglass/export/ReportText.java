@@ -62,6 +62,15 @@ public final class ReportText {
                             Numbers.exact(totals.planQuota())))
                     .append('\n');
         }
+        if (totals.estimated()) {
+            notes.append(texts.get(
+                            totals.hasQuota() ? "report.estimated-in-part" : "report.estimated",
+                            ReportCurrencies.money(totals.estimatedCostIn(currencies.first()))))
+                    .append('\n');
+        }
+        if (totals.unpriced() > 0) {
+            notes.append(texts.get("report.unpriced", totals.unpriced())).append('\n');
+        }
         if (totals.assumed()) {
             notes.append(texts.get("report.assumed-units")).append('\n');
         }

@@ -1,6 +1,7 @@
 package io.github.tallyglass.export;
 
 import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.domain.ExtraText;
 import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.query.UsageRow;
 import java.time.ZoneId;
@@ -14,11 +15,12 @@ import java.util.function.Function;
 /// The columns of exported rows. Their words are the header of a CSV file, the names in JSON and what
 /// `--columns` takes. Quota and cost stand as the row has them (a refund row carries a positive amount, its
 /// type says what it is); `net_quota`, `net_cost` and `converted` are negative for refunds and empty for
-/// rows that bill nothing, so that a plain sum is the report's figure.
+/// rows that bill nothing, so that a plain sum is the report's figure. Of rows that nobody charged quota and
+/// cost are empty; `list_cost` has what they come to at list prices.
 public enum RowColumn {
     TIME((row, zone) -> new Cell.Text(IsoTime.of(row.event().createdAt(), zone))),
     ACCOUNT(text(UsageRow::account)),
-    LOGIN(text(row -> "")),
+    LOGIN(text(row -> row.event().origin().upstream().login())),
     KEY(text(row -> row.event().origin().key())),
     MODEL(text(row -> row.event().model())),
     GROUP(text(row -> row.event().origin().group())),
@@ -28,9 +30,10 @@ public enum RowColumn {
         var status = row.event().outcome().status();
         return status == null ? Cell.unknown() : new Cell.Whole(status);
     })),
-    QUOTA(whole(row -> row.event().quota())),
-    COST(of(row -> new Cell.Exact(row.unit().cost(row.event().quota()).amount()))),
-    CURRENCY(text(row -> row.unit().currency())),
+    QUOTA(charged(row -> new Cell.Whole(row.event().quota()))),
+    COST(charged(row -> new Cell.Exact(row.unit().cost(row.event().quota()).amount()))),
+    CURRENCY(text(
+            row -> row.unit().isBilled() || row.unit().isEstimate() ? row.unit().currency() : "")),
     INPUT_TOKENS(whole(row -> row.event().tokens().input())),
     CACHE_READ_TOKENS(whole(row -> row.event().tokens().cacheRead())),
     CACHE_WRITE_TOKENS(whole(row -> row.event().tokens().cacheWrite())),
@@ -50,12 +53,18 @@ public enum RowColumn {
     NET_COST(of(row -> BilledRow.quota(row)
             .map(quota -> Cell.exact(row.unit().cost(quota).amount()))
             .orElse(Cell.unknown()))),
+    LIST_COST(of(
+            row -> BilledRow.estimate(row).map(Money::amount).map(Cell::exact).orElse(Cell.unknown()))),
     CACHED_PERCENT(of(RowRates::cachedPercent)),
     TOKENS_PER_SECOND(of(RowRates::tokensPerSecond)),
     ENDPOINT(text(row -> row.event().origin().endpoint())),
     CLIENT(text(row -> row.event().origin().client())),
     CHANNEL(of(row -> known(row.event().origin().channel()))),
     IP(text(row -> row.event().origin().ip())),
+    PROVIDER(text(row -> row.event().origin().upstream().provider())),
+    EFFORT(text(row -> row.event().origin().upstream().effort())),
+    TIER(text(row -> row.event().origin().upstream().tier())),
+    ALIAS(text(row -> ExtraText.field(row.event().extra(), "alias").orElse(""))),
     KEY_ID(of(row -> known(row.event().origin().keyId()))),
     USER_ID(of(row -> known(row.event().origin().userId()))),
     UPSTREAM_REQUEST_ID(text(row -> row.event().outcome().upstreamRequestId())),
@@ -87,6 +96,11 @@ public enum RowColumn {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// The name in JSON: as in the documents of reports.
+    public String jsonName() {
+        return this == LIST_COST ? "estimated_cost" : word();
+    }
+
     /// The row's value in this column.
     ///
     /// @param zone the zone in which times are written
@@ -106,6 +120,10 @@ public enum RowColumn {
 
     private static BiFunction<UsageRow, ZoneId, Cell> of(Function<UsageRow, Cell> cell) {
         return (row, zone) -> cell.apply(row);
+    }
+
+    private static BiFunction<UsageRow, ZoneId, Cell> charged(Function<UsageRow, Cell> cell) {
+        return of(row -> row.unit().isBilled() ? cell.apply(row) : Cell.unknown());
     }
 
     private static BiFunction<UsageRow, ZoneId, Cell> text(Function<UsageRow, String> value) {

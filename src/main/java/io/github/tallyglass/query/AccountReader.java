@@ -49,7 +49,8 @@ final class AccountReader {
                         ? null
                         : new TopUps(snapshot, account, spend).last().orElse(null),
                 balance.flatMap(read -> depletion(read, !windows.isEmpty())).orElse(null),
-                faults());
+                faults(),
+                new LoginReader(snapshot, account).views());
         return new AccountView(
                 account,
                 account.paused() ? "paused" : saved.state(),

@@ -69,7 +69,7 @@ record PricesQuery(Snapshot snapshot, TimeRange range, UsageFilter filter) {
     }
 
     private static EffectivePrice price(Account account, Cell cell, Figures figures, PriceDays.OfAccount days) {
-        var currency = account.unit().currency();
+        var currency = currency(account, figures);
         return new EffectivePrice(
                 account.name(),
                 cell.model(),
@@ -82,9 +82,16 @@ record PricesQuery(Snapshot snapshot, TimeRange range, UsageFilter filter) {
                 days.changes(cell.model(), cell.month()));
     }
 
+    /// The account's own; that of the list prices where nothing else was paid.
+    private static String currency(Account account, Figures figures) {
+        var own = account.unit().currency();
+        var paid = figures.cost().keySet();
+        return paid.isEmpty() || paid.contains(own) ? own : paid.iterator().next();
+    }
+
     private static @Nullable BigDecimal perMillion(Figures figures, String currency) {
         var tokens = figures.tokens().total();
-        return tokens == 0
+        return tokens == 0 || figures.cost().isEmpty()
                 ? null
                 : cost(figures, currency).multiply(MILLION).divide(BigDecimal.valueOf(tokens), 6, RoundingMode.HALF_UP);
     }

@@ -10,6 +10,7 @@ import io.github.tallyglass.domain.Vanished;
 import io.github.tallyglass.store.Changes;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.Dictionaries;
+import io.github.tallyglass.store.Meta;
 import io.github.tallyglass.store.SqliteStore;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -172,6 +173,21 @@ public final class SqliteQueries implements UsageQueries {
     @Override
     public List<WindowCycle> cycles(String account, String windowId, TimeRange range) {
         return ask(snapshot -> new WindowHistory(snapshot, account, windowId, range).cycles());
+    }
+
+    @Override
+    public List<WindowCycle> cycles(String account, String login, String windowId, TimeRange range) {
+        return login.isEmpty()
+                ? cycles(account, windowId, range)
+                : ask(snapshot -> new LoginHistory(snapshot, account, login, range).cycles(windowId));
+    }
+
+    @Override
+    public List<UnusedWeek> unusedByWeek(String account, String login, String windowId, TimeRange range) {
+        return UnusedWeek.of(
+                cycles(account, login, windowId, range),
+                clock.instant(),
+                database.read(Meta::zone).zone());
     }
 
     @Override

@@ -23,6 +23,7 @@ final class Sums {
     private long timed;
     private long durationMs;
     private long untold;
+    private long unpriced;
     private Tokens tokens = Tokens.NONE;
     private final Map<QuotaUnit, Long> quotaByUnit = new HashMap<>();
 
@@ -42,7 +43,9 @@ final class Sums {
             timed += line.getLong(at + 9);
             durationMs += line.getLong(at + 10);
         }
-        if (kind.type() == EventType.CONSUME) {
+        if (!unit.isBilled()) {
+            addUncharged(kind, unit, count, quota);
+        } else if (kind.type() == EventType.CONSUME) {
             gross += quota;
             addPlan(unit, line.getLong(at + 8));
             quotaByUnit.merge(unit, quota, Long::sum);
@@ -57,6 +60,15 @@ final class Sums {
                 line.getLong(at + 5),
                 line.getLong(at + 6),
                 line.getLong(at + 7)));
+    }
+
+    /// What nobody charged is in no number of quota units. Failed attempts cost what their tokens cost.
+    private void addUncharged(RowKind kind, QuotaUnit unit, long count, long quota) {
+        if (kind.isAttempt() && unit.isEstimate()) {
+            quotaByUnit.merge(unit, quota, Long::sum);
+        } else if (kind.isAttempt()) {
+            unpriced += count;
+        }
     }
 
     private void addPlan(QuotaUnit unit, long quota) {
@@ -101,6 +113,6 @@ final class Sums {
                 refunds,
                 tokens,
                 quotaByUnit,
-                new Figures.Extent(planByUnit, timed, durationMs, untold));
+                new Figures.Extent(planByUnit, timed, durationMs, untold, unpriced));
     }
 }

@@ -79,6 +79,21 @@ public interface UsageQueries {
     /// @param windowId see [io.github.tallyglass.domain.QuotaWindow#id()]
     List<WindowCycle> cycles(String account, String windowId, TimeRange range);
 
+    /// The same of a login's window.
+    ///
+    /// @param login [io.github.tallyglass.domain.Login#ref()]; `""` for a window of the account itself
+    default List<WindowCycle> cycles(String account, String login, String windowId, TimeRange range) {
+        return login.isEmpty() ? cycles(account, windowId, range) : List.of();
+    }
+
+    /// What was left unused of a window, week by week (of the queries' zone), in order of time. Weeks in
+    /// which it was never reset are left out.
+    ///
+    /// @param login [io.github.tallyglass.domain.Login#ref()]; `""` for a window of the account itself
+    default List<UnusedWeek> unusedByWeek(String account, String login, String windowId, TimeRange range) {
+        return List.of();
+    }
+
     /// What is known of each day that the range touches, by account (id) and day, in the zone of the
     /// queries. Days that have not begun and accounts that were removed are left out.
     List<CalendarDay> calendar(TimeRange range);

@@ -7,6 +7,7 @@ import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.Match;
+import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.SpendPattern;
 import io.github.tallyglass.domain.UsageFilter;
@@ -61,7 +62,7 @@ final class WalletSpend {
                         new Bounds(window.from(), window.to()),
                         Split.NONE,
                         null,
-                        (second, split, kind, unit, line, at) -> sum[0] += net(kind.type(), line.getLong(at + 2)));
+                        (second, split, kind, unit, line, at) -> sum[0] += net(kind.type(), unit, line.getLong(at + 2)));
         var byPlans = isAdmin() ? 0 : planRows.spent(window, "").quota();
         return Math.round((double) (sum[0] - byPlans) * DAY / seconds);
     }
@@ -100,7 +101,7 @@ final class WalletSpend {
                         Split.NONE,
                         grid,
                         (second, split, kind, unit, line, at) ->
-                                hours.merge(second, net(kind.type(), line.getLong(at + 2)), Long::sum));
+                                hours.merge(second, net(kind.type(), unit, line.getLong(at + 2)), Long::sum));
         planRows.quotaBySteps(window, QUARTERS, "").forEach((second, quota) -> hours.merge(second, -quota, Long::sum));
         return hours;
     }
@@ -157,7 +158,10 @@ final class WalletSpend {
                         all.accounts(), List.of(ids.sql("origin_id")), List.of(), true, false, false, all.nothing()));
     }
 
-    private static long net(EventType type, long quota) {
+    private static long net(EventType type, QuotaUnit unit, long quota) {
+        if (!unit.isBilled()) {
+            return 0;
+        }
         return switch (type) {
             case CONSUME -> quota;
             case REFUND -> -quota;

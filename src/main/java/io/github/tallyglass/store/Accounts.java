@@ -170,7 +170,8 @@ public final class Accounts {
                 "record_mark",
                 "imported",
                 "login",
-                "login_reading")) {
+                "login_reading",
+                "repricing")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }
         Rollups.forget(handle, id);

@@ -7,6 +7,9 @@ import org.jdbi.v3.core.Handle;
 /// Facts about the file itself.
 public final class Meta {
 
+    /// Which prices rows were last told to be priced by.
+    static final String PRICES = "prices";
+
     private Meta() {}
 
     /// The zone in which the roll-ups count days; the system's where none was ever set.
@@ -19,10 +22,14 @@ public final class Meta {
     }
 
     private static Optional<ZoneId> stored(Handle handle) {
-        return handle.createQuery("SELECT value FROM meta WHERE name = 'zone'")
+        return get(handle, "zone").map(ZoneId::of);
+    }
+
+    static Optional<String> get(Handle handle, String name) {
+        return handle.createQuery("SELECT value FROM meta WHERE name = ?")
+                .bind(0, name)
                 .mapTo(String.class)
-                .findOne()
-                .map(ZoneId::of);
+                .findOne();
     }
 
     /// The first rows fix the zone, so that a change of the system's zone is noticed later.
@@ -35,8 +42,13 @@ public final class Meta {
     }
 
     static void setZone(Handle handle, ZoneId zone) {
+        set(handle, "zone", zone.getId());
+    }
+
+    static void set(Handle handle, String name, String value) {
         handle.execute(
-                "INSERT INTO meta (name, value) VALUES ('zone', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                zone.getId());
+                "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                name,
+                value);
     }
 }

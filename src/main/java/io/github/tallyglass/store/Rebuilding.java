@@ -2,7 +2,11 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.store.Rollups.Mark;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +23,14 @@ final class Rebuilding {
     private final Database database;
     private final Dictionaries dictionaries;
     private final Rollups rollups;
+
+    /// A day is rebuilt again after so many times the time that it took.
+    private static final long SHARE = 20;
+
+    /// When a day that was rebuilt lately may be again, in nanoseconds of the system's timer; for the
+    /// writer thread alone.
+    private final Map<Mark, Long> ready = new HashMap<>();
+
     private final AtomicBoolean planned = new AtomicBoolean();
     private volatile long lastChange;
     private volatile long lastStep;
@@ -54,18 +66,32 @@ final class Rebuilding {
             return;
         }
         lastStep = now;
-        switch (one()) {
+        switch (one(this::waits)) {
             case Result.Ok<Boolean>(Boolean more) when more -> plan(0);
-            case Result.Ok<Boolean> done -> LOG.trace("Roll-ups are up to date");
+            case Result.Ok<Boolean> done -> planWaiting();
             case Result.Err<Boolean>(Failure failure) ->
                 LOG.warn("Roll-ups wait, questions read rows meanwhile: {}", failure);
         }
     }
 
+    /// A day to which rows are added all the time must not take the writer's time all the time.
+    private boolean waits(Mark day) {
+        var at = ready.get(day);
+        return at != null && at - System.nanoTime() > 0;
+    }
+
+    private void planWaiting() {
+        var now = System.nanoTime();
+        ready.values().removeIf(at -> at - now <= 0);
+        ready.values().stream()
+                .min(Long::compare)
+                .ifPresent(at -> plan(Math.clamp((at - now) / 1_000_000, PAUSE_MS, BUSY_PAUSE_MS)));
+    }
+
     /// @return steps made
     Result<Long> now() {
         for (var steps = 0L; ; steps++) {
-            switch (one()) {
+            switch (one(day -> false)) {
                 case Result.Ok<Boolean>(Boolean more) when more -> {}
                 case Result.Ok<Boolean> done -> {
                     return Result.ok(steps);
@@ -77,11 +103,15 @@ final class Rebuilding {
         }
     }
 
-    private Result<Boolean> one() {
+    private Result<Boolean> one(Predicate<Mark> waits) {
         return database.write(
                 handle -> {
                     dictionaries.refresh(handle);
-                    return rollups.rebuildNext(handle);
+                    var begin = System.nanoTime();
+                    var done = rollups.rebuildNext(handle, waits);
+                    var end = System.nanoTime();
+                    done.ifPresent(mark -> ready.put(mark, end + SHARE * (end - begin)));
+                    return done.isPresent();
                 },
                 dictionaries::forget);
     }

@@ -1,6 +1,7 @@
 package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.ListPrices.Priced;
+import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.store.EventWriter.NewRow;
 import io.github.tallyglass.store.FailureMarks.Recovered;
 import io.github.tallyglass.store.UsageStore.Reject;
@@ -35,7 +36,7 @@ final class RecordAppender {
         var sensible = new SensibleRows(handle);
         // Sorting keeps the order of those that are of one second.
         var sorted = rows.stream()
-                .filter(row -> sensible.admits(row.row(), refused))
+                .filter(row -> sensible.admits(tokensOf(row), refused))
                 .sorted(Comparator.comparingLong(row -> row.row().createdAt()))
                 .toList();
         var readings = new Readings(handle, dictionaries, accountId);
@@ -57,6 +58,12 @@ final class RecordAppender {
         recover(connection, marked.recovered());
         marked.recovered().forEach(row -> dirty.mark(row.second()));
         return added.size();
+    }
+
+    /// An estimate is counted in so small a unit that its number says nothing of sense; it is bounded where
+    /// it is made.
+    private static UsageEvent tokensOf(Priced row) {
+        return row.unit().isBilled() ? row.row() : row.row().withQuota(0);
     }
 
     /// Of each second that has rows already, the place behind them.

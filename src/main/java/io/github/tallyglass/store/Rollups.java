@@ -3,6 +3,8 @@ package io.github.tallyglass.store;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
 /// Derives the roll-ups from rows, one dirty day or month after the other. Also the words by which roll-ups
@@ -28,7 +30,7 @@ final class Rollups {
             "SUM(events), SUM(failed), " + SUMS + ", SUM(plan), SUM(timed), SUM(duration_ms)";
 
     /// An account and a day, or an account and a month.
-    private record Mark(long account, long at) {}
+    record Mark(long account, long at) {}
 
     private final Dictionaries dictionaries;
 
@@ -36,27 +38,37 @@ final class Rollups {
         this.dictionaries = dictionaries;
     }
 
-    /// Rebuilds one dirty day, or, when no day is left, one dirty month.
+    /// Rebuilds one dirty day, or, when no day is left, one dirty month of which no day is dirty.
     ///
-    /// @return false when there was nothing left to do
-    boolean rebuildNext(Handle handle) {
-        var day = first(handle, "dirty_day", "day");
-        if (!day.isEmpty()) {
-            rebuildDay(handle, day.getFirst());
-            return true;
+    /// @param waits days that are not to be rebuilt yet
+    /// @return the day or month; empty when there was nothing left to do but what waits
+    Optional<Mark> rebuildNext(Handle handle, Predicate<Mark> waits) {
+        var day = dirtyDays(handle).stream().filter(waits.negate()).findFirst();
+        if (day.isPresent()) {
+            rebuildDay(handle, day.get());
+            return day;
         }
-        var month = first(handle, "dirty_month", "month");
-        if (!month.isEmpty()) {
-            rebuildMonth(handle, month.getFirst());
-            return true;
-        }
-        return false;
+        var dirty = dirtyDays(handle);
+        var month = dirtyMonths(handle).stream()
+                .filter(one -> dirty.stream()
+                        .noneMatch(
+                                other -> other.account() == one.account() && ZoneDays.monthOf(other.at()) == one.at()))
+                .findFirst();
+        month.ifPresent(one -> rebuildMonth(handle, one));
+        return month;
     }
 
     /// Newest first: what people look at most.
-    private static List<Mark> first(Handle handle, String table, String column) {
-        return handle.createQuery(
-                        "SELECT account_id, " + column + " FROM " + table + " ORDER BY " + column + " DESC LIMIT 1")
+    private static List<Mark> dirtyDays(Handle handle) {
+        return marks(handle, "dirty_day", "day");
+    }
+
+    private static List<Mark> dirtyMonths(Handle handle) {
+        return marks(handle, "dirty_month", "month");
+    }
+
+    private static List<Mark> marks(Handle handle, String table, String column) {
+        return handle.createQuery("SELECT account_id, " + column + " FROM " + table + " ORDER BY " + column + " DESC")
                 .map((row, context) -> new Mark(row.getLong(1), row.getLong(2)))
                 .list();
     }

@@ -226,6 +226,11 @@ public final class SqliteStore implements UsageStore {
         return rebuilding.now();
     }
 
+    /// Prices of sources that name none.
+    public PriceStore prices() {
+        return new SqlitePrices(database, written, transactions);
+    }
+
     private int unitId(Handle handle, QuotaUnit unit) throws SQLException {
         return written.units.idOf(handle.getConnection(), unit);
     }

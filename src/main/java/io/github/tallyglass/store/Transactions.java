@@ -55,10 +55,15 @@ final class Transactions {
     <T> Result<T> write(Change<T> change) {
         var done = commit(change);
         if (done instanceof Result.Ok) {
-            rebuilding.soon();
-            database.changes().announce();
+            follow();
         }
         return done;
+    }
+
+    /// Has roll-ups follow and tells those who listen, after a [#commit] that changed what they show.
+    void follow() {
+        rebuilding.soon();
+        database.changes().announce();
     }
 
     /// Commits and tells nobody. What an undone transaction had put into the dictionaries is not there

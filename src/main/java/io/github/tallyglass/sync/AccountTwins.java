@@ -38,13 +38,23 @@ final class AccountTwins {
     Optional<Account> removed(Account account) {
         return store.removedAccounts().stream()
                 .filter(other -> other.scope() == account.scope() && sameAddress(other.url(), account.url()))
-                .filter(other -> account.scope() == Scope.KEY
-                        ? other.name().equals(account.name())
-                        : !account.userId().isEmpty() && other.userId().equals(account.userId()))
+                .filter(other -> hadItsRows(other, account))
                 .findFirst();
     }
 
+    private static boolean hadItsRows(Account other, Account account) {
+        if (!other.kind().isGateway() || !account.kind().isGateway()) {
+            return isSameSource(other, account) && other.name().equals(account.name());
+        }
+        return account.scope() == Scope.KEY
+                ? other.name().equals(account.name())
+                : !account.userId().isEmpty() && other.userId().equals(account.userId());
+    }
+
     private boolean readsTheSame(Account other, Account account, Secret secret) {
+        if (!other.kind().isGateway() || !account.kind().isGateway()) {
+            return isSameSource(other, account);
+        }
         if (other.scope() != account.scope() || !sameAddress(other.url(), account.url())) {
             return false;
         }
@@ -54,6 +64,14 @@ final class AccountTwins {
         return byUser
                 ? other.userId().equals(account.userId())
                 : credentials.read(other) instanceof Result.Ok<Secret>(Secret known) && known.equals(secret);
+    }
+
+    /// A proxy hands the same records to whoever comes first, whichever key is used; token files are told
+    /// by their place.
+    private static boolean isSameSource(Account other, Account account) {
+        return other.kind() == account.kind()
+                && sameAddress(other.url(), account.url())
+                && (!account.kind().isSubscription() || other.definition().equals(account.definition()));
     }
 
     /// With or without TLS, and whether or not the usual port is written.

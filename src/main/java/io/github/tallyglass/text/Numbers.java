@@ -15,6 +15,9 @@ public final class Numbers {
 
     public static final String UNKNOWN = "–";
 
+    /// Stands before an amount that is an estimate or has one in it.
+    public static final String ABOUT = "≈ ";
+
     /// No-break space: groups of thousands, and between a number and its unit.
     public static final char SPACE = '\u00a0';
 

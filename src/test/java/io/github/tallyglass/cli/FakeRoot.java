@@ -7,6 +7,7 @@ import io.github.tallyglass.export.FixedQueries;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.PriceService;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncOutcome;
@@ -196,6 +197,11 @@ final class FakeRoot implements Root, Services {
             throw queryFault;
         }
         return asked;
+    }
+
+    @Override
+    public PriceService prices() {
+        throw new AssertionError("prices are tested on a real cache");
     }
 
     @Override

@@ -77,15 +77,13 @@ final class Naive {
             var consume = event.type() == EventType.CONSUME;
             var refund = event.type() == EventType.REFUND;
             var error = event.type() == EventType.ERROR;
-            var quota = consume || refund
-                    ? Map.of(row.unit(), consume ? event.quota() : -event.quota())
-                    : Map.<QuotaUnit, Long>of();
+            var quota = quotaOf(row);
             sum = sum.plus(new Figures(
                     consume || error ? 1 : 0,
                     consume && !event.settlement() ? 1 : 0,
                     row.firstFailure() ? 1 : 0,
-                    consume ? event.quota() : 0,
-                    refund ? event.quota() : 0,
+                    consume && row.unit().isBilled() ? event.quota() : 0,
+                    refund && row.unit().isBilled() ? event.quota() : 0,
                     event.tokens().plus(Tokens.NONE),
                     quota,
                     extent(row, quota)));
@@ -93,12 +91,30 @@ final class Naive {
         return sum;
     }
 
+    /// What nobody charged counts for failed attempts as well, and apart from what was charged.
+    private static Map<QuotaUnit, Long> quotaOf(Row row) {
+        var event = row.event();
+        return switch (row.unit().basis()) {
+            case UNPRICED -> Map.of();
+            case LIST_PRICE ->
+                event.type() == EventType.CONSUME || event.type() == EventType.ERROR
+                        ? Map.of(row.unit(), event.quota())
+                        : Map.of();
+            case BILLED ->
+                event.type() == EventType.CONSUME
+                        ? Map.of(row.unit(), event.quota())
+                        : event.type() == EventType.REFUND ? Map.of(row.unit(), -event.quota()) : Map.of();
+        };
+    }
+
     private static Figures.Extent extent(Row row, Map<QuotaUnit, Long> quota) {
         var event = row.event();
         var millis = event.timing().durationMs();
         var timed = event.type() == EventType.CONSUME && !event.settlement() && millis != null;
         var paid = event.subscription() && event.quota() != 0 ? quota : Map.<QuotaUnit, Long>of();
-        return new Figures.Extent(paid, timed ? 1 : 0, timed && millis != null ? millis : 0, 0);
+        var unpriced = row.unit().basis() == QuotaUnit.Basis.UNPRICED
+                && (event.type() == EventType.CONSUME || event.type() == EventType.ERROR);
+        return new Figures.Extent(paid, timed ? 1 : 0, timed && millis != null ? millis : 0, 0, unpriced ? 1 : 0);
     }
 
     static String value(Row row, Dimension dimension) {
