@@ -108,7 +108,8 @@ final class ImportCommand implements Callable<Integer> {
             session.say(texts.get("cli.import.rejected", Numbers.exact(report.rejects())));
             report.rejected().stream()
                     .limit(3)
-                    .forEach(one -> session.say(texts.get("cli.import.reject", Numbers.exact(one.record()), one.why())));
+                    .forEach(
+                            one -> session.say(texts.get("cli.import.reject", Numbers.exact(one.record()), one.why())));
         }
         if (!report.complete()) {
             session.say(texts.get("cli.import.stopped"));

@@ -19,8 +19,7 @@ public record ImportDocument(
         String account,
         boolean accountAdded,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        String note) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) {
 
     public ImportDocument {
         rejected = List.copyOf(rejected);

@@ -74,16 +74,17 @@ class ImportTest {
 
     @Test
     void aDatabaseThatNobodyHasOpenStaysAsItIs() throws IOException {
-        var file = Files.createDirectory(folder.resolve("a folder #1 100%")).resolve("usage.sqlite");
+        var its = Files.createDirectory(folder.resolve("a folder #1 100%"));
+        var file = its.resolve("usage.sqlite");
         try (var dashboard = new PythonDashboard(file, 5)) {
             dashboard.add(1_500, THEN);
         }
-        var before = state(file.getParent());
+        var before = state(its);
         assertThat(before).as("closed, so that no log lies beside it").hasSize(1);
 
         assertThat(home.run("import", file.toString()).out()).contains(rowsOf(1_500));
 
-        assertThat(state(file.getParent())).isEqualTo(before);
+        assertThat(state(its)).isEqualTo(before);
     }
 
     @Test
@@ -96,7 +97,9 @@ class ImportTest {
 
             assertThat(home.run("import", file.toString()).out()).contains(rowsOf(1_200));
 
-            assertThat(Files.readAllBytes(file)).as("nothing was moved out of the log").isEqualTo(before);
+            assertThat(Files.readAllBytes(file))
+                    .as("nothing was moved out of the log")
+                    .isEqualTo(before);
             dashboard.add(1, THEN);
         }
     }
@@ -163,7 +166,10 @@ class ImportTest {
         assertThat(totals.get("total_tokens").longValue()).isEqualTo(3 * 120 + 330);
         assertThat(totals.get("cache_read_tokens").longValue()).isEqualTo(3 * 60 + 300);
 
-        assertThat(home.run("import", file.toString(), "--json").json().get("rows_new").longValue())
+        assertThat(home.run("import", file.toString(), "--json")
+                        .json()
+                        .get("rows_new")
+                        .longValue())
                 .isZero();
         assertThat(totals()).isEqualTo(totals);
     }
@@ -199,7 +205,8 @@ class ImportTest {
 
         assertThat(ran.exit()).isNotZero();
         assertThat(ran.err()).contains("usage");
-        assertThat(home.run("import", folder.resolve("none.sqlite").toString()).err()).contains("no such file");
+        assertThat(home.run("import", folder.resolve("none.sqlite").toString()).err())
+                .contains("no such file");
         assertThat(home.run("import", folder.toString()).err()).contains("folder");
     }
 

@@ -40,9 +40,7 @@ public final class ImportFile {
             return Result.err(
                     broken.getCause() instanceof IOException unreadable
                             ? new Failure.FileFault(file.toString(), String.valueOf(unreadable.getMessage()))
-                            : usage || config
-                                    ? new Failure.BadInput(file.toString(), "broken-file")
-                                    : refused(file));
+                            : usage || config ? new Failure.BadInput(file.toString(), "broken-file") : refused(file));
         }
         if (!usage && !config) {
             return Result.err(refused(file));

@@ -34,9 +34,23 @@ public final class UsageExport {
         });
         try (var parser = RecordReader.JSON.createParser(file)) {
             parser.nextToken();
-            export.within(parser, "usage", () -> export.within(parser, "apis", () -> export.named(parser, (key, _) ->
-                    export.within(parser, "models", () -> export.named(parser, (model, _) ->
-                            export.within(parser, "details", () -> export.details(parser, key, model)))))));
+            export.within(
+                    parser,
+                    "usage",
+                    () -> export.within(
+                            parser,
+                            "apis",
+                            () -> export.named(
+                                    parser,
+                                    (key, _) -> export.within(
+                                            parser,
+                                            "models",
+                                            () -> export.named(
+                                                    parser,
+                                                    (model, _) -> export.within(
+                                                            parser,
+                                                            "details",
+                                                            () -> export.details(parser, key, model)))))));
             return Result.ok(counted[0]);
         } catch (JacksonException broken) {
             return Result.err(new Failure.BadInput(file.toString(), "broken-file"));
@@ -73,7 +87,9 @@ public final class UsageExport {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             var detail = RecordReader.JSON.readTree(parser);
             var identity = key + '\n' + model + '\n' + detail;
-            var item = detail instanceof ObjectNode request ? record(request, key, model).toString() : detail.toString();
+            var item = detail instanceof ObjectNode request
+                    ? record(request, key, model).toString()
+                    : detail.toString();
             each.accept(identity, item.getBytes(StandardCharsets.UTF_8));
         }
     }

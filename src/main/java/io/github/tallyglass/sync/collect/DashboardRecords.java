@@ -15,7 +15,14 @@ final class DashboardRecords {
     /// What tells the row from others: the record's text, so that it is the same in a copy of the file.
     static String identity(Row row) {
         return row.rawJson().isEmpty()
-                ? row.eventKey() + '\n' + row.createdAt() + '\n' + row.requestId() + '\n' + row.model() + '\n'
+                ? row.eventKey()
+                        + '\n'
+                        + row.createdAt()
+                        + '\n'
+                        + row.requestId()
+                        + '\n'
+                        + row.model()
+                        + '\n'
                         + row.total()
                 : row.rawJson();
     }

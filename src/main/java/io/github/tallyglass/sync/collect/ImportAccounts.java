@@ -83,7 +83,6 @@ final class ImportAccounts {
 
     /// Paused: nobody gave a key, and perhaps there is no server any more.
     private static Account untried(String name) {
-        return new Account(
-                0, name, AccountKind.CLIPROXY, "", USUAL, Scope.SELF, "", QuotaUnit.LIST_PRICE, true);
+        return new Account(0, name, AccountKind.CLIPROXY, "", USUAL, Scope.SELF, "", QuotaUnit.LIST_PRICE, true);
     }
 }

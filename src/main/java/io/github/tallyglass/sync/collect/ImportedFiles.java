@@ -77,12 +77,13 @@ public final class ImportedFiles implements FileImports {
                                         .map(done -> done.report(target.account(), target.made())));
                     }
                 });
-            case USAGE_EXPORT -> targets.target(account).flatMap(target -> {
-                var batches = batches(target.account(), goOn);
-                return UsageExport.read(file, batches::addOneOfEquals)
-                        .flatMap(count -> batches.finish())
-                        .map(done -> done.report(target.account(), target.made()));
-            });
+            case USAGE_EXPORT ->
+                targets.target(account).flatMap(target -> {
+                    var batches = batches(target.account(), goOn);
+                    return UsageExport.read(file, batches::addOneOfEquals)
+                            .flatMap(count -> batches.finish())
+                            .map(done -> done.report(target.account(), target.made()));
+                });
             case CONFIGURATION -> Result.err(new Failure.BadInput(file.toString(), "not-importable"));
         };
     }
@@ -91,9 +92,7 @@ public final class ImportedFiles implements FileImports {
     public Result<Joined> configuration(
             Path file, @Nullable String account, @Nullable String managementKey, AccountService.SecretPlace place) {
         return DashboardConfig.read(file).flatMap(config -> {
-            var key = managementKey == null || managementKey.isBlank()
-                    ? config.managementKey()
-                    : managementKey.strip();
+            var key = managementKey == null || managementKey.isBlank() ? config.managementKey() : managementKey.strip();
             if (key.isEmpty()) {
                 return Result.err(new Failure.BadInput("management_key", "no-management-key"));
             }
@@ -137,8 +136,8 @@ public final class ImportedFiles implements FileImports {
 
     /// Logins are called as in the account's other rows.
     private Labels labels(Account account) {
-        var known =
-                records.logins(account.id()).stream().collect(Collectors.toMap(Login::ref, Login::label, (one, _) -> one));
+        var known = records.logins(account.id()).stream()
+                .collect(Collectors.toMap(Login::ref, Login::label, (one, _) -> one));
         return new Labels() {
             @Override
             public String key(String hash) {
@@ -163,7 +162,8 @@ public final class ImportedFiles implements FileImports {
                     if (rows.isEmpty()) {
                         return batches.finish();
                     }
-                    rows.forEach(row -> batches.add(DashboardRecords.identity(row),
+                    rows.forEach(row -> batches.add(
+                            DashboardRecords.identity(row),
                             DashboardRecords.item(row),
                             () -> DashboardRecords.ofColumns(row)));
                     after = rows.getLast().id();

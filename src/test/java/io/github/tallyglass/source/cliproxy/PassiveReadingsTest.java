@@ -2,6 +2,7 @@ package io.github.tallyglass.source.cliproxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.tallyglass.domain.LoginReading;
 import io.github.tallyglass.domain.QuotaWindow;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +41,13 @@ class PassiveReadingsTest {
         assertThat(reading.complete()).isFalse();
         assertThat(reading.source()).isEqualTo(Source.HEADERS);
         assertThat(reading.windows())
-                .extracting(QuotaWindow::id, QuotaWindow::length, window -> window.usedPercent().intValue())
+                .extracting(
+                        QuotaWindow::id,
+                        QuotaWindow::length,
+                        window -> percent(window))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("5h", 18_000L, 37),
-                        org.assertj.core.groups.Tuple.tuple("7d", 604_800L, 12));
+                        tuple("5h", 18_000L, 37),
+                        tuple("7d", 604_800L, 12));
         assertThat(reading.credits()).isNull();
     }
 
@@ -106,10 +112,14 @@ class PassiveReadingsTest {
         assertThat(reading.windows())
                 .extracting(QuotaWindow::id, QuotaWindow::usedPercent, QuotaWindow::resetsAt)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "5h", new BigDecimal("42"), reading.windows().get(0).resetsAt()),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "7d", new BigDecimal("18.5"), reading.windows().get(1).resetsAt()));
+                        tuple(
+                                "5h",
+                                new BigDecimal("42"),
+                                reading.windows().get(0).resetsAt()),
+                        tuple(
+                                "7d",
+                                new BigDecimal("18.5"),
+                                reading.windows().get(1).resetsAt()));
         assertThat(reading.windows()).allMatch(window -> window.resetsAt() != null);
     }
 
@@ -126,10 +136,10 @@ class PassiveReadingsTest {
 
         assertThat(reading.windows())
                 .as("the week tells no share and is left as it is known")
-                .extracting(QuotaWindow::id, window -> window.usedPercent().intValue(), QuotaWindow::reach)
+                .extracting(QuotaWindow::id, window -> percent(window), QuotaWindow::reach)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("5h", 100, Reach.ALL),
-                        org.assertj.core.groups.Tuple.tuple("model:oi:7d", 7, Reach.MODEL));
+                        tuple("5h", 100, Reach.ALL),
+                        tuple("model:oi:7d", 7, Reach.MODEL));
     }
 
     @Test
@@ -137,7 +147,9 @@ class PassiveReadingsTest {
         var first = captured("records/stale-headers-codex-oauth-429-then-connect-refused.1.json");
         var second = captured("records/stale-headers-codex-oauth-429-then-connect-refused.2.json");
 
-        assertThat(readings.of(first)).isNotEmpty().allMatch(reading -> reading.login().equals("87953d463363e9e7"));
+        assertThat(readings.of(first))
+                .isNotEmpty()
+                .allMatch(reading -> reading.login().equals("87953d463363e9e7"));
         assertThat(readings.of(second)).isEmpty();
         assertThat(second.event().outcome().upstreamRequestId())
                 .as("nor does the id of its answer")
@@ -151,14 +163,16 @@ class PassiveReadingsTest {
     void theSameHeadersCountOnceInARequestAndAgainInAnother() {
         var windows = week("10");
         var attempt = codex(windows, record -> record.put("request_id", "r1").put("auth_index", "aaaa"));
-        var repeated = codex(windows, record -> record.put("request_id", "r1")
-                .put("auth_index", "bbbb")
-                .put("failed", true)
-                .putObject("fail")
-                .put("status_code", 499)
-                .put("body", "context canceled"));
-        var answered = codex(
-                week("60"), record -> record.put("request_id", "r1").put("auth_index", "bbbb"));
+        var repeated = codex(
+                windows,
+                record -> record.put("request_id", "r1")
+                        .put("auth_index", "bbbb")
+                        .put("failed", true)
+                        .putObject("fail")
+                        .put("status_code", 499)
+                        .put("body", "context canceled"));
+        var answered =
+                codex(week("60"), record -> record.put("request_id", "r1").put("auth_index", "bbbb"));
         var other = codex(windows, record -> record.put("request_id", "r2").put("auth_index", "cccc"));
 
         assertThat(Stream.of(attempt, repeated, answered, other)
@@ -169,15 +183,18 @@ class PassiveReadingsTest {
 
     @Test
     void apiKeysHaveNoWindows() {
-        assertThat(readings.of(List.of(captured("records/codex-apikey-stream-ok.json")))).isEmpty();
-        assertThat(readings.of(List.of(captured("records/claude-apikey-stream-429.json")))).isEmpty();
+        assertThat(readings.of(List.of(captured("records/codex-apikey-stream-ok.json"))))
+                .isEmpty();
+        assertThat(readings.of(List.of(captured("records/claude-apikey-stream-429.json"))))
+                .isEmpty();
     }
 
     @Test
     void headersOfAHandshakeCountWhileTheyAreNew() {
         var first = codex(week("10"), record -> record.put("endpoint", "GET /v1/responses"));
-        var later = codex(week("11"), record -> record.put("endpoint", "GET /v1/responses")
-                .put("timestamp", "2026-11-22T09:30:00Z"));
+        var later = codex(
+                week("11"),
+                record -> record.put("endpoint", "GET /v1/responses").put("timestamp", "2026-11-22T09:30:00Z"));
         var undated = codex(week("12"), record -> {
             record.put("endpoint", "GET /v1/responses");
             ((ObjectNode) record.path("response_headers")).remove("Date");
@@ -235,13 +252,25 @@ class PassiveReadingsTest {
 
     @Test
     void aRefusalAloneIsOfTheShortestWindowThatLastsSoLong() {
-        assertThat(only(refused("\"resets_in_seconds\":6400")).windows().getFirst().id())
+        assertThat(only(refused("\"resets_in_seconds\":6400"))
+                        .windows()
+                        .getFirst()
+                        .id())
                 .isEqualTo("5h");
-        assertThat(only(refused("\"resets_in_seconds\":18060")).windows().getFirst().id())
+        assertThat(only(refused("\"resets_in_seconds\":18060"))
+                        .windows()
+                        .getFirst()
+                        .id())
                 .isEqualTo("5h");
-        assertThat(only(refused("\"resets_in_seconds\":310000")).windows().getFirst().id())
+        assertThat(only(refused("\"resets_in_seconds\":310000"))
+                        .windows()
+                        .getFirst()
+                        .id())
                 .isEqualTo("7d");
-        assertThat(only(refused("\"resets_in_seconds\":2000000")).windows().getFirst().id())
+        assertThat(only(refused("\"resets_in_seconds\":2000000"))
+                        .windows()
+                        .getFirst()
+                        .id())
                 .isEqualTo("30d");
         assertThat(readings.of(List.of(refused("\"message\":\"no reset\"")))).isEmpty();
     }
@@ -266,6 +295,10 @@ class PassiveReadingsTest {
         });
     }
 
+    private static int percent(QuotaWindow window) {
+        return Objects.requireNonNull(window.usedPercent()).intValue();
+    }
+
     private static Map<String, String> week(String used) {
         return Map.of(
                 "X-Codex-Primary-Used-Percent", used,
@@ -288,7 +321,7 @@ class PassiveReadingsTest {
         return codex(headers, record -> {});
     }
 
-    private Usage codex(Map<String, String> headers, java.util.function.Consumer<ObjectNode> change) {
+    private Usage codex(Map<String, String> headers, Consumer<ObjectNode> change) {
         return record("codex", headers, change);
     }
 
@@ -298,14 +331,15 @@ class PassiveReadingsTest {
 
     private Usage refused(String limit) {
         var body = "{\"error\":{\"type\":\"usage_limit_reached\",\"plan_type\":\"plus\"," + limit + "}}";
-        return codex(Map.of(), record -> record.put("failed", true)
-                .putObject("fail")
-                .put("status_code", 429)
-                .put("body", body));
+        return codex(
+                Map.of(),
+                record -> record.put("failed", true)
+                        .putObject("fail")
+                        .put("status_code", 429)
+                        .put("body", body));
     }
 
-    private Usage record(
-            String provider, Map<String, String> headers, java.util.function.Consumer<ObjectNode> change) {
+    private Usage record(String provider, Map<String, String> headers, Consumer<ObjectNode> change) {
         var record = RecordReader.JSON
                 .createObjectNode()
                 .put("timestamp", "2026-11-22T09:00:00Z")

@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +92,9 @@ class ImportedConfigurationTest {
 
         assertThat(asked)
                 .containsExactly(
-                        "edit rows only url null mk-1 FILE", "pause rows only false", "edit rows only url null mk-1 FILE");
+                        "edit rows only url null mk-1 FILE",
+                        "pause rows only false",
+                        "edit rows only url null mk-1 FILE");
         assertThat(store.accounts()).hasSize(1);
     }
 
@@ -114,9 +118,7 @@ class ImportedConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {"cliproxy_host":"h"} | no-management-key
             {"management_key":""} | no-management-key
             {"management_key":"k","cliproxy_port":99999} | not-a-port
@@ -125,9 +127,12 @@ class ImportedConfigurationTest {
             """)
     void whatCannotBeAskedIsRefused(String content, String detail) {
         assertThat(imports.configuration(config(content), null, null, AccountService.SecretPlace.FILE))
-                .isInstanceOfSatisfying(Result.Err.class, wrong -> assertThat(wrong.failure())
-                        .isInstanceOfSatisfying(Failure.BadInput.class, input -> assertThat(input.detail())
-                                .isEqualTo(detail)));
+                .isInstanceOfSatisfying(
+                        Result.Err.class,
+                        wrong -> assertThat(wrong.failure())
+                                .isInstanceOfSatisfying(
+                                        Failure.BadInput.class,
+                                        input -> assertThat(input.detail()).isEqualTo(detail)));
         assertThat(asked).isEmpty();
     }
 
@@ -138,7 +143,7 @@ class ImportedConfigurationTest {
         assertThat(asked).containsExactly("add CLIPROXY http://[::1]:8317 k FILE");
     }
 
-    private Joined joined(Path file, String name, String key) {
+    private Joined joined(Path file, @Nullable String name, @Nullable String key) {
         return value(imports.configuration(file, name, key, AccountService.SecretPlace.FILE));
     }
 
@@ -152,16 +157,17 @@ class ImportedConfigurationTest {
 
     private AccountService accounts() {
         return (AccountService) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {AccountService.class}, (proxy, method, words) ->
-                        switch (method.getName()) {
-                            case "add" -> add((AccountService.Draft) words[0], (Secret) words[1], words[2]);
-                            case "edit" -> edit((String) words[0], (AccountChanges) words[1]);
-                            case "pause" -> {
-                                asked.add("pause " + words[0] + " " + words[1]);
-                                yield store.updateAccount(named((String) words[0]).withPaused((Boolean) words[1]));
-                            }
-                            default -> throw new AssertionError(method.getName());
-                        });
+                getClass().getClassLoader(),
+                new Class<?>[] {AccountService.class},
+                (proxy, method, words) -> switch (method.getName()) {
+                    case "add" -> add((AccountService.Draft) words[0], (Secret) words[1], words[2]);
+                    case "edit" -> edit((String) words[0], (AccountChanges) words[1]);
+                    case "pause" -> {
+                        asked.add("pause " + words[0] + " " + words[1]);
+                        yield store.updateAccount(named((String) words[0]).withPaused((Boolean) words[1]));
+                    }
+                    default -> throw new AssertionError(method.getName());
+                });
     }
 
     private Result<Account> add(AccountService.Draft draft, Secret secret, Object place) {
@@ -172,7 +178,8 @@ class ImportedConfigurationTest {
     }
 
     private Result<Account> edit(String name, AccountChanges changes) {
-        asked.add("edit " + name + " url " + changes.url() + " " + changes.secret().value() + " " + changes.place());
+        asked.add("edit " + name + " url " + changes.url() + " "
+                + Objects.requireNonNull(changes.secret()).value() + " " + changes.place());
         return Result.ok(named(name));
     }
 
