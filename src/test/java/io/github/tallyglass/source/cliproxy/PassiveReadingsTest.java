@@ -41,13 +41,8 @@ class PassiveReadingsTest {
         assertThat(reading.complete()).isFalse();
         assertThat(reading.source()).isEqualTo(Source.HEADERS);
         assertThat(reading.windows())
-                .extracting(
-                        QuotaWindow::id,
-                        QuotaWindow::length,
-                        window -> percent(window))
-                .containsExactly(
-                        tuple("5h", 18_000L, 37),
-                        tuple("7d", 604_800L, 12));
+                .extracting(QuotaWindow::id, QuotaWindow::length, window -> percent(window))
+                .containsExactly(tuple("5h", 18_000L, 37), tuple("7d", 604_800L, 12));
         assertThat(reading.credits()).isNull();
     }
 
@@ -137,9 +132,7 @@ class PassiveReadingsTest {
         assertThat(reading.windows())
                 .as("the week tells no share and is left as it is known")
                 .extracting(QuotaWindow::id, window -> percent(window), QuotaWindow::reach)
-                .containsExactlyInAnyOrder(
-                        tuple("5h", 100, Reach.ALL),
-                        tuple("model:oi:7d", 7, Reach.MODEL));
+                .containsExactlyInAnyOrder(tuple("5h", 100, Reach.ALL), tuple("model:oi:7d", 7, Reach.MODEL));
     }
 
     @Test
