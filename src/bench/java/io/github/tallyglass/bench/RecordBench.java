@@ -5,6 +5,7 @@ import io.github.tallyglass.source.cliproxy.PassiveReadings;
 import io.github.tallyglass.source.cliproxy.QueueItem;
 import io.github.tallyglass.source.cliproxy.RecordReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How fast records of a usage queue are read, on one thread: the captured ones, one after the other.
+/// Counted by the processor time of that thread, so that others do not matter.
 ///
 /// Arguments: the folder of captured records, and for how many seconds (10).
 public final class RecordBench {
@@ -36,10 +38,10 @@ public final class RecordBench {
     private static long run(List<byte[]> items, Duration time) {
         var reader = new RecordReader(Labels.NONE);
         var readings = new PassiveReadings(Clock.systemUTC());
-        var begin = System.nanoTime();
+        var begin = cpu();
         var read = 0L;
         var seen = 0L;
-        while (System.nanoTime() - begin < time.toNanos()) {
+        while (cpu() - begin < time.toNanos()) {
             var batch = new ArrayList<QueueItem.Usage>(items.size());
             for (var item : items) {
                 if (reader.read(item) instanceof QueueItem.Usage usage) {
@@ -52,7 +54,11 @@ public final class RecordBench {
         if (seen < 0) {
             throw new IllegalStateException();
         }
-        return read * 1_000_000_000L / (System.nanoTime() - begin);
+        return read * 1_000_000_000L / (cpu() - begin);
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static List<byte[]> items(Path folder) throws IOException {

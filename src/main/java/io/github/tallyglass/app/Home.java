@@ -26,6 +26,7 @@ import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.BudgetsShown;
 import io.github.tallyglass.sync.DailyReconcile;
 import io.github.tallyglass.sync.DayReconciler;
+import io.github.tallyglass.sync.FileImports;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
@@ -41,6 +42,7 @@ import io.github.tallyglass.sync.SyncOnce;
 import io.github.tallyglass.sync.SyncService;
 import io.github.tallyglass.sync.SyncSettings;
 import io.github.tallyglass.sync.SyncTime;
+import io.github.tallyglass.sync.collect.ImportedFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -84,9 +86,6 @@ final class Home implements Services {
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
         prices = new StoredPrices(store.prices(), new PriceFiles(http), clock, this::zone);
-        if (lock != null) {
-            prices.start();
-        }
         var gateways = new Gateways(http, clock);
         var probe = new GatewayProbe(gateways);
         clients = new ProbingClients(gateways, probe);
@@ -152,6 +151,9 @@ final class Home implements Services {
 
     @Override
     public OneShotSync sync() {
+        if (lock != null) {
+            prices.start();
+        }
         return new OneShot(store, new SyncOnce(store, clients, credentials, time, collectors), budgets);
     }
 
@@ -166,7 +168,15 @@ final class Home implements Services {
     }
 
     @Override
+    public FileImports imports() {
+        return new ImportedFiles(store, store.records(), accounts, prices.listPrices());
+    }
+
+    @Override
     public SyncControl service() {
+        if (lock != null) {
+            prices.start();
+        }
         return new SyncService(
                 store,
                 clients,

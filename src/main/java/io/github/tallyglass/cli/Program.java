@@ -54,8 +54,15 @@ public final class Program {
                 .addSubcommand(new CollectCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new PricesCommand(session))
+                .addSubcommand(new CommandLine(new PriceCommand(session))
+                        .addSubcommand(new PriceListCommand(session))
+                        .addSubcommand(new PriceSetCommand(session))
+                        .addSubcommand(new PriceRemoveCommand(session))
+                        .addSubcommand(new PriceImportCommand(session))
+                        .addSubcommand(new PriceApplyCommand(session)))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ReconcileCommand(session))
+                .addSubcommand(new ImportCommand(session))
                 .addSubcommand(new DemoCommand(session));
         inWrittenOrder(commands);
         return commands

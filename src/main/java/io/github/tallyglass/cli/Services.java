@@ -3,6 +3,7 @@ package io.github.tallyglass.cli;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.FileImports;
 import io.github.tallyglass.sync.PriceService;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.SyncControl;
@@ -26,6 +27,9 @@ public interface Services extends AutoCloseable {
     Reconciler reconciler();
 
     ReadingsNow readings();
+
+    /// What other programs kept.
+    FileImports imports();
 
     /// The background service, not started.
     SyncControl service();

@@ -15,7 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Prices of sources that name none: the user's own, imported lists, the program's. A change prices stored
-/// rows anew in the background; [#finish] waits for that. Calls that read or change block; thread-safe.
+/// rows anew in the background where the service runs; elsewhere [#finish] does it. Calls that read or change block;
+/// thread-safe.
 public interface PriceService {
 
     /// All that is known now.
@@ -57,7 +58,8 @@ public interface PriceService {
     /// Prices all stored rows once more.
     Result<Changed> applyAgain();
 
-    /// Waits until no row waits to be priced anew.
+    /// Prices what waits now, on the calling thread, and returns when that is done. For commands that end:
+    /// where the service runs, the background does it and may be faster.
     Result<Applied> finish();
 
     /// @param own by model and day

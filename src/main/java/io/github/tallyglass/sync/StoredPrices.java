@@ -40,6 +40,7 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     private final List<PriceList> builtIn;
     private final BackgroundPricing background;
     private volatile PriceBook book;
+    private volatile boolean started;
 
     /// @param zone in which days are counted
     public StoredPrices(PriceStore store, PriceFiles files, Clock clock, Supplier<ZoneId> zone) {
@@ -47,8 +48,7 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     }
 
     /// @param builtIn the program's own lists
-    StoredPrices(
-            PriceStore store, PriceFiles files, Clock clock, Supplier<ZoneId> zone, List<PriceList> builtIn) {
+    StoredPrices(PriceStore store, PriceFiles files, Clock clock, Supplier<ZoneId> zone, List<PriceList> builtIn) {
         this.store = store;
         this.files = files;
         this.clock = clock;
@@ -58,13 +58,25 @@ public final class StoredPrices implements PriceService, AutoCloseable {
         this.background = new BackgroundPricing(store, listPrices(), clock);
     }
 
-    /// Where this process writes: goes on with what waits, and has all rows priced anew when they were
-    /// priced by other prices last (another version of the program, another zone).
+    /// Where this process writes and stays: goes on with what waits, now and after each change. All rows
+    /// are priced anew when they were priced by other prices last.
     public void start() {
-        if (!store.fingerprint().equals(Optional.of(book.fingerprint()))) {
+        started = true;
+        if (isStale(book)) {
             applyAgain();
         }
-        background.soon();
+        soon();
+    }
+
+    /// Another version of the program priced the rows, or days are counted in another zone.
+    private boolean isStale(PriceBook prices) {
+        return !store.fingerprint().equals(Optional.of(prices.fingerprint()));
+    }
+
+    private void soon() {
+        if (started) {
+            background.soon();
+        }
     }
 
     private PriceBook load() {
@@ -155,9 +167,8 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     @Override
     public synchronized Result<Changed> applyAgain() {
         var again = store.change(
-                new Edit.Nothing(),
-                new PriceStore.Repricing((provider, model) -> true, book.fingerprint(), againAt()));
-        background.soon();
+                new Edit.Nothing(), new PriceStore.Repricing((provider, model) -> true, book.fingerprint(), againAt()));
+        soon();
         return again.map(Changed::new);
     }
 
@@ -166,18 +177,22 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     private Result<Changed> change(Edit edit, List<OwnPrice> own, List<PriceList> lists) {
         var before = book;
         var next = new PriceBook(own, lists, zone.get());
+        var all = isStale(before);
         book = next;
         var made = store.change(
                 edit,
                 new PriceStore.Repricing(
-                        (provider, model) -> before.differs(next, provider, model), next.fingerprint(), againAt()));
+                        (provider, model) -> all || before.differs(next, provider, model),
+                        next.fingerprint(),
+                        againAt()));
         book = made instanceof Result.Ok ? load() : before;
-        background.soon();
+        soon();
         return made.map(Changed::new);
     }
 
-    private Instant againAt() {
-        return clock.instant().plus(AGAIN_AFTER);
+    /// Nobody collects where the background is not at work.
+    private @Nullable Instant againAt() {
+        return started ? clock.instant().plus(AGAIN_AFTER) : null;
     }
 
     @Override

@@ -9,35 +9,50 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordExtra {
 
     private static final int LONGEST_UNKNOWN = 2_000;
-    private static final int LONGEST_WORD = 200;
+    private final ObjectNode extra;
+    private final CleanNames names;
 
-    private RecordExtra() {}
+    private RecordExtra(ObjectNode extra, CleanNames names) {
+        this.extra = extra;
+        this.names = names;
+    }
 
     /// @param unclassified tokens that only the record's total tells of
     /// @param errorType the upstream's word for what went wrong; `""` where there is none
-    static String of(RecordFields fields, String keyHash, long unclassified, String errorType, JsonMapper json) {
-        var extra = json.createObjectNode();
+    static String of(
+            RecordFields fields,
+            String keyHash,
+            long unclassified,
+            String errorType,
+            CleanNames names,
+            JsonMapper json) {
+        return new RecordExtra(json.createObjectNode(), names).of(fields, keyHash, unclassified, errorType);
+    }
+
+    private String of(RecordFields fields, String keyHash, long unclassified, String errorType) {
         if (!fields.alias.equals(fields.model)) {
-            put(extra, "alias", fields.alias);
+            put("alias", fields.alias);
         }
-        put(extra, "auth_type", fields.authType);
-        put(extra, "key_hash", keyHash);
-        put(extra, "x_forwarded_for", fields.forwardedFor);
-        put(extra, "error_type", errorType);
+        put("auth_type", fields.authType);
+        if (!keyHash.isEmpty()) {
+            extra.put("key_hash", keyHash);
+        }
+        put("x_forwarded_for", fields.forwardedFor);
+        put("error_type", errorType);
         if (!fields.grantedTier.isEmpty() && !isAnyTier(fields.tier) && !fields.tier.equals(fields.grantedTier)) {
-            put(extra, "service_tier", fields.tier);
+            put("service_tier", fields.tier);
         }
         if (!fields.generates) {
             extra.put("generate", false);
         }
         var quality = fields.tokens.division.quality;
         if (!quality.isEmpty() && !quality.equals("complete")) {
-            put(extra, "quality", quality);
+            put("quality", quality);
         }
         if (unclassified > 0) {
             extra.put("unclassified_tokens", unclassified);
         }
-        addUnknown(extra, fields);
+        addUnknown(fields);
         return extra.isEmpty() ? "" : extra.toString();
     }
 
@@ -47,7 +62,7 @@ final class RecordExtra {
     }
 
     /// None of them may take the place of what is known, and all together stay within bounds.
-    private static void addUnknown(ObjectNode extra, RecordFields fields) {
+    private void addUnknown(RecordFields fields) {
         if (fields.unknown == null) {
             return;
         }
@@ -66,9 +81,9 @@ final class RecordExtra {
         }
     }
 
-    private static void put(ObjectNode extra, String name, String value) {
+    private void put(String name, String value) {
         if (!value.isEmpty()) {
-            extra.put(name, RecordScrub.text(value, LONGEST_WORD));
+            extra.put(name, names.of(value));
         }
     }
 }

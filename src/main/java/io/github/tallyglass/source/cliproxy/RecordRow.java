@@ -17,13 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 final class RecordRow {
 
     private static final int LONGEST_CONTENT = 1_000;
-    private static final int LONGEST_NAME = 200;
 
     /// A day: what is longer is a wrong clock.
     private static final long LONGEST_DURATION = 86_400_000;
 
     private final ClientKeys keys;
     private final LoginNames logins;
+    private final CleanNames names = new CleanNames();
     private final JsonMapper json;
 
     RecordRow(Labels labels, JsonMapper json) {
@@ -34,7 +34,7 @@ final class RecordRow {
 
     /// @param begin of the attempt
     Usage of(RecordFields fields, Instant begin) {
-        var hash = keys.remembered(fields.apiKey);
+        var hash = fields.apiKey.isEmpty() ? hash(fields.keyHash) : keys.remembered(fields.apiKey);
         var kinds = fields.tokens.kinds(fields.provider);
         var fail = fields.failed ? FailBody.of(fields.failBody, json) : FailBody.NONE;
         var image = isImagePart(fields);
@@ -51,7 +51,7 @@ final class RecordRow {
                 image,
                 false,
                 RecordScrub.text(fail.reason(), LONGEST_CONTENT, fields.apiKey, secretSource(fields)),
-                RecordExtra.of(fields, hash, kinds.unclassified(), fail.type(), json));
+                RecordExtra.of(fields, hash, kinds.unclassified(), fail.type(), names, json));
         return new Usage(event, PassiveReader.read(fields, fail, begin));
     }
 
@@ -77,7 +77,7 @@ final class RecordRow {
     }
 
     /// Requests are posted; any other method says something, as the websocket's does.
-    private static String endpoint(String route) {
+    private String endpoint(String route) {
         var path = route.startsWith("POST ") ? route.substring(5) : route;
         var query = path.indexOf('?');
         return name(query < 0 ? path : path.substring(0, query));
@@ -100,9 +100,9 @@ final class RecordRow {
                 fields.stream);
     }
 
-    private static Outcome outcome(RecordFields fields) {
+    private Outcome outcome(RecordFields fields) {
         var answer = FailBody.isUnanswered(fields.failBody) ? "" : answerId(fields.headers);
-        return new Outcome(status(fields), name(fields.requestId), name(answer));
+        return new Outcome(status(fields), names.ofId(fields.requestId), names.ofId(answer));
     }
 
     private static @Nullable Integer status(RecordFields fields) {
@@ -121,7 +121,11 @@ final class RecordRow {
         return LoginNames.isSecret(fields) ? fields.source : "";
     }
 
-    private static String name(String text) {
-        return RecordScrub.text(text, LONGEST_NAME);
+    private static String hash(String stored) {
+        return stored.matches("[0-9a-f]{12}") ? stored : "";
+    }
+
+    private String name(String text) {
+        return names.of(text);
     }
 }

@@ -39,21 +39,22 @@ public final class LiteLlmFile {
 
     /// @param name of the list
     /// @param day on which it was taken
-    /// @return [Failure.Malformed] where it is no such list, or has no price in it
+    /// @return [Failure.BadInput] where it is no such list, or has no price in it
     public static Result<PriceList> read(byte[] json, String name, LocalDate day) {
         JsonNode root;
         try {
             root = JSON.readTree(json);
         } catch (JacksonException broken) {
-            return Result.err(new Failure.Malformed(name, "not-json"));
+            return Result.err(new Failure.BadInput(name, "no-price-list"));
         }
         if (!(root instanceof ObjectNode object) || object.size() > MOST_MODELS) {
-            return Result.err(new Failure.Malformed(name, "no-price-list"));
+            return Result.err(new Failure.BadInput(name, "no-price-list"));
         }
         var prices = new ArrayList<ModelPrice>();
-        object.properties().forEach(entry -> price(entry.getKey(), entry.getValue()).ifPresent(prices::add));
+        object.properties()
+                .forEach(entry -> price(entry.getKey(), entry.getValue()).ifPresent(prices::add));
         return prices.isEmpty()
-                ? Result.err(new Failure.Malformed(name, "no-price-list"))
+                ? Result.err(new Failure.BadInput(name, "no-price-list"))
                 : Result.ok(new PriceList(0, name, PriceList.Kind.IMPORTED, day, prices));
     }
 

@@ -39,7 +39,8 @@ public final class PriceFiles {
         } catch (NoSuchFileException nowhere) {
             return Result.err(new Failure.FileFault(file.toString(), "no-such-file"));
         } catch (IOException broken) {
-            return Result.err(new Failure.FileFault(file.toString(), broken.getClass().getSimpleName()));
+            return Result.err(
+                    new Failure.FileFault(file.toString(), broken.getClass().getSimpleName()));
         }
     }
 
@@ -57,12 +58,12 @@ public final class PriceFiles {
     }
 
     private static Result<PriceList> read(HttpReply reply, LocalDate day) {
-        if (reply.status() == 404) {
-            return Result.err(new Failure.NotFound(reply.uri().getPath()));
-        }
-        if (!reply.isSuccess()) {
+        var name = reply.host() + reply.uri().getPath();
+        if (reply.status() >= 500) {
             return Result.err(new Failure.ServerFault(reply.host(), reply.status(), ""));
         }
-        return LiteLlmFile.read(reply.body(), reply.host() + reply.uri().getPath(), day);
+        return reply.isSuccess()
+                ? LiteLlmFile.read(reply.body(), name, day)
+                : Result.err(new Failure.BadInput(name, "nothing-there"));
     }
 }

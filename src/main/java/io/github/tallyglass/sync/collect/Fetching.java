@@ -62,7 +62,10 @@ final class Fetching implements Runnable {
                     waitOut(failure);
                 }
             } catch (RuntimeException broken) {
-                LOG.error("fetching for account {} broke", parts.source().account().id(), broken);
+                LOG.error(
+                        "fetching for account {} broke",
+                        parts.source().account().id(),
+                        broken);
                 waitOut(new Failure.Malformed("queue", String.valueOf(broken.getMessage())));
             }
         }

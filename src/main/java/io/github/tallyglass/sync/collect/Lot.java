@@ -117,7 +117,9 @@ final class Lot {
     }
 
     private void reject(long createdAt, String raw, String why) {
-        var second = createdAt > 0 ? createdAt : rows.isEmpty() ? now : rows.getLast().row().createdAt();
+        var second = createdAt > 0
+                ? createdAt
+                : rows.isEmpty() ? now : rows.getLast().row().createdAt();
         rejects.add(new Reject(second, raw, why));
     }
 }
