@@ -104,9 +104,7 @@ final class QuotaCommand implements Callable<Integer> {
         if (known == 0 || (failed == accounts.size() && failed > 0)) {
             return ExitCode.FAILED;
         }
-        return known == accounts.size()
-                        && failed == 0
-                        && accounts.stream().noneMatch(QuotaCommand::isLoginFailing)
+        return known == accounts.size() && failed == 0 && accounts.stream().noneMatch(QuotaCommand::isLoginFailing)
                 ? ExitCode.DONE
                 : ExitCode.PARTLY;
     }

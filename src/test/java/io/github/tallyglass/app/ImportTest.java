@@ -74,16 +74,17 @@ class ImportTest {
 
     @Test
     void aDatabaseThatNobodyHasOpenStaysAsItIs() throws IOException {
-        var file = Files.createDirectory(folder.resolve("a folder #1 100%")).resolve("usage.sqlite");
+        var its = Files.createDirectory(folder.resolve("a folder #1 100%"));
+        var file = its.resolve("usage.sqlite");
         try (var dashboard = new PythonDashboard(file, 5)) {
             dashboard.add(1_500, THEN);
         }
-        var before = state(file.getParent());
+        var before = state(its);
         assertThat(before).as("closed, so that no log lies beside it").hasSize(1);
 
         assertThat(home.run("import", file.toString()).out()).contains(rowsOf(1_500));
 
-        assertThat(state(file.getParent())).isEqualTo(before);
+        assertThat(state(its)).isEqualTo(before);
     }
 
     @Test

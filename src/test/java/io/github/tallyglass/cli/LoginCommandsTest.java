@@ -133,8 +133,18 @@ class LoginCommandsTest {
         assertThat(groups.get(0).get("name").stringValue()).isEqualTo("alice@example.com");
         root.out.getBuffer().setLength(0);
 
-        assertThat(root.run("report", "24h", "--provider", "codex", "--effort", "=high", "--tier", "def", "--login",
-                        "alice", "--json"))
+        assertThat(root.run(
+                        "report",
+                        "24h",
+                        "--provider",
+                        "codex",
+                        "--effort",
+                        "=high",
+                        "--tier",
+                        "def",
+                        "--login",
+                        "alice",
+                        "--json"))
                 .isZero();
         assertThat(json().get("totals").get("requests").longValue()).isEqualTo(1);
         assertThat(json().get("complete").booleanValue()).isTrue();
@@ -143,8 +153,7 @@ class LoginCommandsTest {
     @Test
     void exportsNameTheLogin() throws Exception {
         var file = home.resolve("rows.csv");
-        assertThat(root.run(
-                        "export", "24h", "--out", file.toString(), "--columns", "login,provider,effort,tier,alias"))
+        assertThat(root.run("export", "24h", "--out", file.toString(), "--columns", "login,provider,effort,tier,alias"))
                 .isZero();
         assertThat(Files.readString(file))
                 .isEqualTo("login,provider,effort,tier,alias\r\n,,,,my-gpt\r\n"

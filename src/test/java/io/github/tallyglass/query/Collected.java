@@ -17,19 +17,12 @@ public final class Collected {
 
     public static Account account(String name, AccountKind kind) {
         return new Account(
-                0,
-                name,
-                kind,
-                "",
-                URI.create("http://127.0.0.1:8317"),
-                Scope.SELF,
-                "",
-                QuotaUnit.LIST_PRICE,
-                false);
+                0, name, kind, "", URI.create("http://127.0.0.1:8317"), Scope.SELF, "", QuotaUnit.LIST_PRICE, false);
     }
 
     /// A row of as many tokens in and out as it costs units.
-    public static UsageEvent row(long second, EventType type, String requestId, UsageEvent.Upstream upstream, long quota) {
+    public static UsageEvent row(
+            long second, EventType type, String requestId, UsageEvent.Upstream upstream, long quota) {
         return new UsageEvent(
                 second,
                 type,

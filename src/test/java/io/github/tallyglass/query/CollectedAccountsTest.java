@@ -70,7 +70,8 @@ class CollectedAccountsTest {
                         missing(MIDNIGHT + 2 * HOUR, MIDNIGHT + 3 * HOUR, "not-collected"),
                         // The source may still have it.
                         missing(NOW - HOUR / 2, NOW, "not-synced-lately"));
-        assertThat(bed.queries.report(range(MIDNIGHT + 3 * HOUR, NOW - HOUR), UsageFilter.ALL)
+        assertThat(bed.queries
+                        .report(range(MIDNIGHT + 3 * HOUR, NOW - HOUR), UsageFilter.ALL)
                         .complete())
                 .isTrue();
     }
@@ -84,7 +85,9 @@ class CollectedAccountsTest {
         assertThat(report.complete()).isTrue();
         assertThat(bed.queries.calendar(range(MIDNIGHT, NOW)))
                 .containsExactly(new CalendarDay(
-                        account.id(), Instant.ofEpochSecond(MIDNIGHT).atZone(UTC).toLocalDate(), State.COMPLETE));
+                        account.id(),
+                        Instant.ofEpochSecond(MIDNIGHT).atZone(UTC).toLocalDate(),
+                        State.COMPLETE));
         assertThat(bed.queries.cacheState().coveredSince()).isEqualTo(Instant.ofEpochSecond(MIDNIGHT));
     }
 
@@ -125,9 +128,7 @@ class CollectedAccountsTest {
             assertThat(bed.queries.report(today(), filter).totals().attempts()).isEqualTo(2);
             assertThat(bed.queries.values(dimension, 9)).contains(of);
             var column = RowSort.Column.valueOf(by.name());
-            assertThat(bed.queries
-                            .rows(today(), UsageFilter.ALL, new RowSort(column, true), 0, 9)
-                            .stream()
+            assertThat(bed.queries.rows(today(), UsageFilter.ALL, new RowSort(column, true), 0, 9).stream()
                             .map(row -> value(dimension, row.event().origin().upstream())))
                     .isSortedAccordingTo(java.util.Comparator.reverseOrder());
         }

@@ -179,14 +179,16 @@ class LoginReadingsTest {
             assertThat(spent.quota()).isEqualTo(11);
             assertThat(spent.tokens()).isEqualTo(22);
         });
-        assertThat(view().windows().getLast().spent()).isNotNull().satisfies(spent -> assertThat(spent.quota())
-                .isEqualTo(111));
+        assertThat(view().windows().getLast().spent())
+                .isNotNull()
+                .satisfies(spent -> assertThat(spent.quota()).isEqualTo(111));
     }
 
     @Test
     void creditsAreThoseOfTheYoungestReadingThatTellsThem() {
         var ten = new Credits(new BigDecimal("10.50"), "USD", false, 2, at(NOW + DAY));
-        ok(records().noteLoginReadings(
+        ok(records()
+                .noteLoginReadings(
                         account.id(),
                         List.of(new LoginReading(REF, "", List.of(), ten, Source.POLLED, at(NOW - HOUR), true))));
         read(NOW, Source.HEADERS, false, "", five(1, NOW + HOUR));
@@ -273,7 +275,8 @@ class LoginReadingsTest {
             var ref = "run " + run;
             logins(login(ref, "kimi", "alice@example.com", ""));
             for (var reading : readings) {
-                ok(records().noteLoginReadings(
+                ok(records()
+                        .noteLoginReadings(
                                 account.id(),
                                 List.of(new LoginReading(
                                         ref,
@@ -310,12 +313,12 @@ class LoginReadingsTest {
     }
 
     private long states(String windowId) {
-        return bed.database.read(handle -> handle.createQuery(
-                        "SELECT COUNT(*) FROM window_reading WHERE login = ? AND window_id = ?")
-                .bind(0, REF)
-                .bind(1, windowId)
-                .mapTo(long.class)
-                .one());
+        return bed.database.read(
+                handle -> handle.createQuery("SELECT COUNT(*) FROM window_reading WHERE login = ? AND window_id = ?")
+                        .bind(0, REF)
+                        .bind(1, windowId)
+                        .mapTo(long.class)
+                        .one());
     }
 
     private LoginView view() {
@@ -345,11 +348,16 @@ class LoginReadingsTest {
                         window.id(),
                         window.reach(),
                         window.length(),
-                        window.usedPercent() == null ? null : (Integer) window.usedPercent().intValue(),
-                        window.resetsAt() == null ? null : (Long) window.resetsAt().getEpochSecond(),
+                        window.usedPercent() == null
+                                ? null
+                                : (Integer) window.usedPercent().intValue(),
+                        window.resetsAt() == null
+                                ? null
+                                : (Long) window.resetsAt().getEpochSecond(),
                         second))
                 .toList();
-        ok(records().noteLoginReadings(
+        ok(records()
+                .noteLoginReadings(
                         account.id(), List.of(new LoginReading(REF, plan, read, null, source, at(second), complete))));
     }
 
@@ -381,14 +389,15 @@ class LoginReadingsTest {
     }
 
     private void append(UsageEvent... rows) {
-        ok(records().append(new RecordCommit(
-                account.id(),
-                Arrays.stream(rows)
-                        .map(row -> new Priced(row, QuotaUnit.LIST_PRICE))
-                        .toList(),
-                List.of(),
-                null,
-                new Interval(NOW - DAY, NOW))));
+        ok(records()
+                .append(new RecordCommit(
+                        account.id(),
+                        Arrays.stream(rows)
+                                .map(row -> new Priced(row, QuotaUnit.LIST_PRICE))
+                                .toList(),
+                        List.of(),
+                        null,
+                        new Interval(NOW - DAY, NOW))));
     }
 
     private static UsageEvent row(long second, String ref, String login, long quota) {

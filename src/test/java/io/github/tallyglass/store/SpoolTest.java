@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +35,15 @@ class SpoolTest {
     private Spool spool;
     private SpoolWriter writer;
 
+    @BeforeEach
+    void begin() throws IOException {
+        spool = Spool.open(data, 1, Optional.empty(), SMALL);
+        writer = spool.writer();
+    }
+
     @AfterEach
     void close() {
-        if (spool != null) {
-            spool.close();
-        }
+        spool.close();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -270,6 +275,7 @@ class SpoolTest {
     }
 
     private void open(SpoolLimits limits) throws IOException {
+        spool.close();
         spool = Spool.open(data, 1, Optional.empty(), limits, disk, nanos::get);
         writer = spool.writer();
     }

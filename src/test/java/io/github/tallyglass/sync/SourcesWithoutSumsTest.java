@@ -52,8 +52,7 @@ class SourcesWithoutSumsTest {
     @Test
     void theyAreLeftOutUnlessNamedAndThenHaveNoSum() {
         var proxy = add("cpa", AccountKind.CLIPROXY);
-        var reconciler = new DayReconciler(
-                bed.store, bed.checks, NO_CLIENT, credentials, new SimClock(NOW), false);
+        var reconciler = new DayReconciler(bed.store, bed.checks, NO_CLIENT, credentials, new SimClock(NOW), false);
         var span = new Interval(NOW - 2 * DAY, NOW - 1);
 
         var all = reconciler.run(span, UTC, Set.of(), true, progress -> {}, () -> false);
@@ -73,8 +72,7 @@ class SourcesWithoutSumsTest {
         var proxy = add("cpa", AccountKind.CLIPROXY);
         ok(bed.store
                 .records()
-                .append(new RecordCommit(
-                        proxy.id(), List.of(), List.of(), null, new Interval(NOW - 9 * DAY, NOW))));
+                .append(new RecordCommit(proxy.id(), List.of(), List.of(), null, new Interval(NOW - 9 * DAY, NOW))));
         var daily = new DailyReconcile(bed.store, bed.checks, NO_CLIENT, new SimClock(NOW), () -> UTC);
         assertThat(daily.run(proxy, new Secret("management key"), new Signal())).isNull();
     }
@@ -86,7 +84,8 @@ class SourcesWithoutSumsTest {
         var twins = new AccountTwins(bed.store, credentials);
         assertThat(twins.alone(Collected.account("again", AccountKind.CLIPROXY), new Secret("another key"), 0))
                 .isInstanceOfSatisfying(
-                        Result.Err.class, refused -> assertThat(refused.failure()).isEqualTo(new Failure.SameAccount("cpa")));
+                        Result.Err.class,
+                        refused -> assertThat(refused.failure()).isEqualTo(new Failure.SameAccount("cpa")));
         // A gateway may stand behind the same address, and token files lie in several places.
         assertThat(twins.alone(Collected.account("gateway", AccountKind.NEW_API), new Secret("key"), 0))
                 .isInstanceOf(Result.Ok.class);

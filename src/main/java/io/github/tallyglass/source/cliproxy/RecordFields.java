@@ -1,9 +1,6 @@
 package io.github.tallyglass.source.cliproxy;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -15,13 +12,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// included: lives only while the record is read. What is missing, null or of another type counts as absent.
 final class RecordFields {
 
-    /// As far as whole numbers are exact in JSON as most programs write it (2⁵³): no count is larger.
-    private static final long LARGEST = 1L << 53;
-
     private static final int MOST_UNKNOWN = 40;
 
     private final JsonParser parser;
     private final JsonMapper json;
+    private final RecordValues values;
 
     String timestamp = "";
     long latency = -1;
@@ -58,9 +53,6 @@ final class RecordFields {
     @Nullable
     ObjectNode unknown;
 
-    /// A count that no 64 bits hold, or none of sense; `""` where there is none.
-    String nonsense = "";
-
     /// Whether anything says that this is a record and no message.
     boolean isRecord;
 
@@ -68,6 +60,12 @@ final class RecordFields {
     RecordFields(JsonParser parser, JsonMapper json) {
         this.parser = parser;
         this.json = json;
+        values = new RecordValues(parser);
+    }
+
+    /// The name of a count that is beyond all sense; `""` where there is none.
+    String nonsense() {
+        return values.nonsense();
     }
 
     /// Reads up to the closing brace.
@@ -82,42 +80,42 @@ final class RecordFields {
 
     private void field(String name) {
         switch (name) {
-            case "timestamp" -> timestamp = text();
-            case "latency_ms" -> latency = parser.currentToken() == JsonToken.VALUE_NULL ? -1 : lenient();
-            case "ttft_ms" -> firstToken = lenient();
-            case "source" -> source = text();
-            case "auth_index" -> authIndex = text();
-            case "client_ip" -> clientIp = text();
-            case "x_forwarded_for" -> forwardedFor = text();
-            case "user_agent" -> userAgent = text();
+            case "timestamp" -> timestamp = values.text();
+            case "latency_ms" -> latency = parser.currentToken() == JsonToken.VALUE_NULL ? -1 : values.lenient();
+            case "ttft_ms" -> firstToken = values.lenient();
+            case "source" -> source = values.text();
+            case "auth_index" -> authIndex = values.text();
+            case "client_ip" -> clientIp = values.text();
+            case "x_forwarded_for" -> forwardedFor = values.text();
+            case "user_agent" -> userAgent = values.text();
             case "tokens" -> {
                 isRecord = true;
-                object(this::token);
+                values.object(this::token);
             }
-            case "failed" -> failed = flag();
+            case "failed" -> failed = values.flag();
             case "generate" -> generates = parser.currentToken() != JsonToken.VALUE_FALSE;
-            case "stream" -> stream = flag();
-            case "refresh" -> refresh = flag();
-            case "fail" -> object(this::fail);
-            case "response_headers" -> object(this::header);
-            case "token_breakdown" -> object(this::division);
-            case "provider" -> provider = text();
+            case "stream" -> stream = values.flag();
+            case "refresh" -> refresh = values.flag();
+            case "fail" -> values.object(this::fail);
+            case "response_headers" -> values.object(this::header);
+            case "token_breakdown" -> values.object(this::division);
+            case "provider" -> provider = values.text();
             case "model" -> {
                 isRecord = true;
-                model = text();
+                model = values.text();
             }
-            case "alias" -> alias = text();
-            case "endpoint" -> endpoint = text();
-            case "auth_type" -> authType = text().toLowerCase(Locale.ROOT);
-            case "api_key" -> apiKey = text();
-            case "api_key_hash" -> keyHash = text();
+            case "alias" -> alias = values.text();
+            case "endpoint" -> endpoint = values.text();
+            case "auth_type" -> authType = values.text().toLowerCase(Locale.ROOT);
+            case "api_key" -> apiKey = values.text();
+            case "api_key_hash" -> keyHash = values.text();
             case "request_id" -> {
                 isRecord = true;
-                requestId = text();
+                requestId = values.text();
             }
-            case "reasoning_effort" -> effort = text();
-            case "service_tier", "request_service_tier" -> tier = tier.isEmpty() ? text() : tier;
-            case "response_service_tier" -> grantedTier = text();
+            case "reasoning_effort" -> effort = values.text();
+            case "service_tier", "request_service_tier" -> tier = tier.isEmpty() ? values.text() : tier;
+            case "response_service_tier" -> grantedTier = values.text();
             // What the token is, and how the server is built, is nobody's business here.
             case "access_token_sha256", "executor_type", "accounting_version" -> parser.skipChildren();
             default -> keep(name);
@@ -126,13 +124,13 @@ final class RecordFields {
 
     private void token(String name) {
         switch (name) {
-            case "input_tokens" -> tokens.input = count(name);
-            case "output_tokens" -> tokens.output = count(name);
-            case "reasoning_tokens" -> tokens.reasoning = count(name);
-            case "cached_tokens" -> tokens.cached = count(name);
-            case "total_tokens" -> tokens.total = count(name);
-            case "cache_read_tokens" -> tokens.cacheRead = count(name);
-            case "cache_creation_tokens" -> tokens.cacheWrite = count(name);
+            case "input_tokens" -> tokens.input = values.count(name);
+            case "output_tokens" -> tokens.output = values.count(name);
+            case "reasoning_tokens" -> tokens.reasoning = values.count(name);
+            case "cached_tokens" -> tokens.cached = values.count(name);
+            case "total_tokens" -> tokens.total = values.count(name);
+            case "cache_read_tokens" -> tokens.cacheRead = values.count(name);
+            case "cache_creation_tokens" -> tokens.cacheWrite = values.count(name);
             default -> parser.skipChildren();
         }
     }
@@ -140,10 +138,10 @@ final class RecordFields {
     private void division(String name) {
         var division = tokens.division;
         switch (name) {
-            case "quality" -> division.quality = text();
-            case "total_tokens" -> division.total = count(name);
-            case "input" -> object(this::inputDivision);
-            case "output" -> object(this::outputDivision);
+            case "quality" -> division.quality = values.text();
+            case "total_tokens" -> division.total = values.count(name);
+            case "input" -> values.object(this::inputDivision);
+            case "output" -> values.object(this::outputDivision);
             default -> parser.skipChildren();
         }
     }
@@ -151,26 +149,26 @@ final class RecordFields {
     private void inputDivision(String name) {
         var division = tokens.division;
         switch (name) {
-            case "total_tokens" -> division.inputTotal = count(name);
-            case "uncached_tokens" -> division.uncached = count(name);
-            case "cache_read_tokens" -> division.cacheRead = count(name);
-            case "cache_write_tokens" -> division.cacheWrite = count(name);
+            case "total_tokens" -> division.inputTotal = values.count(name);
+            case "uncached_tokens" -> division.uncached = values.count(name);
+            case "cache_read_tokens" -> division.cacheRead = values.count(name);
+            case "cache_write_tokens" -> division.cacheWrite = values.count(name);
             default -> parser.skipChildren();
         }
     }
 
     private void outputDivision(String name) {
         switch (name) {
-            case "total_tokens" -> tokens.division.outputTotal = count(name);
-            case "reasoning_tokens" -> tokens.division.reasoning = count(name);
+            case "total_tokens" -> tokens.division.outputTotal = values.count(name);
+            case "reasoning_tokens" -> tokens.division.reasoning = values.count(name);
             default -> parser.skipChildren();
         }
     }
 
     private void fail(String name) {
         switch (name) {
-            case "status_code" -> failStatus = lenient();
-            case "body" -> failBody = bodyText();
+            case "status_code" -> failStatus = values.lenient();
+            case "body" -> failBody = values.bodyText(json);
             default -> parser.skipChildren();
         }
     }
@@ -178,13 +176,13 @@ final class RecordFields {
     /// A list of texts; a text alone is taken as one.
     private void header(String name) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            headers.add(name, text());
+            headers.add(name, values.text());
             return;
         }
         var first = "";
         var count = 0;
         for (; parser.nextToken() != JsonToken.END_ARRAY; count++) {
-            var value = text();
+            var value = values.text();
             if (count == 0) {
                 first = value;
             } else {
@@ -202,83 +200,6 @@ final class RecordFields {
             parser.skipChildren();
         } else {
             unknown.set(name, json.readTree(parser));
-        }
-    }
-
-    private void object(Consumer<String> field) {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            parser.skipChildren();
-            return;
-        }
-        for (var name = parser.nextName(); name != null; name = parser.nextName()) {
-            parser.nextToken();
-            field.accept(name);
-        }
-    }
-
-    private String text() {
-        return switch (parser.currentToken()) {
-            case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> parser.getString();
-            default -> {
-                parser.skipChildren();
-                yield "";
-            }
-        };
-    }
-
-    /// An upstream's JSON may have been put in as it is.
-    private String bodyText() {
-        return parser.currentToken() == JsonToken.START_OBJECT || parser.currentToken() == JsonToken.START_ARRAY
-                ? json.readTree(parser).toString()
-                : text();
-    }
-
-    private boolean flag() {
-        return parser.currentToken() == JsonToken.VALUE_TRUE || text().equalsIgnoreCase("true");
-    }
-
-    /// A time that makes no sense is no reason to lose the record: −1.
-    private long lenient() {
-        var before = nonsense;
-        nonsense = "";
-        var number = count("-");
-        var sensible = nonsense.isEmpty();
-        nonsense = before;
-        return sensible ? number : -1;
-    }
-
-    private long count(String name) {
-        var number = switch (parser.currentToken()) {
-            case VALUE_NUMBER_INT -> whole();
-            case VALUE_NUMBER_FLOAT -> ofText(parser.getString());
-            case VALUE_STRING -> ofText(parser.getString().strip());
-            default -> {
-                parser.skipChildren();
-                yield 0L;
-            }
-        };
-        if (number > LARGEST || number < -LARGEST) {
-            nonsense = name;
-            return 0;
-        }
-        return number;
-    }
-
-    private long whole() {
-        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? Long.MAX_VALUE : parser.getLongValue();
-    }
-
-    private static long ofText(String text) {
-        if (text.isEmpty() || text.length() > 30) {
-            return text.isEmpty() ? 0 : Long.MAX_VALUE;
-        }
-        try {
-            var exact = new BigDecimal(text);
-            return exact.precision() - (long) exact.scale() > 18
-                    ? Long.MAX_VALUE
-                    : exact.setScale(0, RoundingMode.HALF_UP).longValue();
-        } catch (NumberFormatException noNumber) {
-            return 0;
         }
     }
 }

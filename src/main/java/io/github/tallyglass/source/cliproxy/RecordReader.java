@@ -57,9 +57,9 @@ public final class RecordReader {
         if (begin == null) {
             return rejected(0, "timestamp is no time", bytes, offset, length);
         }
-        return fields.nonsense.isEmpty()
+        return fields.nonsense().isEmpty()
                 ? row.of(fields, begin)
-                : rejected(begin.getEpochSecond(), fields.nonsense + " is beyond all numbers", bytes, offset, length);
+                : rejected(begin.getEpochSecond(), fields.nonsense() + " is beyond all numbers", bytes, offset, length);
     }
 
     /// HTTP delivers what is no JSON as a JSON text.

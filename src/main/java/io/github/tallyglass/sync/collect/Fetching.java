@@ -62,7 +62,10 @@ final class Fetching implements Runnable {
                     waitOut(failure);
                 }
             } catch (RuntimeException broken) {
-                LOG.error("fetching for account {} broke", parts.source().account().id(), broken);
+                LOG.error(
+                        "fetching for account {} broke",
+                        parts.source().account().id(),
+                        broken);
                 waitOut(new Failure.Malformed("queue", String.valueOf(broken.getMessage())));
             }
         }
@@ -131,8 +134,8 @@ final class Fetching implements Runnable {
             return;
         }
         LOG.info("queue of account {}: {}", parts.source().account().id(), failure.code());
-        var banned = failure instanceof Failure.AddressBanned(_, Duration left)
-                ? parts.time().now().plus(left)
+        var banned = failure instanceof Failure.AddressBanned ban
+                ? parts.time().now().plus(ban.left())
                 : null;
         parts.board().fetchingFailed(failure, banned);
         told.accept(new Outcome(failure));

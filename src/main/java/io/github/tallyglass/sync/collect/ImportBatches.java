@@ -50,8 +50,7 @@ final class ImportBatches {
     private boolean stopped;
     private @Nullable Failure failure;
 
-    ImportBatches(
-            RecordStore records, RecordReader reader, ListPrices prices, long accountId, LongPredicate goOn) {
+    ImportBatches(RecordStore records, RecordReader reader, ListPrices prices, long accountId, LongPredicate goOn) {
         this.records = records;
         this.reader = reader;
         this.prices = prices;
@@ -101,12 +100,12 @@ final class ImportBatches {
 
     private void put(String key, QueueItem item) {
         switch (item) {
-            case QueueItem.Usage(var event, _) -> {
+            case QueueItem.Usage usage -> {
                 seen++;
-                lastTime = event.createdAt();
-                rows.add(new Imported(key, prices.price(event)));
+                lastTime = usage.event().createdAt();
+                rows.add(new Imported(key, prices.price(usage.event())));
             }
-            case QueueItem.Rejected(long createdAt, String raw, String why) -> {
+            case QueueItem.Rejected(var createdAt, var raw, var why) -> {
                 seen++;
                 rejected++;
                 rejects.add(new Reject(createdAt == 0 ? lastTime : createdAt, raw, why));
@@ -115,7 +114,7 @@ final class ImportBatches {
                 }
             }
             // Messages of a subscription that were kept among the records.
-            case QueueItem.Control _ -> {}
+            case QueueItem.Control message -> {}
         }
         if (rows.size() + rejects.size() >= BATCH) {
             store();

@@ -40,7 +40,7 @@ final class Lot {
         var item = read(bytes, offset, length);
         items.add(item);
         switch (item) {
-            case QueueItem.Usage(UsageEvent event, _) -> rows.add(priced(event));
+            case QueueItem.Usage usage -> rows.add(priced(usage.event()));
             case QueueItem.Rejected(long createdAt, String raw, String why) -> reject(createdAt, raw, why);
             case QueueItem.Control _ -> {}
         }
@@ -117,7 +117,9 @@ final class Lot {
     }
 
     private void reject(long createdAt, String raw, String why) {
-        var second = createdAt > 0 ? createdAt : rows.isEmpty() ? now : rows.getLast().row().createdAt();
+        var second = createdAt > 0
+                ? createdAt
+                : rows.isEmpty() ? now : rows.getLast().row().createdAt();
         rejects.add(new Reject(second, raw, why));
     }
 }

@@ -2,6 +2,7 @@ package io.github.tallyglass.source.cliproxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.tallyglass.domain.LoginReading;
 import io.github.tallyglass.domain.QuotaWindow;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,13 +41,8 @@ class PassiveReadingsTest {
         assertThat(reading.complete()).isFalse();
         assertThat(reading.source()).isEqualTo(Source.HEADERS);
         assertThat(reading.windows())
-                .extracting(
-                        QuotaWindow::id,
-                        QuotaWindow::length,
-                        window -> window.usedPercent().intValue())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("5h", 18_000L, 37),
-                        org.assertj.core.groups.Tuple.tuple("7d", 604_800L, 12));
+                .extracting(QuotaWindow::id, QuotaWindow::length, window -> percent(window))
+                .containsExactly(tuple("5h", 18_000L, 37), tuple("7d", 604_800L, 12));
         assertThat(reading.credits()).isNull();
     }
 
@@ -109,11 +107,11 @@ class PassiveReadingsTest {
         assertThat(reading.windows())
                 .extracting(QuotaWindow::id, QuotaWindow::usedPercent, QuotaWindow::resetsAt)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 "5h",
                                 new BigDecimal("42"),
                                 reading.windows().get(0).resetsAt()),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 "7d",
                                 new BigDecimal("18.5"),
                                 reading.windows().get(1).resetsAt()));
@@ -133,10 +131,8 @@ class PassiveReadingsTest {
 
         assertThat(reading.windows())
                 .as("the week tells no share and is left as it is known")
-                .extracting(QuotaWindow::id, window -> window.usedPercent().intValue(), QuotaWindow::reach)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("5h", 100, Reach.ALL),
-                        org.assertj.core.groups.Tuple.tuple("model:oi:7d", 7, Reach.MODEL));
+                .extracting(QuotaWindow::id, window -> percent(window), QuotaWindow::reach)
+                .containsExactlyInAnyOrder(tuple("5h", 100, Reach.ALL), tuple("model:oi:7d", 7, Reach.MODEL));
     }
 
     @Test
@@ -292,6 +288,10 @@ class PassiveReadingsTest {
         });
     }
 
+    private static int percent(QuotaWindow window) {
+        return Objects.requireNonNull(window.usedPercent()).intValue();
+    }
+
     private static Map<String, String> week(String used) {
         return Map.of(
                 "X-Codex-Primary-Used-Percent", used,
@@ -314,7 +314,7 @@ class PassiveReadingsTest {
         return codex(headers, record -> {});
     }
 
-    private Usage codex(Map<String, String> headers, java.util.function.Consumer<ObjectNode> change) {
+    private Usage codex(Map<String, String> headers, Consumer<ObjectNode> change) {
         return record("codex", headers, change);
     }
 
@@ -332,7 +332,7 @@ class PassiveReadingsTest {
                         .put("body", body));
     }
 
-    private Usage record(String provider, Map<String, String> headers, java.util.function.Consumer<ObjectNode> change) {
+    private Usage record(String provider, Map<String, String> headers, Consumer<ObjectNode> change) {
         var record = RecordReader.JSON
                 .createObjectNode()
                 .put("timestamp", "2026-11-22T09:00:00Z")

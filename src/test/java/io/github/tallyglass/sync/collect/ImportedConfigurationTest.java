@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +143,7 @@ class ImportedConfigurationTest {
         assertThat(asked).containsExactly("add CLIPROXY http://[::1]:8317 k FILE");
     }
 
-    private Joined joined(Path file, String name, String key) {
+    private Joined joined(Path file, @Nullable String name, @Nullable String key) {
         return value(imports.configuration(file, name, key, AccountService.SecretPlace.FILE));
     }
 
@@ -177,7 +179,7 @@ class ImportedConfigurationTest {
 
     private Result<Account> edit(String name, AccountChanges changes) {
         asked.add("edit " + name + " url " + changes.url() + " "
-                + changes.secret().value() + " " + changes.place());
+                + Objects.requireNonNull(changes.secret()).value() + " " + changes.place());
         return Result.ok(named(name));
     }
 

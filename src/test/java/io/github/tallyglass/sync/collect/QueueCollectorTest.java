@@ -181,7 +181,7 @@ class QueueCollectorTest {
         assertThat(bed.rejects()).hasSize(3);
         assertThat(bed.requestIds()).containsEntry("00000000", 1).containsEntry("00000001", 1);
         assertThat(bed.heard).anyMatch(QueueItem.Control.class::isInstance);
-        assertThat(bed.latest().collector().torn()).isZero();
+        assertThat(collector(bed.latest()).torn()).isZero();
     }
 
     @Test
