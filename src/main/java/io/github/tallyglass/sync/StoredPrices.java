@@ -39,7 +39,7 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     private final Supplier<ZoneId> zone;
     private final List<PriceList> builtIn;
     private final BackgroundPricing background;
-    private volatile PriceBook book;
+    private volatile @Nullable PriceBook loaded;
     private volatile boolean started;
 
     /// @param zone in which days are counted
@@ -54,7 +54,6 @@ public final class StoredPrices implements PriceService, AutoCloseable {
         this.clock = clock;
         this.zone = zone;
         this.builtIn = List.copyOf(builtIn);
-        this.book = load();
         this.background = new BackgroundPricing(store, listPrices(), clock);
     }
 
@@ -62,7 +61,7 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     /// are priced anew when they were priced by other prices last.
     public void start() {
         started = true;
-        if (isStale(book)) {
+        if (isStale(book())) {
             applyAgain();
         }
         soon();
@@ -77,6 +76,16 @@ public final class StoredPrices implements PriceService, AutoCloseable {
         if (started) {
             background.soon();
         }
+    }
+
+    /// Read when it is first needed: a home whose cache cannot be read opens all the same, and says so.
+    private PriceBook book() {
+        var known = loaded;
+        if (known == null) {
+            known = load();
+            loaded = known;
+        }
+        return known;
     }
 
     private PriceBook load() {
@@ -96,12 +105,12 @@ public final class StoredPrices implements PriceService, AutoCloseable {
 
     @Override
     public ListPrices listPrices() {
-        return row -> book.price(row);
+        return row -> book().price(row);
     }
 
     @Override
     public Optional<ListPriceExplanation> explain(UsageEvent row) {
-        return book.explain(row);
+        return book().explain(row);
     }
 
     @Override
@@ -110,19 +119,19 @@ public final class StoredPrices implements PriceService, AutoCloseable {
         if (fault != null) {
             return Result.err(new Failure.BadInput(fault, "not-a-price"));
         }
-        var own = new ArrayList<>(book.own());
+        var own = new ArrayList<>(book().own());
         own.removeIf(price::replaces);
         own.add(price);
-        return change(new Edit.Keep(price), own, book.lists());
+        return change(new Edit.Keep(price), own, book().lists());
     }
 
     @Override
     public synchronized Result<Changed> remove(String model, @Nullable LocalDate from) {
-        var own = new ArrayList<>(book.own());
+        var own = new ArrayList<>(book().own());
         var there = own.removeIf(price -> price.price().model().equalsIgnoreCase(model)
                 && Optional.ofNullable(price.from()).equals(Optional.ofNullable(from)));
         return there
-                ? change(new Edit.Drop(model, from), own, book.lists())
+                ? change(new Edit.Drop(model, from), own, book().lists())
                 : Result.err(new Failure.BadInput(model, "no-such-price"));
     }
 
@@ -142,32 +151,36 @@ public final class StoredPrices implements PriceService, AutoCloseable {
 
     private Preview preview(PriceList list) {
         return Differences.between(
-                book.lists().stream().max(Comparator.comparing(PriceList::day)).orElseThrow(), list);
+                book().lists().stream()
+                        .max(Comparator.comparing(PriceList::day))
+                        .orElseThrow(),
+                list);
     }
 
     @Override
     public synchronized Result<Changed> keep(PriceList list) {
-        var lists = new ArrayList<>(book.lists());
+        var lists = new ArrayList<>(book().lists());
         lists.removeIf(other -> other.kind() == PriceList.Kind.IMPORTED
                 && other.name().equals(list.name())
                 && other.day().equals(list.day()));
         lists.add(list.withId(Long.MAX_VALUE));
-        return change(new Edit.KeepList(list), book.own(), lists);
+        return change(new Edit.KeepList(list), book().own(), lists);
     }
 
     @Override
     public synchronized Result<Changed> removeList(long id) {
-        var lists = new ArrayList<>(book.lists());
+        var lists = new ArrayList<>(book().lists());
         var there = lists.removeIf(list -> list.kind() == PriceList.Kind.IMPORTED && list.id() == id);
         return there
-                ? change(new Edit.DropList(id), book.own(), lists)
+                ? change(new Edit.DropList(id), book().own(), lists)
                 : Result.err(new Failure.BadInput(Long.toString(id), "no-such-price"));
     }
 
     @Override
     public synchronized Result<Changed> applyAgain() {
         var again = store.change(
-                new Edit.Nothing(), new PriceStore.Repricing((provider, model) -> true, book.fingerprint(), againAt()));
+                new Edit.Nothing(),
+                new PriceStore.Repricing((provider, model) -> true, book().fingerprint(), againAt()));
         soon();
         return again.map(Changed::new);
     }
@@ -175,17 +188,17 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     /// The new prices hold before the change is written, so that no row is priced by the old ones after
     /// the stored rows were looked through.
     private Result<Changed> change(Edit edit, List<OwnPrice> own, List<PriceList> lists) {
-        var before = book;
+        var before = book();
         var next = new PriceBook(own, lists, zone.get());
         var all = isStale(before);
-        book = next;
+        loaded = next;
         var made = store.change(
                 edit,
                 new PriceStore.Repricing(
                         (provider, model) -> all || before.differs(next, provider, model),
                         next.fingerprint(),
                         againAt()));
-        book = made instanceof Result.Ok ? load() : before;
+        loaded = made instanceof Result.Ok ? load() : before;
         soon();
         return made.map(Changed::new);
     }
