@@ -12,6 +12,7 @@ import io.github.tallyglass.source.prices.BuiltInPrices;
 import io.github.tallyglass.source.prices.PriceFiles;
 import io.github.tallyglass.store.PriceStore;
 import io.github.tallyglass.store.PriceStore.Edit;
+import io.github.tallyglass.store.StoreException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// [PriceService] over the cache.
 public final class StoredPrices implements PriceService, AutoCloseable {
@@ -32,6 +35,8 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     /// After a change rows are looked through once more: a collector may have priced some before it and
     /// stored them after it.
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoredPrices.class);
 
     private final PriceStore store;
     private final PriceFiles files;
@@ -61,8 +66,14 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     /// are priced anew when they were priced by other prices last.
     public void start() {
         started = true;
-        if (isStale(book())) {
-            applyAgain();
+        try {
+            if (isStale(book())) {
+                applyAgain();
+            }
+        } catch (StoreException unreadable) {
+            // Whatever else is asked of the cache fails likewise, and tells the user.
+            LOG.warn("Stored rows keep their prices: the cache cannot be read", unreadable);
+            return;
         }
         soon();
     }
