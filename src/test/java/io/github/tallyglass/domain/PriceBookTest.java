@@ -25,15 +25,15 @@ class PriceBookTest {
             List.of(
                     price("openai", "gpt-5", "1.25", "10", "0.125"),
                     price("openai", "gpt-5-2025-08-07", "1.3", "10", "0.125"),
-                    price("openai", "gpt-4o", "2.5", "10", null),
-                    price("perplexity", "openai/gpt-5", "99", "99", null),
+                    price("openai", "gpt-4o", "2.5", "10"),
+                    price("perplexity", "openai/gpt-5", "99", "99"),
                     price("anthropic", "claude-sonnet-4-5", "3", "15", "0.3", "3.75", "6"),
-                    price("zai", "glm-5.2", "1.4", "4.4", "0.26", "0", null),
+                    price("zai", "glm-5.2", "1.4", "4.4", "0.26", "0"),
                     price("dashscope", "glm-5.2", "1.4", "4.4", "0.28"),
-                    price("mistral", "shared-a", "1", "2", null),
-                    price("groq", "shared-a", "1", "2", null),
-                    price("mistral", "shared-b", "1", "2", null),
-                    price("groq", "shared-b", "1", "3", null),
+                    price("mistral", "shared-a", "1", "2"),
+                    price("groq", "shared-a", "1", "2"),
+                    price("mistral", "shared-b", "1", "2"),
+                    price("groq", "shared-b", "1", "3"),
                     price("minimax", "MiniMax-M2", "0.3", "1.2", "0.03"),
                     new ModelPrice(
                             "gemini",
@@ -212,9 +212,8 @@ class PriceBookTest {
 
     @Test
     void theListOfTheDayCountsAndAListThatCameLateBeforeNone() {
-        var october = list(1, "2026-10-01", price("openai", "gpt-5", "3", "3", null));
-        var november = list(
-                2, "2026-11-10", price("openai", "gpt-5", "4", "4", null), price("openai", "gpt-new", "5", "5", null));
+        var october = list(1, "2026-10-01", price("openai", "gpt-5", "3", "3"));
+        var november = list(2, "2026-11-10", price("openai", "gpt-5", "4", "4"), price("openai", "gpt-new", "5", "5"));
         var book = new PriceBook(List.of(), List.of(october, LIST, november), ZoneOffset.UTC);
         var one = new Tokens(1, 0, 0, 0, 0);
 
@@ -255,19 +254,14 @@ class PriceBookTest {
                 from);
     }
 
-    private static ModelPrice price(
-            String provider, String model, String input, String output, @Nullable String... caches) {
-        var given = caches == null ? new String[0] : caches;
+    /// @param caches read, written, written for an hour, as far as they have a price
+    private static ModelPrice price(String provider, String model, String input, String output, String... caches) {
         return new ModelPrice(
-                provider,
-                model,
-                "USD",
-                prices(
-                        input,
-                        output,
-                        given.length > 0 ? given[0] : null,
-                        given.length > 1 ? given[1] : null,
-                        given.length > 2 ? given[2] : null));
+                provider, model, "USD", prices(input, output, at(caches, 0), at(caches, 1), at(caches, 2)));
+    }
+
+    private static @Nullable String at(String[] texts, int index) {
+        return index < texts.length ? texts[index] : null;
     }
 
     private static TokenPrices prices(
