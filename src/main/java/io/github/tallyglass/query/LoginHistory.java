@@ -117,8 +117,8 @@ final class LoginHistory {
         }
     }
 
-    private static Figures figures(LoginSpend spend, long from, long to) {
-        return to < from ? Figures.NONE : spend.figures(from, to);
+    private Figures figures(LoginSpend spend, long from, long to) {
+        return to < from ? Figures.NONE : spend.figures(from, to).getOrDefault(login, Figures.NONE);
     }
 
     private @Nullable LoginSpend spend() {
@@ -127,10 +127,8 @@ final class LoginHistory {
             return null;
         }
         var logins = new Logins(snapshot.handle(), known.id()).all();
-        return logins.stream()
-                .filter(each -> each.ref().equals(login))
-                .findFirst()
-                .map(each -> new LoginSpend(snapshot, known.id(), each, logins))
-                .orElse(null);
+        return logins.stream().anyMatch(each -> each.ref().equals(login))
+                ? new LoginSpend(snapshot, known.id(), logins)
+                : null;
     }
 }
