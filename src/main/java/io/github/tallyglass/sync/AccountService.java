@@ -2,7 +2,6 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
-import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
@@ -111,11 +110,6 @@ public interface AccountService {
                     account.mode());
         }
 
-        Draft withKind(AccountKind other) {
-            return new Draft(
-                    name, other, url, userId, scope, unitCurrency, unitsPerCurrency, definition, dialect, mode);
-        }
-
         /// How much of the dialect is laid down here.
         Account.Chosen chosen() {
             if (!dialect.isEmpty()) {
@@ -187,16 +181,6 @@ public interface AccountService {
                     account, systemName, version, pageSize, balanceQuota, limits, usedQuota, server, sample, found);
         }
     }
-
-    /// What a source of records or logins tells of itself.
-    ///
-    /// @param logins those that it holds
-    /// @param statistics whether it writes usage records; null where it has none to write
-    /// @param retentionSeconds how long it keeps a record; null where it does not tell
-    record ProxyFindings(
-            List<Login> logins,
-            @Nullable Boolean statistics,
-            @Nullable Integer retentionSeconds) {}
 
     /// The first page of the last 30 days, as a definition reads it.
     ///

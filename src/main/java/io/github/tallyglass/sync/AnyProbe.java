@@ -26,9 +26,23 @@ public record AnyProbe(AccountProbe gateways, RecordCollectors collectors) imple
                         && isNoGateway(failure)
                 ? collectors
                         .recognised(draft.url())
-                        .map(kind -> collectors.test(draft.withKind(kind), secret))
+                        .map(kind -> collectors.test(ofKind(draft, kind), secret))
                         .orElse(found)
                 : found;
+    }
+
+    private static Draft ofKind(Draft draft, AccountKind kind) {
+        return new Draft(
+                draft.name(),
+                kind,
+                draft.url(),
+                draft.userId(),
+                draft.scope(),
+                draft.unitCurrency(),
+                draft.unitsPerCurrency(),
+                draft.definition(),
+                draft.dialect(),
+                draft.mode());
     }
 
     /// Whatever answered speaks as no gateway does.

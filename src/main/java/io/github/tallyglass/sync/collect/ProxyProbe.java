@@ -9,9 +9,9 @@ import io.github.tallyglass.source.cliproxy.KeyVerdict;
 import io.github.tallyglass.source.cliproxy.ManagementApi;
 import io.github.tallyglass.source.cliproxy.ServerConfig;
 import io.github.tallyglass.sync.AccountService.Draft;
-import io.github.tallyglass.sync.AccountService.ProxyFindings;
 import io.github.tallyglass.sync.AccountService.Tested;
 import io.github.tallyglass.sync.ProxyAccounts;
+import io.github.tallyglass.sync.ProxyFindings;
 import java.util.List;
 
 /// Finds out whether an account at a CLIProxyAPI can be read. Asks its management alone: what a queue hands
