@@ -5,6 +5,8 @@ import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.CollectorState;
 import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.LoginReading.Credits;
+import io.github.tallyglass.domain.ReadingFault;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.QuotaWindow.Reach;
@@ -87,7 +89,9 @@ public final class FakeLogins {
                         window("c1", "5h", Reach.ALL, FIVE_HOURS, "", 91, 98, new Spent(41_200_000_000L, 3_100_000)),
                         window("c1", "7d", Reach.ALL, WEEK, "", 59, 3_797, null)),
                 new Credits(new BigDecimal("12.50"), "USD", false, 2, NOW.plus(Duration.ofDays(12))),
-                READ);
+                READ,
+                Source.POLLED,
+                null);
     }
 
     private static LoginView claude() {
@@ -98,7 +102,9 @@ public final class FakeLogins {
                         window("l1", "7d", Reach.ALL, WEEK, "", 27, 2_117, null),
                         window("l1", "model:opus:7d", Reach.MODEL, WEEK, "Opus", 64, 2_117, null)),
                 null,
-                READ);
+                READ,
+                Source.POLLED,
+                null);
     }
 
     private static LoginView antigravity() {
@@ -108,7 +114,9 @@ public final class FakeLogins {
                         window("g0", "5h", Reach.ALL, FIVE_HOURS, "", 0, 300, null, Source.HEADERS, READ),
                         window("g0", "7d", Reach.ALL, WEEK, "", null, null, null, Source.HEADERS, READ)),
                 null,
-                READ);
+                READ,
+                Source.HEADERS,
+                null);
     }
 
     private static LoginView weekUsedUp() {
@@ -120,7 +128,9 @@ public final class FakeLogins {
                         window("c2", "review:7d", Reach.REVIEW, WEEK, "", 4, 3_797, null),
                         window("c2", "spend:month", Reach.SPEND, 2_592_000, "", 71, 20_000, null)),
                 new Credits(new BigDecimal("120"), "", false, null, null),
-                READ);
+                READ,
+                Source.POLLED,
+                new ReadingFault(ReadingKind.WINDOWS, NOW.minus(Duration.ofMinutes(2)), "timed-out"));
     }
 
     private static LoginView cooling() {
@@ -135,7 +145,9 @@ public final class FakeLogins {
                         NOW.plus(Duration.ofMinutes(26))),
                 List.of(window("k1", "other:7200", Reach.ALL, 7_200, "", 100, 26, null, Source.ERROR_BODY, READ)),
                 null,
-                READ);
+                READ,
+                Source.ERROR_BODY,
+                null);
     }
 
     private static LoginView stale() {
@@ -150,7 +162,9 @@ public final class FakeLogins {
                         stale(window("a2", "model:i:5h", Reach.MODEL, FIVE_HOURS, "Image", 3, 90, null, Source.HEADERS, read)),
                         stale(window("a2", "model:x:5h", Reach.MODEL, FIVE_HOURS, "Other", 3, 90, null, Source.HEADERS, read))),
                 null,
-                read);
+                read,
+                Source.HEADERS,
+                null);
     }
 
     private static AccountReadings.Window stale(AccountReadings.Window each) {
