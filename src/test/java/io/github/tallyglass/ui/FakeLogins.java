@@ -51,7 +51,7 @@ public final class FakeLogins {
                 null));
         logins.add(stale());
         logins.add(new LoginView(
-                login("g1", "gemini", "a-very-long-address.of.somebody@department.example.com", "", Login.State.DISABLED),
+                login("g1", "gemini", "gina.of.the.lab@example.com", "", Login.State.DISABLED),
                 List.of(),
                 null,
                 null));

@@ -75,7 +75,7 @@ record WindowWords(LeftWords left, Amounts amounts, Counted counted, QuotaUnit u
             return "";
         }
         var money = amounts.money(unit, spent.quota());
-        var mark = unit.isBilled() ? "" : Numbers.ABOUT;
+        var mark = unit.isBilled() ? "" : Amounts.ABOUT;
         return mark + Numbers.money(money.amount(), money.currency());
     }
 

@@ -8,6 +8,7 @@ import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
+import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.Providers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -97,7 +98,7 @@ final class RowTexts {
     /// nobody charged it.
     static String cost(UsageRow row) {
         if (row.unit().isEstimate()) {
-            return Numbers.ABOUT + money(row.unit().cost(row.event().quota()));
+            return Amounts.ABOUT + money(row.unit().cost(row.event().quota()));
         }
         if (!row.unit().isBilled()) {
             return Numbers.UNKNOWN;

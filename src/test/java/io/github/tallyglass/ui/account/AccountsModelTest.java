@@ -100,6 +100,23 @@ class AccountsModelTest {
                 .isEqualTo("More than a year left at this pace.");
     }
 
+    @Test
+    void statisticsAreSwitchedOnAfterAQuestionAndNotWithoutOne() {
+        var proxy = io.github.tallyglass.ui.FakeLogins.proxy().account();
+        model.askToEnable("cpa");
+        assertThat(model.actions().get("cpa")).isInstanceOf(AccountsModel.Action.AskingToEnable.class);
+        assertThat(enabled).isEmpty();
+        model.enableStatistics(proxy);
+        run();
+        assertThat(enabled).containsExactly("cpa");
+        assertThat(model.actions()).doesNotContainKey("cpa");
+        assertThat(sync.refreshes).isEqualTo(1);
+        enables = Result.ok(false);
+        model.enableStatistics(proxy);
+        run();
+        assertThat(model.actions().get("cpa")).isInstanceOf(AccountsModel.Action.StillOff.class);
+    }
+
     private static CardWords words(@Nullable Long balance, @Nullable Long daily) {
         AccountView view = FakeQueries.account(1, "work", balance, daily);
         SyncState.AccountSync nothing = null;
