@@ -40,8 +40,10 @@ final class QuotaCommand implements Callable<Integer> {
             var errors = errors(accounts, failures);
             if (json) {
                 session.printDocument(new QuotaDocuments.Quota(accounts.stream()
-                        .flatMap(view -> QuotaDocuments.AccountQuota.all(
-                                view, errors.get(view.account().id()), this::told, services.zone()).stream())
+                        .flatMap(
+                                view -> QuotaDocuments.AccountQuota.all(
+                                        view, errors.get(view.account().id()), this::told, services.zone())
+                                        .stream())
                         .toList()));
             } else {
                 var text = new QuotaText(
@@ -135,9 +137,7 @@ final class QuotaCommand implements Callable<Integer> {
         if (known == 0 || (failed == accounts.size() && failed > 0)) {
             return ExitCode.FAILED;
         }
-        return known == accounts.size()
-                        && failed == 0
-                        && accounts.stream().noneMatch(QuotaCommand::isLoginFailing)
+        return known == accounts.size() && failed == 0 && accounts.stream().noneMatch(QuotaCommand::isLoginFailing)
                 ? ExitCode.DONE
                 : ExitCode.PARTLY;
     }

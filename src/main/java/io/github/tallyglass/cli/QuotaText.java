@@ -80,7 +80,11 @@ final class QuotaText {
         for (var each : login.windows()) {
             var window = each.window();
             table.add(List.of(
-                    first, words.name(window), words.share(window), words.resetsBrief(window), age(window.observedAt())));
+                    first,
+                    words.name(window),
+                    words.share(window),
+                    words.resetsBrief(window),
+                    age(window.observedAt())));
             first = "";
             var pace = words.pace(window, each.pace());
             if (!pace.isEmpty()) {

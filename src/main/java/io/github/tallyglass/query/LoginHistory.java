@@ -53,9 +53,9 @@ final class LoginHistory {
         if (from >= to) {
             return List.of();
         }
-        var stretches = stretches(new WindowReadings(
-                        snapshot.handle(), account.get().id(), login)
-                .history(windowId, new Interval(from, to)));
+        var stretches =
+                stretches(new WindowReadings(snapshot.handle(), account.get().id(), login)
+                        .history(windowId, new Interval(from, to)));
         var kept = stretches.subList(Math.max(0, stretches.size() - MOST_CYCLES), stretches.size());
         var spend = spend();
         var cycles = new ArrayList<WindowCycle>();
@@ -83,8 +83,8 @@ final class LoginHistory {
             if (last != null && Math.abs(last.to() - reset.getEpochSecond()) <= DRIFT) {
                 last.states().add(state);
             } else if (last == null || reset.getEpochSecond() > last.to()) {
-                stretches.add(new Stretch(
-                        begin.getEpochSecond(), reset.getEpochSecond(), new ArrayList<>(List.of(state))));
+                stretches.add(
+                        new Stretch(begin.getEpochSecond(), reset.getEpochSecond(), new ArrayList<>(List.of(state))));
             }
         }
         return stretches;
@@ -111,13 +111,14 @@ final class LoginHistory {
     private static void add(List<Point> points, long second, long to, BigDecimal left) {
         var at = Instant.ofEpochSecond(Math.min(second, to));
         if (!at.isBefore(points.getLast().at())
-                && !(at.equals(points.getLast().at()) && left.equals(points.getLast().leftPercent()))) {
+                && !(at.equals(points.getLast().at())
+                        && left.equals(points.getLast().leftPercent()))) {
             points.add(new Point(at, left));
         }
     }
 
-    private static Figures figures(LoginSpend spend, long from, long to) {
-        return to < from ? Figures.NONE : spend.figures(from, to);
+    private Figures figures(LoginSpend spend, long from, long to) {
+        return to < from ? Figures.NONE : spend.figures(from, to).getOrDefault(login, Figures.NONE);
     }
 
     private @Nullable LoginSpend spend() {
@@ -126,10 +127,8 @@ final class LoginHistory {
             return null;
         }
         var logins = new Logins(snapshot.handle(), known.id()).all();
-        return logins.stream()
-                .filter(each -> each.ref().equals(login))
-                .findFirst()
-                .map(each -> new LoginSpend(snapshot, known.id(), each, logins))
-                .orElse(null);
+        return logins.stream().anyMatch(each -> each.ref().equals(login))
+                ? new LoginSpend(snapshot, known.id(), logins)
+                : null;
     }
 }

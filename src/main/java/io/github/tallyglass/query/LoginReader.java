@@ -2,6 +2,7 @@ package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.QuotaWindow.Reach;
@@ -14,11 +15,15 @@ import io.github.tallyglass.store.LoginStates;
 import io.github.tallyglass.store.LoginStates.LoginState;
 import io.github.tallyglass.store.Logins;
 import io.github.tallyglass.store.WindowReadings;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Puts together what is known of the logins behind an account. Those that its source lists no more do
@@ -51,30 +56,42 @@ final class LoginReader {
         }
         var logins = new Logins(snapshot.handle(), account.id()).all();
         var states = new LoginStates(snapshot.handle(), account.id()).all();
-        return logins.stream().map(login -> view(login, logins, states)).toList();
+        var windows = new HashMap<String, List<QuotaWindow>>();
+        logins.forEach(login -> windows.put(login.ref(), windows(login, states.get(login.ref()))));
+        var spent = spent(logins, windows);
+        return logins.stream()
+                .map(login -> view(login, states.get(login.ref()), windows.getOrDefault(login.ref(), List.of()), spent))
+                .toList();
     }
 
-    private LoginView view(Login login, List<Login> all, Map<String, LoginState> states) {
-        var state = states.get(login.ref());
+    private LoginView view(
+            Login login, @Nullable LoginState state, List<QuotaWindow> windows, Map<Long, Map<String, Figures>> spent) {
         if (state == null) {
             return new LoginView(login, List.of(), null, null);
         }
         var fault = fault(state);
-        var spend = new LoginSpend(snapshot, account.id(), login, all);
-        var windows = windows(login, state).stream()
-                .map(window -> window.at(snapshot.now()))
-                .filter(window -> window.endsAt() == null || snapshot.now().isBefore(window.endsAt()))
-                .sorted(BINDING_FIRST)
+        var views = windows.stream()
                 .map(window -> new AccountReadings.Window(
                         fault != null && window.state() == State.STALE ? window.withState(State.FAILED) : window,
                         WindowPace.of(window).orElse(null),
-                        spent(window, spend)))
+                        spent(window, spent)))
                 .toList();
-        return new LoginView(login, windows, state.credits(), state.observedAt(), state.source(), fault);
+        return new LoginView(login, views, state.credits(), state.observedAt(), state.source(), fault);
+    }
+
+    /// As they are to be read now.
+    private List<QuotaWindow> windows(Login login, @Nullable LoginState state) {
+        return state == null
+                ? List.of()
+                : known(login, state).stream()
+                        .map(window -> window.at(snapshot.now()))
+                        .filter(window -> window.endsAt() == null || snapshot.now().isBefore(window.endsAt()))
+                        .sorted(BINDING_FIRST)
+                        .toList();
     }
 
     /// Those that are there, and the one that should be.
-    private List<QuotaWindow> windows(Login login, LoginState state) {
+    private List<QuotaWindow> known(Login login, LoginState state) {
         var windows = new ArrayList<>(
                 new WindowReadings(snapshot.handle(), account.id(), login.ref()).newest(state.completeAt()));
         var source = state.source();
@@ -101,12 +118,26 @@ final class LoginReader {
                 : new ReadingFault(ReadingKind.WINDOWS, asked, state.failure());
     }
 
-    /// Null where it is not known since when it counts, and where no rows are read.
-    private @Nullable Spent spent(QuotaWindow window, LoginSpend spend) {
-        var from = window.startsAt();
-        var now = snapshot.now();
-        return account.kind() != AccountKind.CLIPROXY || from == null || !from.isBefore(now)
+    /// By the second since which it counts; none where no rows are read.
+    private Map<Long, Map<String, Figures>> spent(List<Login> logins, Map<String, List<QuotaWindow>> windows) {
+        var begins = new TreeSet<Long>();
+        windows.values().forEach(each -> each.forEach(window -> begin(window).ifPresent(begins::add)));
+        return account.kind() != AccountKind.CLIPROXY
+                ? Map.of()
+                : new LoginSpend(snapshot, account.id(), logins)
+                        .since(begins, snapshot.now().getEpochSecond());
+    }
+
+    private static @Nullable Spent spent(QuotaWindow window, Map<Long, Map<String, Figures>> spent) {
+        var known = window.startsAt() == null
                 ? null
-                : Spent.of(spend.figures(from.getEpochSecond(), now.getEpochSecond()));
+                : spent.get(window.startsAt().getEpochSecond());
+        return known == null ? null : Spent.of(known.getOrDefault(window.login(), Figures.NONE));
+    }
+
+    private Optional<Long> begin(QuotaWindow window) {
+        return Optional.ofNullable(window.startsAt())
+                .map(Instant::getEpochSecond)
+                .filter(begin -> begin < snapshot.now().getEpochSecond());
     }
 }

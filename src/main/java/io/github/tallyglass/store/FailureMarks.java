@@ -50,11 +50,21 @@ final class FailureMarks {
         var recovered = new ArrayList<Recovered>();
         for (var begin = 0; begin < rows.size(); ) {
             var end = begin + 1;
-            while (end < rows.size() && rows.get(end).createdAt() - rows.get(end - 1).createdAt() <= NEAR) {
+            while (end < rows.size()
+                    && rows.get(end).createdAt() - rows.get(end - 1).createdAt() <= NEAR) {
                 end++;
             }
             var reading = new StoredRequests(connection, dictionaries, accountId);
-            mark(memory(reading, rows.get(begin).createdAt(), rows.get(end - 1).createdAt()), rows, begin, end, failed, recovered);
+            mark(
+                    memory(
+                            reading,
+                            rows.get(begin).createdAt(),
+                            rows.get(end - 1).createdAt()),
+                    rows,
+                    begin,
+                    end,
+                    failed,
+                    recovered);
             begin = end;
         }
         if (held.size() > MANY && !rows.isEmpty()) {
@@ -97,8 +107,11 @@ final class FailureMarks {
             var requestId = row.outcome().requestId();
             if (row.type() == EventType.CONSUME && !requestId.isEmpty()) {
                 var id = RequestMemory.idOf(requestId);
-                memory.near(id, row.createdAt(), (place, second, what) ->
-                        recover(memory, place, what, new Recovered(second, requestId), recovered));
+                memory.near(
+                        id,
+                        row.createdAt(),
+                        (place, second, what) ->
+                                recover(memory, place, what, new Recovered(second, requestId), recovered));
                 memory.add(id, row.createdAt(), RequestMemory.CONSUMED);
             }
         }
@@ -125,8 +138,7 @@ final class FailureMarks {
         return isFirst[0];
     }
 
-    private static void recover(
-            RequestMemory memory, int place, byte what, Recovered row, List<Recovered> recovered) {
+    private static void recover(RequestMemory memory, int place, byte what, Recovered row, List<Recovered> recovered) {
         if (what == RequestMemory.FAILED) {
             memory.set(place, RequestMemory.ERROR);
             recovered.add(row);

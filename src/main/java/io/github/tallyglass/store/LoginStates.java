@@ -54,7 +54,8 @@ public final class LoginStates {
 
     /// By [io.github.tallyglass.domain.Login#ref()].
     public Map<String, LoginState> all() {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM login_reading WHERE account_id = ?")
+        return handle
+                .createQuery("SELECT " + COLUMNS + " FROM login_reading WHERE account_id = ?")
                 .bind(0, accountId)
                 .map((row, context) -> read(row))
                 .list()
@@ -66,7 +67,8 @@ public final class LoginStates {
         var before = of(reading.login());
         var at = reading.observedAt();
         var isNewest = isYounger(at, before.observedAt())
-                || (same(at, before.observedAt()) && before.source() != null
+                || (same(at, before.observedAt())
+                        && before.source() != null
                         && reading.source().compareTo(before.source()) < 0);
         var plan = !reading.plan().isEmpty()
                 && (isYounger(at, before.planAt())
@@ -129,7 +131,9 @@ public final class LoginStates {
                 state.plan(),
                 ReadingStates.second(state.planAt()),
                 ReadingStates.second(state.creditsAt()),
-                credits == null || credits.balance() == null ? null : credits.balance().toPlainString(),
+                credits == null || credits.balance() == null
+                        ? null
+                        : credits.balance().toPlainString(),
                 credits == null ? "" : credits.currency(),
                 credits != null && credits.unlimited(),
                 credits == null ? null : credits.resets(),

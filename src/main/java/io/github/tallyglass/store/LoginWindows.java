@@ -54,7 +54,8 @@ final class LoginWindows {
         }
         var after = stored.after(window.id(), at);
         if (after.isPresent() && isSame(after.get().window(), window)) {
-            stored.replace(after.get(), new Run(at, after.get().seen(), after.get().window()));
+            stored.replace(
+                    after.get(), new Run(at, after.get().seen(), after.get().window()));
             return 0;
         }
         stored.insert(new Run(at, at, window));

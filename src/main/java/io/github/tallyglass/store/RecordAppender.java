@@ -69,8 +69,8 @@ final class RecordAppender {
     /// Of each second that has rows already, the place behind them.
     private Map<Long, Integer> nextPlaces(Connection connection, List<Priced> sorted) throws SQLException {
         var places = new HashMap<Long, Integer>();
-        try (var statement = connection.prepareStatement(
-                "SELECT MAX(seq) FROM event WHERE account_id = ? AND created_at = ?")) {
+        try (var statement =
+                connection.prepareStatement("SELECT MAX(seq) FROM event WHERE account_id = ? AND created_at = ?")) {
             statement.setLong(1, accountId);
             var last = Long.MIN_VALUE;
             for (var row : sorted) {

@@ -41,7 +41,8 @@ final class RecordMarks {
     static List<Imported> unknown(Handle handle, long accountId, List<Imported> rows) throws SQLException {
         var fresh = new ArrayList<Imported>();
         try (var statement = handle.getConnection()
-                .prepareStatement("INSERT INTO imported (account_id, record_key) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
+                .prepareStatement(
+                        "INSERT INTO imported (account_id, record_key) VALUES (?, ?) ON CONFLICT DO NOTHING")) {
             statement.setLong(1, accountId);
             for (var row : rows) {
                 statement.setBytes(2, packed(row.key()));

@@ -1,7 +1,5 @@
 package io.github.tallyglass.store;
 
-import java.util.Arrays;
-
 /// Which requests had rows lately: an id, a second and what the row was, 13 bytes each. Ids of eight hex
 /// digits are held exactly, others as 64 bits of a hash.
 final class RequestMemory {
@@ -76,7 +74,6 @@ final class RequestMemory {
         ids = new long[SMALLEST];
         seconds = new int[SMALLEST];
         whats = new byte[SMALLEST];
-        Arrays.fill(ids, 0);
         size = 0;
     }
 

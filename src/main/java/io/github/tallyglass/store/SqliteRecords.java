@@ -1,6 +1,5 @@
 package io.github.tallyglass.store;
 
-import io.github.tallyglass.domain.ListPrices.Priced;
 import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.LoginReading;
 import io.github.tallyglass.domain.Result;
@@ -71,8 +70,7 @@ final class SqliteRecords implements RecordStore {
     }
 
     private RecordAppender appender(Handle handle, long accountId) {
-        return new RecordAppender(
-                handle, dictionaries, marks.computeIfAbsent(accountId, FailureMarks::new), accountId);
+        return new RecordAppender(handle, dictionaries, marks.computeIfAbsent(accountId, FailureMarks::new), accountId);
     }
 
     @Override
@@ -117,8 +115,7 @@ final class SqliteRecords implements RecordStore {
             var changed = 0L;
             for (var reading : readings) {
                 states.note(reading);
-                var windows =
-                        new LoginWindows(new WindowReadings(handle, accountId, reading.login()), reading);
+                var windows = new LoginWindows(new WindowReadings(handle, accountId, reading.login()), reading);
                 for (var window : reading.windows()) {
                     changed += windows.merge(window);
                 }

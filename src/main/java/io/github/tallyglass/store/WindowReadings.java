@@ -24,8 +24,8 @@ public final class WindowReadings {
     private static final String COLUMNS = "window_id, length, label, used, total, used_percent, starts_at, resets_at,"
             + " ends_at, source, seen, at, login, reach";
 
-    private static final String OF_WINDOW = "SELECT " + COLUMNS + " FROM window_reading WHERE account_id = ?"
-            + " AND login = ? AND window_id = ? AND ";
+    private static final String OF_WINDOW =
+            "SELECT " + COLUMNS + " FROM window_reading WHERE account_id = ?" + " AND login = ? AND window_id = ? AND ";
 
     /// A state of a window, and since when it was so.
     public record Seen(QuotaWindow window, Instant since) {}

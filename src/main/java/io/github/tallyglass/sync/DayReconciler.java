@@ -136,14 +136,7 @@ public final class DayReconciler implements Reconciler {
                 day.atStartOfDay(zone).toEpochSecond(),
                 day.plusDays(1).atStartOfDay(zone).toEpochSecond() - 1);
         return new DayCheck(
-                account.id(),
-                day,
-                whole,
-                null,
-                null,
-                DayCheck.State.NO_STAT,
-                DayCheck.Reason.NOT_OFFERED,
-                time.now());
+                account.id(), day, whole, null, null, DayCheck.State.NO_STAT, DayCheck.Reason.NOT_OFFERED, time.now());
     }
 
     private @Nullable Failure days(Account account, Secret secret, Order order, Signal signal, Found found) {

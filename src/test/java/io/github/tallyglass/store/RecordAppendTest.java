@@ -80,10 +80,14 @@ class RecordAppendTest {
                 null,
                 null);
         assertThat(ok(records().append(commit))).isEqualTo(3);
-        assertThat(bed.queries
+        assertThat(bed
+                        .queries
                         .rows(
                                 new TimeRange(
-                                        "", Instant.ofEpochSecond(NOON), Instant.ofEpochSecond(NOON + 9), ZoneOffset.UTC),
+                                        "",
+                                        Instant.ofEpochSecond(NOON),
+                                        Instant.ofEpochSecond(NOON + 9),
+                                        ZoneOffset.UTC),
                                 UsageFilter.ALL,
                                 RowSort.NEWEST_FIRST,
                                 0,
@@ -108,14 +112,20 @@ class RecordAppendTest {
     void theMarkAndTheRowsAreOneTransaction() {
         assertThat(records().mark(bed.account.id())).isEmpty();
         var rejects = List.of(new Reject(NOON, "not JSON", "unreadable"));
-        ok(records().append(new RecordCommit(
-                bed.account.id(),
-                List.of(priced(TestRows.consume(NOON, "a", 1))),
-                rejects,
-                new SpoolMark(3, 4_711),
-                new Interval(NOON - 9, NOON))));
-        ok(records().append(new RecordCommit(
-                bed.account.id(), List.of(), List.of(), new SpoolMark(4, 0), new Interval(NOON + 1, NOON + 2))));
+        ok(records()
+                .append(new RecordCommit(
+                        bed.account.id(),
+                        List.of(priced(TestRows.consume(NOON, "a", 1))),
+                        rejects,
+                        new SpoolMark(3, 4_711),
+                        new Interval(NOON - 9, NOON))));
+        ok(records()
+                .append(new RecordCommit(
+                        bed.account.id(),
+                        List.of(),
+                        List.of(),
+                        new SpoolMark(4, 0),
+                        new Interval(NOON + 1, NOON + 2))));
 
         assertThat(records().mark(bed.account.id())).contains(new SpoolMark(4, 0));
         assertThat(bed.store.coverage(bed.account.id()))
@@ -133,8 +143,9 @@ class RecordAppendTest {
             assertThat(count(table)).as(table).isZero();
         }
         assertThat(records().append(commit(TestRows.consume(NOON, "a", 1))))
-                .isInstanceOfSatisfying(Result.Err.class, refused -> assertThat(refused.failure())
-                        .isInstanceOf(Failure.BadInput.class));
+                .isInstanceOfSatisfying(
+                        Result.Err.class,
+                        refused -> assertThat(refused.failure()).isInstanceOf(Failure.BadInput.class));
         assertThat(count("event")).isZero();
     }
 
@@ -142,8 +153,10 @@ class RecordAppendTest {
     void importingTwiceAddsNothing() {
         var rows = List.of(imported("a", 1), imported("b", 2), imported("a", 1).withOccurrence());
         var rejects = List.of(new Reject(NOON, "torn", "unreadable"));
-        assertThat(ok(records().addImported(bed.account.id(), named(rows), rejects))).isEqualTo(3);
-        assertThat(ok(records().addImported(bed.account.id(), named(rows), rejects))).isZero();
+        assertThat(ok(records().addImported(bed.account.id(), named(rows), rejects)))
+                .isEqualTo(3);
+        assertThat(ok(records().addImported(bed.account.id(), named(rows), rejects)))
+                .isZero();
         assertThat(stored()).hasSize(3);
         assertThat(count("reject")).isEqualTo(1);
     }
@@ -171,8 +184,9 @@ class RecordAppendTest {
             if (random.nextInt(6) == 0) {
                 // Undone: nothing of it may be remembered.
                 execute("CREATE TRIGGER full BEFORE INSERT ON record_mark BEGIN SELECT RAISE(ABORT, 'full'); END");
-                assertThat(records().append(new RecordCommit(
-                                bed.account.id(), rows, List.of(), new SpoolMark(1, lot), null)))
+                assertThat(records()
+                                .append(new RecordCommit(
+                                        bed.account.id(), rows, List.of(), new SpoolMark(1, lot), null)))
                         .isInstanceOf(Result.Err.class);
                 execute("DROP TRIGGER full");
             }
@@ -181,7 +195,9 @@ class RecordAppendTest {
         var ordered = all.stream()
                 .sorted(Comparator.comparingLong(UsageEvent::createdAt))
                 .toList();
-        assertThat(stored().stream().map(Stored::failed).toList()).as("seed " + seed).isEqualTo(walk(ordered));
+        assertThat(stored().stream().map(Stored::failed).toList())
+                .as("seed " + seed)
+                .isEqualTo(walk(ordered));
         assertThat(stored().stream().map(Stored::quota).toList())
                 .isEqualTo(ordered.stream().map(UsageEvent::quota).toList());
     }
