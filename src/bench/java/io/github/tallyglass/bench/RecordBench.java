@@ -22,7 +22,8 @@ public final class RecordBench {
     private RecordBench() {}
 
     public static void main(String[] args) throws IOException {
-        var items = items(Path.of(args.length > 0 ? args[0] : "src/test/resources/captures/cliproxyapi-7.2.140/records"));
+        var items =
+                items(Path.of(args.length > 0 ? args[0] : "src/test/resources/captures/cliproxyapi-7.2.140/records"));
         var seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         System.out.printf(
                 "%d records of %d bytes on average%n",

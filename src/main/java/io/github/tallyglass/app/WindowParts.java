@@ -144,8 +144,12 @@ final class WindowParts {
                 language,
                 currency,
                 preferences);
-        List<Screen> screens =
-                List.of(overview, requests, accounts, reconcile, new SettingsScreen(
+        List<Screen> screens = List.of(
+                overview,
+                requests,
+                accounts,
+                reconcile,
+                new SettingsScreen(
                         theme,
                         language,
                         zone,

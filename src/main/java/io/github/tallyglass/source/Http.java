@@ -110,9 +110,11 @@ public final class Http implements AutoCloseable {
     /// The same to a server of the user's own, which limits nobody: no pace is kept, and several requests
     /// may be under way at once.
     public Result<HttpReply> sendOwn(HttpAsk ask) {
-        return exchanges.ask(ask).flatMap(reply -> reply.status() / 100 == 3
-                ? Result.err(new Failure.RedirectedAway(reply.host(), "?"))
-                : Result.ok(reply));
+        return exchanges
+                .ask(ask)
+                .flatMap(reply -> reply.status() / 100 == 3
+                        ? Result.err(new Failure.RedirectedAway(reply.host(), "?"))
+                        : Result.ok(reply));
     }
 
     private static Result<HttpReply> following(URI uri, Function<URI, Result<HttpReply>> exchange) {

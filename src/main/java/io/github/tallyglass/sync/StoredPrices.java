@@ -12,6 +12,7 @@ import io.github.tallyglass.source.prices.BuiltInPrices;
 import io.github.tallyglass.source.prices.PriceFiles;
 import io.github.tallyglass.store.PriceStore;
 import io.github.tallyglass.store.PriceStore.Edit;
+import io.github.tallyglass.store.StoreException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// [PriceService] over the cache.
 public final class StoredPrices implements PriceService, AutoCloseable {
@@ -33,13 +36,15 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     /// stored them after it.
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoredPrices.class);
+
     private final PriceStore store;
     private final PriceFiles files;
     private final Clock clock;
     private final Supplier<ZoneId> zone;
     private final List<PriceList> builtIn;
     private final BackgroundPricing background;
-    private volatile PriceBook book;
+    private volatile @Nullable PriceBook loaded;
     private volatile boolean started;
 
     /// @param zone in which days are counted
@@ -48,14 +53,12 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     }
 
     /// @param builtIn the program's own lists
-    StoredPrices(
-            PriceStore store, PriceFiles files, Clock clock, Supplier<ZoneId> zone, List<PriceList> builtIn) {
+    StoredPrices(PriceStore store, PriceFiles files, Clock clock, Supplier<ZoneId> zone, List<PriceList> builtIn) {
         this.store = store;
         this.files = files;
         this.clock = clock;
         this.zone = zone;
         this.builtIn = List.copyOf(builtIn);
-        this.book = load();
         this.background = new BackgroundPricing(store, listPrices(), clock);
     }
 
@@ -63,8 +66,14 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     /// are priced anew when they were priced by other prices last.
     public void start() {
         started = true;
-        if (isStale(book)) {
-            applyAgain();
+        try {
+            if (isStale(book())) {
+                applyAgain();
+            }
+        } catch (StoreException unreadable) {
+            // Whatever else is asked of the cache fails likewise, and tells the user.
+            LOG.warn("Stored rows keep their prices: the cache cannot be read", unreadable);
+            return;
         }
         soon();
     }
@@ -78,6 +87,16 @@ public final class StoredPrices implements PriceService, AutoCloseable {
         if (started) {
             background.soon();
         }
+    }
+
+    /// Read when it is first needed: a home whose cache cannot be read opens all the same, and says so.
+    private PriceBook book() {
+        var known = loaded;
+        if (known == null) {
+            known = load();
+            loaded = known;
+        }
+        return known;
     }
 
     private PriceBook load() {
@@ -97,12 +116,12 @@ public final class StoredPrices implements PriceService, AutoCloseable {
 
     @Override
     public ListPrices listPrices() {
-        return row -> book.price(row);
+        return row -> book().price(row);
     }
 
     @Override
     public Optional<ListPriceExplanation> explain(UsageEvent row) {
-        return book.explain(row);
+        return book().explain(row);
     }
 
     @Override
@@ -111,19 +130,19 @@ public final class StoredPrices implements PriceService, AutoCloseable {
         if (fault != null) {
             return Result.err(new Failure.BadInput(fault, "not-a-price"));
         }
-        var own = new ArrayList<>(book.own());
+        var own = new ArrayList<>(book().own());
         own.removeIf(price::replaces);
         own.add(price);
-        return change(new Edit.Keep(price), own, book.lists());
+        return change(new Edit.Keep(price), own, book().lists());
     }
 
     @Override
     public synchronized Result<Changed> remove(String model, @Nullable LocalDate from) {
-        var own = new ArrayList<>(book.own());
+        var own = new ArrayList<>(book().own());
         var there = own.removeIf(price -> price.price().model().equalsIgnoreCase(model)
                 && Optional.ofNullable(price.from()).equals(Optional.ofNullable(from)));
         return there
-                ? change(new Edit.Drop(model, from), own, book.lists())
+                ? change(new Edit.Drop(model, from), own, book().lists())
                 : Result.err(new Failure.BadInput(model, "no-such-price"));
     }
 
@@ -143,25 +162,28 @@ public final class StoredPrices implements PriceService, AutoCloseable {
 
     private Preview preview(PriceList list) {
         return Differences.between(
-                book.lists().stream().max(Comparator.comparing(PriceList::day)).orElseThrow(), list);
+                book().lists().stream()
+                        .max(Comparator.comparing(PriceList::day))
+                        .orElseThrow(),
+                list);
     }
 
     @Override
     public synchronized Result<Changed> keep(PriceList list) {
-        var lists = new ArrayList<>(book.lists());
+        var lists = new ArrayList<>(book().lists());
         lists.removeIf(other -> other.kind() == PriceList.Kind.IMPORTED
                 && other.name().equals(list.name())
                 && other.day().equals(list.day()));
         lists.add(list.withId(Long.MAX_VALUE));
-        return change(new Edit.KeepList(list), book.own(), lists);
+        return change(new Edit.KeepList(list), book().own(), lists);
     }
 
     @Override
     public synchronized Result<Changed> removeList(long id) {
-        var lists = new ArrayList<>(book.lists());
+        var lists = new ArrayList<>(book().lists());
         var there = lists.removeIf(list -> list.kind() == PriceList.Kind.IMPORTED && list.id() == id);
         return there
-                ? change(new Edit.DropList(id), book.own(), lists)
+                ? change(new Edit.DropList(id), book().own(), lists)
                 : Result.err(new Failure.BadInput(Long.toString(id), "no-such-price"));
     }
 
@@ -169,7 +191,7 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     public synchronized Result<Changed> applyAgain() {
         var again = store.change(
                 new Edit.Nothing(),
-                new PriceStore.Repricing((provider, model) -> true, book.fingerprint(), againAt()));
+                new PriceStore.Repricing((provider, model) -> true, book().fingerprint(), againAt()));
         soon();
         return again.map(Changed::new);
     }
@@ -177,17 +199,17 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     /// The new prices hold before the change is written, so that no row is priced by the old ones after
     /// the stored rows were looked through.
     private Result<Changed> change(Edit edit, List<OwnPrice> own, List<PriceList> lists) {
-        var before = book;
+        var before = book();
         var next = new PriceBook(own, lists, zone.get());
         var all = isStale(before);
-        book = next;
+        loaded = next;
         var made = store.change(
                 edit,
                 new PriceStore.Repricing(
                         (provider, model) -> all || before.differs(next, provider, model),
                         next.fingerprint(),
                         againAt()));
-        book = made instanceof Result.Ok ? load() : before;
+        loaded = made instanceof Result.Ok ? load() : before;
         soon();
         return made.map(Changed::new);
     }

@@ -50,7 +50,9 @@ public record Amounts(String currency) {
     /// `$224.15`, or `$10.00 + EUR 2.00` where a rate is missing; `≈ $224.15` where a gateway does not
     /// say how many units make one.
     public String words(Figures figures) {
-        return isUnknown(figures) ? Numbers.UNKNOWN : mark(figures) + settled(figures).join(sums(figures), 2);
+        return isUnknown(figures)
+                ? Numbers.UNKNOWN
+                : mark(figures) + settled(figures).join(sums(figures), 2);
     }
 
     /// The same with six decimals.

@@ -112,6 +112,7 @@ class RepricingTest {
     void aRowThatWasPricedBeforeTheChangeAndStoredAfterItIsFoundAgain() {
         var clock = new SettableClock(NOW);
         try (var bed = new Bed(clock)) {
+            bed.prices.start();
             var stale = bed.prices
                     .listPrices()
                     .price(CollectedRows.row(

@@ -5,12 +5,12 @@ import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.CollectorState;
 import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.LoginReading.Credits;
-import io.github.tallyglass.domain.ReadingFault;
-import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.QuotaWindow.Reach;
 import io.github.tallyglass.domain.QuotaWindow.Source;
+import io.github.tallyglass.domain.ReadingFault;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.WindowPace;
 import io.github.tallyglass.query.AccountReadings;
@@ -51,10 +51,7 @@ public final class FakeLogins {
                 null));
         logins.add(stale());
         logins.add(new LoginView(
-                login("g1", "gemini", "gina.of.the.lab@example.com", "", Login.State.DISABLED),
-                List.of(),
-                null,
-                null));
+                login("g1", "gemini", "gina.of.the.lab@example.com", "", Login.State.DISABLED), List.of(), null, null));
         return account(4, "cpa", AccountKind.CLIPROXY, logins);
     }
 
@@ -69,15 +66,7 @@ public final class FakeLogins {
 
     public static AccountView account(long id, String name, AccountKind kind, List<LoginView> logins) {
         var account = new Account(
-                id,
-                name,
-                kind,
-                "",
-                URI.create("http://127.0.0.1:8317"),
-                Scope.SELF,
-                "",
-                QuotaUnit.LIST_PRICE,
-                false);
+                id, name, kind, "", URI.create("http://127.0.0.1:8317"), Scope.SELF, "", QuotaUnit.LIST_PRICE, false);
         return new AccountView(account, "ok", "", NOW.minusSeconds(4), null, null, null)
                 .with(AccountReadings.NONE.withLogins(logins));
     }
@@ -135,14 +124,7 @@ public final class FakeLogins {
 
     private static LoginView cooling() {
         return new LoginView(
-                login(
-                        "k1",
-                        "kimi",
-                        "sk-…0042",
-                        "",
-                        Login.State.COOLING,
-                        "",
-                        NOW.plus(Duration.ofMinutes(26))),
+                login("k1", "kimi", "sk-…0042", "", Login.State.COOLING, "", NOW.plus(Duration.ofMinutes(26))),
                 List.of(window("k1", "other:7200", Reach.ALL, 7_200, "", 100, 26, null, Source.ERROR_BODY, READ)),
                 null,
                 READ,
@@ -155,12 +137,72 @@ public final class FakeLogins {
         return new LoginView(
                 login("a2", "antigravity", "frank@example.com", "ultra", Login.State.ACTIVE),
                 List.of(
-                        stale(window("a2", "model:p:5h", Reach.MODEL, FIVE_HOURS, "Gemini Pro", 45, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:f:5h", Reach.MODEL, FIVE_HOURS, "Gemini Flash", 15, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:c:5h", Reach.MODEL, FIVE_HOURS, "Claude", 80, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:o:5h", Reach.MODEL, FIVE_HOURS, "GPT OSS", 0, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:i:5h", Reach.MODEL, FIVE_HOURS, "Image", 3, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:x:5h", Reach.MODEL, FIVE_HOURS, "Other", 3, 90, null, Source.HEADERS, read))),
+                        stale(window(
+                                "a2",
+                                "model:p:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Gemini Pro",
+                                45,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:f:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Gemini Flash",
+                                15,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:c:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Claude",
+                                80,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:o:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "GPT OSS",
+                                0,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:i:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Image",
+                                3,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:x:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Other",
+                                3,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read))),
                 null,
                 read,
                 Source.HEADERS,
@@ -226,17 +268,7 @@ public final class FakeLogins {
     public static SyncState collecting(CollectorState state) {
         return new SyncState(
                 List.of(new SyncState.AccountSync(
-                        4,
-                        "cpa",
-                        SyncState.Phase.FOLLOWING,
-                        0,
-                        null,
-                        0,
-                        null,
-                        null,
-                        NOW.minusSeconds(4),
-                        null,
-                        state)),
+                        4, "cpa", SyncState.Phase.FOLLOWING, 0, null, 0, null, null, NOW.minusSeconds(4), null, state)),
                 List.of(),
                 false);
     }
@@ -255,8 +287,8 @@ public final class FakeLogins {
             false,
             0);
 
-    public static final CollectorState STATISTICS_OFF = new CollectorState(
-            CollectorState.Link.POP, "7.2.140", null, 0, false, 60, false, null, 0, 0, false, 0);
+    public static final CollectorState STATISTICS_OFF =
+            new CollectorState(CollectorState.Link.POP, "7.2.140", null, 0, false, 60, false, null, 0, 0, false, 0);
 
     public static final CollectorState TROUBLED = new CollectorState(
             CollectorState.Link.HTTP,

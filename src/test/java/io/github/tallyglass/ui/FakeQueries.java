@@ -269,8 +269,7 @@ public final class FakeQueries implements UsageQueries {
 
     @Override
     public Set<Dimension> telling() {
-        return Stream.of(
-                        Dimension.GROUP, Dimension.STATUS, Dimension.USER, Dimension.PROVIDER, Dimension.LOGIN)
+        return Stream.of(Dimension.GROUP, Dimension.STATUS, Dimension.USER, Dimension.PROVIDER, Dimension.LOGIN)
                 .filter(dimension -> values(dimension, 3).size() > 1)
                 .collect(Collectors.toSet());
     }

@@ -78,10 +78,6 @@ final class CodexHeaders {
         }
         var balance = headers.get(PREFIX + "credits-balance");
         return new Credits(
-                BALANCE.matcher(balance).matches() ? new BigDecimal(balance) : null,
-                "",
-                unlimited,
-                null,
-                null);
+                BALANCE.matcher(balance).matches() ? new BigDecimal(balance) : null, "", unlimited, null, null);
     }
 }

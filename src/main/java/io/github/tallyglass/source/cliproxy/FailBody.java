@@ -12,8 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param reason what a person may want to read, not scrubbed yet
 /// @param type the upstream's word for it (`usage_limit_reached`); `""` where there is none
 /// @param error the innermost error object; null where the text is none
-record FailBody(
-        String reason, String type, @Nullable JsonNode error) {
+record FailBody(String reason, String type, @Nullable JsonNode error) {
 
     static final FailBody NONE = new FailBody("", "", null);
 
@@ -49,7 +48,8 @@ record FailBody(
     static boolean isUnanswered(String body) {
         return !body.isEmpty()
                 && "{[<".indexOf(body.charAt(0)) < 0
-                && UNANSWERED.matcher(body.length() > LONGEST_TEXT ? body.substring(0, LONGEST_TEXT) : body)
+                && UNANSWERED
+                        .matcher(body.length() > LONGEST_TEXT ? body.substring(0, LONGEST_TEXT) : body)
                         .find();
     }
 
@@ -60,7 +60,9 @@ record FailBody(
         }
         var data = text.indexOf("data:");
         var end = data < 0 ? -1 : text.indexOf('\n', data);
-        return data < 0 ? text : text.substring(data + 5, end < 0 ? text.length() : end).strip();
+        return data < 0
+                ? text
+                : text.substring(data + 5, end < 0 ? text.length() : end).strip();
     }
 
     private static FailBody of(JsonNode node, JsonMapper json, int depth) {

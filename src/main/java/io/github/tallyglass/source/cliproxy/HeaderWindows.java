@@ -97,8 +97,7 @@ final class HeaderWindows {
         return number;
     }
 
-    private void put(
-            String id, Reach reach, long seconds, String label, BigDecimal used, @Nullable Instant resetsAt) {
+    private void put(String id, Reach reach, long seconds, String label, BigDecimal used, @Nullable Instant resetsAt) {
         var window = QuotaWindow.ofShare(login, id, reach, seconds, label, used, resetsAt, Source.HEADERS, at);
         windows.merge(id, window, (one, other) -> share(one).compareTo(share(other)) >= 0 ? one : other);
     }

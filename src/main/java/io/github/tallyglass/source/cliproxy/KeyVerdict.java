@@ -86,8 +86,8 @@ public final class KeyVerdict {
                 accepted = false;
                 refused = refusal;
             }
-            case Result.Err<T>(Failure.AddressBanned(String host, Duration left)) -> ban =
-                    new Ban(host, clock.instant().plus(left));
+            case Result.Err<T>(Failure.AddressBanned(String host, Duration left)) ->
+                ban = new Ban(host, clock.instant().plus(left));
             case Result.Err<T> _ -> {}
         }
         return outcome;

@@ -25,12 +25,9 @@ final class LoginNames {
         if (fields.source.isEmpty() || fields.source.equals(fields.apiKey)) {
             return fields.authIndex.isEmpty()
                     ? ""
-                    : fields.provider + " "
-                            + fields.authIndex.substring(0, Math.min(4, fields.authIndex.length()));
+                    : fields.provider + " " + fields.authIndex.substring(0, Math.min(4, fields.authIndex.length()));
         }
-        return isSecret(fields)
-                ? ClientKeys.masked(fields.source, ClientKeys.hash(fields.source))
-                : fields.source;
+        return isSecret(fields) ? ClientKeys.masked(fields.source, ClientKeys.hash(fields.source)) : fields.source;
     }
 
     /// Whether `source` is a key, or may be one.

@@ -75,7 +75,8 @@ public final class ManagementApi {
 
     /// Has the server write usage records, or stop to; it notes that in its configuration file.
     public Result<Boolean> setStatistics(boolean on) {
-        return open("PUT", "/usage-statistics-enabled", "{\"value\":" + on + "}").map(_ -> on);
+        return open("PUT", "/usage-statistics-enabled", "{\"value\":" + on + "}")
+                .map(_ -> on);
     }
 
     /// The keys of the server's clients, hashed and masked.
@@ -134,8 +135,8 @@ public final class ManagementApi {
                 headers.put(header.getKey().toLowerCase(Locale.ROOT), value.asString(""));
             }
         });
-        return Result.ok(new QuotaReply(
-                status.asInt(), headers, reply.path("body").asString(""), clock.instant()));
+        return Result.ok(
+                new QuotaReply(status.asInt(), headers, reply.path("body").asString(""), clock.instant()));
     }
 
     private Result<JsonNode> get(String path) {
@@ -146,8 +147,8 @@ public final class ManagementApi {
         var uri = URI.create(address + BASE + path);
         return key.get()
                 .map(secret -> new HttpAsk(method, uri, Map.of("Authorization", "Bearer " + secret.value()), body))
-                .flatMap(ask -> verdict.attempt(
-                        () -> http.sendOwn(ask).map(this::noted).flatMap(ManagementReplies::open)));
+                .flatMap(ask ->
+                        verdict.attempt(() -> http.sendOwn(ask).map(this::noted).flatMap(ManagementReplies::open)));
     }
 
     private HttpReply noted(HttpReply reply) {

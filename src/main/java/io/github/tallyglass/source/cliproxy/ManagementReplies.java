@@ -24,10 +24,11 @@ final class ManagementReplies {
         return switch (reply.status()) {
             case 401 -> Result.err(new Failure.WrongManagementKey(reply.host()));
             case 403 -> Result.err(refusal(reply));
-            case 404 -> Result.err(
-                    reply.header(VERSION) == null
-                            ? new Failure.ManagementOff(reply.host())
-                            : new Failure.NotFound(path));
+            case 404 ->
+                Result.err(
+                        reply.header(VERSION) == null
+                                ? new Failure.ManagementOff(reply.host())
+                                : new Failure.NotFound(path));
             case 429 -> Result.err(new Failure.RateLimited(reply.host(), null));
             default -> {
                 if (reply.status() >= 500) {

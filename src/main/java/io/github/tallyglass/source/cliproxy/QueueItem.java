@@ -32,7 +32,9 @@ public sealed interface QueueItem {
     /// @param headers what the headers say; null when nothing
     /// @param limit what the refusal says; null when nothing
     record Passive(
-            long print, @Nullable LoginReading headers, @Nullable LimitReached limit) {
+            long print,
+            @Nullable LoginReading headers,
+            @Nullable LimitReached limit) {
 
         public static final Passive NONE = new Passive(0, null, null);
     }

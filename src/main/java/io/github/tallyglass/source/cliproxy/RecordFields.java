@@ -243,16 +243,15 @@ final class RecordFields {
     }
 
     private long count(String name) {
-        var number =
-                switch (parser.currentToken()) {
-                    case VALUE_NUMBER_INT -> whole();
-                    case VALUE_NUMBER_FLOAT -> ofText(parser.getString());
-                    case VALUE_STRING -> ofText(parser.getString().strip());
-                    default -> {
-                        parser.skipChildren();
-                        yield 0L;
-                    }
-                };
+        var number = switch (parser.currentToken()) {
+            case VALUE_NUMBER_INT -> whole();
+            case VALUE_NUMBER_FLOAT -> ofText(parser.getString());
+            case VALUE_STRING -> ofText(parser.getString().strip());
+            default -> {
+                parser.skipChildren();
+                yield 0L;
+            }
+        };
         if (number > LARGEST || number < -LARGEST) {
             nonsense = name;
             return 0;

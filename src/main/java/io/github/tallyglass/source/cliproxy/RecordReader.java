@@ -59,8 +59,7 @@ public final class RecordReader {
         }
         return fields.nonsense.isEmpty()
                 ? row.of(fields, begin)
-                : rejected(
-                        begin.getEpochSecond(), fields.nonsense + " is beyond all numbers", bytes, offset, length);
+                : rejected(begin.getEpochSecond(), fields.nonsense + " is beyond all numbers", bytes, offset, length);
     }
 
     /// HTTP delivers what is no JSON as a JSON text.

@@ -27,8 +27,8 @@ final class RecordScrub {
             "(?i)(\"(?:api_key|source|access_token_sha256|set-cookie|cookie|authorization|[a-z_\\-]*(?:token|secret|key))\""
                     + "\\s*:\\s*\\[?\\s*)\"(?:[^\"\\\\]|\\\\.)*+\"?");
 
-    private static final Pattern HEADERS =
-            Pattern.compile("(?s)\"response_headers\"\\s*:.*?(?=\"(?:accounting_version|token_breakdown|provider)\"|\\z)");
+    private static final Pattern HEADERS = Pattern.compile(
+            "(?s)\"response_headers\"\\s*:.*?(?=\"(?:accounting_version|token_breakdown|provider)\"|\\z)");
 
     /// What is as long as this and no word is most likely a key.
     private static final Pattern OPAQUE = Pattern.compile("\\b(?=[A-Za-z_\\-]*[0-9])[A-Za-z0-9_\\-]{24,}\\b");

@@ -29,8 +29,8 @@ final class StateText {
         try {
             var body = JSON.readTree(said);
             var error = body.path("error");
-            for (var candidate : new JsonNode[] {error.path("message"), body.path("message"), error, error.path("type")
-            }) {
+            for (var candidate :
+                    new JsonNode[] {error.path("message"), body.path("message"), error, error.path("type")}) {
                 if (candidate.isString() && !candidate.asString().isBlank()) {
                     return candidate.asString();
                 }

@@ -108,9 +108,7 @@ final class Claims {
                     || joined != null && (seconds.from() > joined.to() + 1 || seconds.from() < joined.from())) {
                 break;
             }
-            joined = joined == null
-                    ? seconds
-                    : new Interval(joined.from(), Math.max(joined.to(), seconds.to()));
+            joined = joined == null ? seconds : new Interval(joined.from(), Math.max(joined.to(), seconds.to()));
         }
         return joined;
     }

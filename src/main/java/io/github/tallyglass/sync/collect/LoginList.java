@@ -55,7 +55,8 @@ final class LoginList {
         var present = files.stream().map(AuthFile::index).collect(Collectors.toSet());
         var stored = known.stream().map(Login::ref).collect(Collectors.toSet());
         var gone = known.stream()
-                .filter(login -> !present.contains(login.ref()) && !login.email().isEmpty())
+                .filter(login ->
+                        !present.contains(login.ref()) && !login.email().isEmpty())
                 .collect(Collectors.groupingBy(login -> identity(login.provider(), login.email(), login.plan())));
         var come = files.stream()
                 .filter(file -> !stored.contains(file.index()) && !file.email().isEmpty())

@@ -84,7 +84,8 @@ final class OpenQueue implements AutoCloseable {
 
     FetchingParts fetching(Runnable news) {
         return new FetchingParts(
-                new QueueSource(account, own.mode(), parts.queue(), parts.credentials(), own.verdict(), own.refreshed()),
+                new QueueSource(
+                        account, own.mode(), parts.queue(), parts.credentials(), own.verdict(), own.refreshed()),
                 spool,
                 claims,
                 board,
@@ -108,7 +109,9 @@ final class OpenQueue implements AutoCloseable {
     /// @param failure null when all is well
     void note(@Nullable Failure failure) {
         var at = parts.nanos().getAsLong();
-        var same = failure == null ? noted == null : noted != null && failure.code().equals(noted.code());
+        var same = failure == null
+                ? noted == null
+                : noted != null && failure.code().equals(noted.code());
         if (everNoted && same && (failure != null || at - notedAt < NOTE_NANOS)) {
             return;
         }

@@ -4,7 +4,6 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.cliproxy.QueueReader;
 import io.github.tallyglass.store.SpoolWriter;
-import io.github.tallyglass.sync.SyncTime;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

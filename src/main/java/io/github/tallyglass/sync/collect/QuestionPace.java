@@ -43,9 +43,7 @@ final class QuestionPace {
         }
         var next = boundaries.settled(later(regular(now), now));
         var reset = boundaries.due().orElse(Instant.MAX);
-        var refused = limited
-                ? (lastOfLimit == null ? Instant.MIN : lastOfLimit.plus(BUSY))
-                : Instant.MAX;
+        var refused = limited ? (lastOfLimit == null ? Instant.MIN : lastOfLimit.plus(BUSY)) : Instant.MAX;
         var first = earlier(earlier(next, reset), refused);
         return notBefore == null ? first : later(first, notBefore);
     }
@@ -138,9 +136,7 @@ final class QuestionPace {
             grown = grown.multipliedBy(2);
         }
         var pause = grown.compareTo(longest) > 0 ? longest : grown;
-        return failure instanceof Failure.RateLimited(var _, var asked)
-                        && asked != null
-                        && asked.compareTo(pause) > 0
+        return failure instanceof Failure.RateLimited(var _, var asked) && asked != null && asked.compareTo(pause) > 0
                 ? asked
                 : pause;
     }

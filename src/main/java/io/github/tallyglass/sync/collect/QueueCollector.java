@@ -95,10 +95,8 @@ public final class QueueCollector implements SourceLoop {
 
     private void collect(OpenQueue queue) {
         var fetching = new Fetching(queue.fetching(storeSignal::wake), fetchSignal, outcome::set);
-        var thread = Thread.ofPlatform()
-                .daemon()
-                .name("fetch-" + own.account().id())
-                .start(fetching);
+        var thread =
+                Thread.ofPlatform().daemon().name("fetch-" + own.account().id()).start(fetching);
         try {
             while (!signal.stopped()) {
                 store(queue);

@@ -95,7 +95,9 @@ public final class QueueDrain {
                         return failure != null
                                 ? failure
                                 : new Failure.StoreFault(
-                                        "disk-full", parts.data().resolve("spool").toString(), "spool");
+                                        "disk-full",
+                                        parts.data().resolve("spool").toString(),
+                                        "spool");
                     }
                 }
             }

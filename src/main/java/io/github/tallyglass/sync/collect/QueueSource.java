@@ -31,8 +31,7 @@ public record QueueSource(
         // Over HTTP nothing is shown before the first question.
         return key().flatMap(key -> mode == QueueMode.HTTP
                         ? queue.open(address(), key, mode)
-                        : verdict.attempt(
-                                () -> queue.open(address(), key, mode), reader -> reader.link() != Link.HTTP))
+                        : verdict.attempt(() -> queue.open(address(), key, mode), reader -> reader.link() != Link.HTTP))
                 .map(reader -> reader.link() == Link.HTTP ? new VerdictReader(reader, verdict) : reader);
     }
 

@@ -77,9 +77,8 @@ final class QuotaRound {
         var failures = new HashMap<String, Failure>();
         for (var due = schedule.due(time.now()); !due.isEmpty(); due = schedule.due(time.now())) {
             due.forEach(ref -> schedule.begin(ref, time.now()));
-            var running = due.stream()
-                    .map(ref -> threads.submit(() -> ask(ref)))
-                    .toList();
+            var running =
+                    due.stream().map(ref -> threads.submit(() -> ask(ref))).toList();
             for (var i = 0; i < running.size(); i++) {
                 try {
                     if (running.get(i).get() instanceof Result.Err<QuotaAnswer>(Failure failure)) {
@@ -99,7 +98,8 @@ final class QuotaRound {
         try {
             answer = login == null ? Result.err(new Failure.Cancelled()) : login.ask(wantsPlan(ref));
         } catch (RuntimeException broken) {
-            schedule.failed(ref, new Failure.Malformed("quota", broken.getClass().getSimpleName()), time.now());
+            schedule.failed(
+                    ref, new Failure.Malformed("quota", broken.getClass().getSimpleName()), time.now());
             throw broken;
         }
         switch (answer) {

@@ -31,11 +31,12 @@ public final class QuotaSchedule {
 
     /// Logins to be asked now, as many as may begin.
     public synchronized List<String> due(Instant now) {
-        var free = mostAtOnce - paces.values().stream().filter(QuestionPace::isAsking).count();
+        var free = mostAtOnce
+                - paces.values().stream().filter(QuestionPace::isAsking).count();
         return paces.entrySet().stream()
                 .filter(one -> isDue(one.getValue(), now))
-                .sorted(Comparator.comparing((Map.Entry<String, QuestionPace> one) ->
-                        !one.getValue().isForced()))
+                .sorted(Comparator.comparing(
+                        (Map.Entry<String, QuestionPace> one) -> !one.getValue().isForced()))
                 .limit(Math.max(0, free))
                 .map(Map.Entry::getKey)
                 .toList();

@@ -22,8 +22,7 @@ final class ServerLabels implements Labels {
 
     void configured(List<ConfiguredKey> now) {
         configured = now.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        ConfiguredKey::index, ConfiguredKey::label, (first, _) -> first));
+                .collect(Collectors.toUnmodifiableMap(ConfiguredKey::index, ConfiguredKey::label, (first, _) -> first));
     }
 
     void clients(List<ClientKey> now) {

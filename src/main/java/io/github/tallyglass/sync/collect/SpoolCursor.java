@@ -67,8 +67,7 @@ final class SpoolCursor {
             var bytes = ByteBuffer.wrap(window);
             var got = file.read(bytes, offset);
             var toEnd = offset + got == end;
-            var records =
-                    new RecordSplitter(SpoolSink.framed(file.form()), bytes, 0, got, toEnd && !open);
+            var records = new RecordSplitter(SpoolSink.framed(file.form()), bytes, 0, got, toEnd && !open);
             while (lot.records() < most && records.next()) {
                 lot.add(window, records.start(), records.length());
             }

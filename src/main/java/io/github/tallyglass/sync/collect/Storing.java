@@ -51,7 +51,10 @@ final class Storing {
         this.nanos = nanos;
         this.stored = stored;
         this.most = parts.lotRows();
-        this.ownFiles = spool.files().stream().mapToLong(file -> file.number() + 1).max().orElse(0);
+        this.ownFiles = spool.files().stream()
+                .mapToLong(file -> file.number() + 1)
+                .max()
+                .orElse(0);
     }
 
     /// How a turn went.

@@ -60,9 +60,7 @@ record WindowWords(LeftWords left, Amounts amounts, Counted counted, QuotaUnit u
             case MONEY -> money.isEmpty() ? "" : left.texts().get("login.spent.money", money);
             case TOKENS -> words;
             case BOTH ->
-                money.isEmpty() || tokens == 0
-                        ? words
-                        : left.texts().get("left.spent", money, Numbers.brief(tokens));
+                money.isEmpty() || tokens == 0 ? words : left.texts().get("left.spent", money, Numbers.brief(tokens));
         };
     }
 

@@ -80,8 +80,7 @@ final class SharePanel extends VBox {
 
     private void narrow(int index) {
         var overview = model.overviewProperty().get();
-        if (overview != null
-                && index < Math.min(names.size(), io.github.tallyglass.ui.chart.Palette.SLOTS)) {
+        if (overview != null && index < Math.min(names.size(), io.github.tallyglass.ui.chart.Palette.SLOTS)) {
             model.narrow(names.get(index));
         }
     }

@@ -61,7 +61,8 @@ final class RowTexts {
             case USER -> known(origin.user());
             case TYPE -> texts.get("requests.type." + event.type().word());
             case QUOTA -> billed(event) && row.unit().isBilled() ? Numbers.exact(signed(event)) : Numbers.UNKNOWN;
-            case CONVERTED -> money(billed(event) && row.unit().isBilled() ? row.unit().converted(signed(event)) : null);
+            case CONVERTED ->
+                money(billed(event) && row.unit().isBilled() ? row.unit().converted(signed(event)) : null);
             case CACHE_READ -> tokens(event, event.tokens().cacheRead());
             case CACHE_WRITE -> tokens(event, event.tokens().cacheWrite());
             case REASONING -> tokens(event, event.tokens().reasoning());

@@ -108,13 +108,7 @@ final class ListPricesView extends VBox {
             own.getColumnConstraints().add(right);
         }
         own.addRow(
-                0,
-                head("model"),
-                head("input"),
-                head("output"),
-                head("cache-read"),
-                head("cache-write"),
-                head("from"));
+                0, head("model"), head("input"), head("output"), head("cache-read"), head("cache-write"), head("from"));
         for (var price : known.own()) {
             addRow(price);
         }

@@ -37,10 +37,12 @@ final class PriceImportView extends VBox {
         where.accessibleTextProperty().bind(language.text("settings.prices.import"));
         where.setOnAction(_ -> model.look(where.getText()));
         HBox.setHgrow(where, Priority.ALWAYS);
-        var file = button("settings.prices.choose", () -> choose.get().ifPresent(path -> {
-            where.setText(path.toString());
-            model.look(path.toString());
-        }));
+        var file = button(
+                "settings.prices.choose",
+                () -> choose.get().ifPresent(path -> {
+                    where.setText(path.toString());
+                    model.look(path.toString());
+                }));
         var look = button("settings.prices.look", () -> model.look(where.getText()));
         look.setId("price-look");
         summary.getStyleClass().add("judgement-box");
@@ -73,8 +75,9 @@ final class PriceImportView extends VBox {
                         preview.added(),
                         preview.changed().size(),
                         preview.gone())));
-        preview.changed().stream().limit(TOLD).forEach(change -> summary.getChildren()
-                .add(words(change(change))));
+        preview.changed().stream()
+                .limit(TOLD)
+                .forEach(change -> summary.getChildren().add(words(change(change))));
         var keep = button("settings.prices.keep", model::keep);
         keep.setId("price-keep");
         keep.getStyleClass().add("primary");

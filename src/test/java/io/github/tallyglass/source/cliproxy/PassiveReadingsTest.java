@@ -38,7 +38,10 @@ class PassiveReadingsTest {
         assertThat(reading.complete()).isFalse();
         assertThat(reading.source()).isEqualTo(Source.HEADERS);
         assertThat(reading.windows())
-                .extracting(QuotaWindow::id, QuotaWindow::length, window -> window.usedPercent().intValue())
+                .extracting(
+                        QuotaWindow::id,
+                        QuotaWindow::length,
+                        window -> window.usedPercent().intValue())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("5h", 18_000L, 37),
                         org.assertj.core.groups.Tuple.tuple("7d", 604_800L, 12));
@@ -107,9 +110,13 @@ class PassiveReadingsTest {
                 .extracting(QuotaWindow::id, QuotaWindow::usedPercent, QuotaWindow::resetsAt)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                "5h", new BigDecimal("42"), reading.windows().get(0).resetsAt()),
+                                "5h",
+                                new BigDecimal("42"),
+                                reading.windows().get(0).resetsAt()),
                         org.assertj.core.groups.Tuple.tuple(
-                                "7d", new BigDecimal("18.5"), reading.windows().get(1).resetsAt()));
+                                "7d",
+                                new BigDecimal("18.5"),
+                                reading.windows().get(1).resetsAt()));
         assertThat(reading.windows()).allMatch(window -> window.resetsAt() != null);
     }
 
@@ -137,7 +144,9 @@ class PassiveReadingsTest {
         var first = captured("records/stale-headers-codex-oauth-429-then-connect-refused.1.json");
         var second = captured("records/stale-headers-codex-oauth-429-then-connect-refused.2.json");
 
-        assertThat(readings.of(first)).isNotEmpty().allMatch(reading -> reading.login().equals("87953d463363e9e7"));
+        assertThat(readings.of(first))
+                .isNotEmpty()
+                .allMatch(reading -> reading.login().equals("87953d463363e9e7"));
         assertThat(readings.of(second)).isEmpty();
         assertThat(second.event().outcome().upstreamRequestId())
                 .as("nor does the id of its answer")
@@ -151,14 +160,16 @@ class PassiveReadingsTest {
     void theSameHeadersCountOnceInARequestAndAgainInAnother() {
         var windows = week("10");
         var attempt = codex(windows, record -> record.put("request_id", "r1").put("auth_index", "aaaa"));
-        var repeated = codex(windows, record -> record.put("request_id", "r1")
-                .put("auth_index", "bbbb")
-                .put("failed", true)
-                .putObject("fail")
-                .put("status_code", 499)
-                .put("body", "context canceled"));
-        var answered = codex(
-                week("60"), record -> record.put("request_id", "r1").put("auth_index", "bbbb"));
+        var repeated = codex(
+                windows,
+                record -> record.put("request_id", "r1")
+                        .put("auth_index", "bbbb")
+                        .put("failed", true)
+                        .putObject("fail")
+                        .put("status_code", 499)
+                        .put("body", "context canceled"));
+        var answered =
+                codex(week("60"), record -> record.put("request_id", "r1").put("auth_index", "bbbb"));
         var other = codex(windows, record -> record.put("request_id", "r2").put("auth_index", "cccc"));
 
         assertThat(Stream.of(attempt, repeated, answered, other)
@@ -169,15 +180,18 @@ class PassiveReadingsTest {
 
     @Test
     void apiKeysHaveNoWindows() {
-        assertThat(readings.of(List.of(captured("records/codex-apikey-stream-ok.json")))).isEmpty();
-        assertThat(readings.of(List.of(captured("records/claude-apikey-stream-429.json")))).isEmpty();
+        assertThat(readings.of(List.of(captured("records/codex-apikey-stream-ok.json"))))
+                .isEmpty();
+        assertThat(readings.of(List.of(captured("records/claude-apikey-stream-429.json"))))
+                .isEmpty();
     }
 
     @Test
     void headersOfAHandshakeCountWhileTheyAreNew() {
         var first = codex(week("10"), record -> record.put("endpoint", "GET /v1/responses"));
-        var later = codex(week("11"), record -> record.put("endpoint", "GET /v1/responses")
-                .put("timestamp", "2026-11-22T09:30:00Z"));
+        var later = codex(
+                week("11"),
+                record -> record.put("endpoint", "GET /v1/responses").put("timestamp", "2026-11-22T09:30:00Z"));
         var undated = codex(week("12"), record -> {
             record.put("endpoint", "GET /v1/responses");
             ((ObjectNode) record.path("response_headers")).remove("Date");
@@ -235,13 +249,25 @@ class PassiveReadingsTest {
 
     @Test
     void aRefusalAloneIsOfTheShortestWindowThatLastsSoLong() {
-        assertThat(only(refused("\"resets_in_seconds\":6400")).windows().getFirst().id())
+        assertThat(only(refused("\"resets_in_seconds\":6400"))
+                        .windows()
+                        .getFirst()
+                        .id())
                 .isEqualTo("5h");
-        assertThat(only(refused("\"resets_in_seconds\":18060")).windows().getFirst().id())
+        assertThat(only(refused("\"resets_in_seconds\":18060"))
+                        .windows()
+                        .getFirst()
+                        .id())
                 .isEqualTo("5h");
-        assertThat(only(refused("\"resets_in_seconds\":310000")).windows().getFirst().id())
+        assertThat(only(refused("\"resets_in_seconds\":310000"))
+                        .windows()
+                        .getFirst()
+                        .id())
                 .isEqualTo("7d");
-        assertThat(only(refused("\"resets_in_seconds\":2000000")).windows().getFirst().id())
+        assertThat(only(refused("\"resets_in_seconds\":2000000"))
+                        .windows()
+                        .getFirst()
+                        .id())
                 .isEqualTo("30d");
         assertThat(readings.of(List.of(refused("\"message\":\"no reset\"")))).isEmpty();
     }
@@ -298,14 +324,15 @@ class PassiveReadingsTest {
 
     private Usage refused(String limit) {
         var body = "{\"error\":{\"type\":\"usage_limit_reached\",\"plan_type\":\"plus\"," + limit + "}}";
-        return codex(Map.of(), record -> record.put("failed", true)
-                .putObject("fail")
-                .put("status_code", 429)
-                .put("body", body));
+        return codex(
+                Map.of(),
+                record -> record.put("failed", true)
+                        .putObject("fail")
+                        .put("status_code", 429)
+                        .put("body", body));
     }
 
-    private Usage record(
-            String provider, Map<String, String> headers, java.util.function.Consumer<ObjectNode> change) {
+    private Usage record(String provider, Map<String, String> headers, java.util.function.Consumer<ObjectNode> change) {
         var record = RecordReader.JSON
                 .createObjectNode()
                 .put("timestamp", "2026-11-22T09:00:00Z")

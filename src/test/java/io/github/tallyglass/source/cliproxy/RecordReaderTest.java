@@ -65,9 +65,7 @@ class RecordReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             records/claude-apikey-stream-529.json | 529 | Overloaded | overloaded_error
             records/codex-oauth-stream-401.json | 401 | Unauthorized | authentication_error
             records/codex-oauth-nonstream-429.json | 429 | The usage limit has been reached | usage_limit_reached
@@ -96,7 +94,9 @@ class RecordReaderTest {
 
         assertThat(failed(page).event().content()).isEqualTo("Attention Required! | Cloudflare");
         assertThat(failed(text).event().content()).startsWith("Bad gateway yyy").hasSizeLessThanOrEqualTo(1_001);
-        assertThat(failed("{\"error\":{\"message\":\"" + "z".repeat(1_000_000) + "\"}}").event().content())
+        assertThat(failed("{\"error\":{\"message\":\"" + "z".repeat(1_000_000) + "\"}}")
+                        .event()
+                        .content())
                 .hasSizeLessThanOrEqualTo(1_001);
     }
 
@@ -169,8 +169,14 @@ class RecordReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "yesterday", "0001-01-01T00:00:00Z", "2026-13-01T00:00:00Z", "2026-08-20T09:14:58", "1787230000",
-                "2026-08-20T09:14:58Zjunk", "2026-08-20T24:00:00Z"
+                "",
+                "yesterday",
+                "0001-01-01T00:00:00Z",
+                "2026-13-01T00:00:00Z",
+                "2026-08-20T09:14:58",
+                "1787230000",
+                "2026-08-20T09:14:58Zjunk",
+                "2026-08-20T24:00:00Z"
             })
     void whatHasNoTimeIsNoRow(String written) {
         var item = read("{\"timestamp\":\"" + written + "\",\"model\":\"m\",\"api_key\":\"sk-client-alpha-0001\","
@@ -193,16 +199,16 @@ class RecordReaderTest {
     @ValueSource(strings = {"", "nul", "{\"timestamp\":", "not json at all", "{\"a\":1} {\"b\":2}", "\"a text\""})
     void whatIsNoJsonIsKeptScrubbed(String item) {
         assertThat(read(item))
-                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.why())
-                        .isEqualTo("not JSON"));
+                .isInstanceOfSatisfying(
+                        Rejected.class, rejected -> assertThat(rejected.why()).isEqualTo("not JSON"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[1,2]", "7", "true", "null"})
     void whatIsNoObjectIsNoRow(String item) {
         assertThat(read(item))
-                .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.why())
-                        .isEqualTo("not an object"));
+                .isInstanceOfSatisfying(
+                        Rejected.class, rejected -> assertThat(rejected.why()).isEqualTo("not an object"));
     }
 
     @Test
@@ -253,9 +259,10 @@ class RecordReaderTest {
         var bytes = "{\"timestamp\":\"2026-08-20T09:14:58Z\",\"model\":\"m\",\"user_agent\":\"xyz\"}".getBytes(UTF_8);
         bytes[bytes.length - 4] = (byte) 0xC3;
 
-        assertThat(reader.read(bytes)).isInstanceOfSatisfying(Usage.class, usage -> assertThat(
-                        usage.event().origin().client())
-                .isEqualTo("x\uFFFDz"));
+        assertThat(reader.read(bytes))
+                .isInstanceOfSatisfying(
+                        Usage.class,
+                        usage -> assertThat(usage.event().origin().client()).isEqualTo("x\uFFFDz"));
     }
 
     @Test
@@ -269,7 +276,9 @@ class RecordReaderTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
             var cut = Arrays.copyOf(bytes, random.nextInt(4) == 0 ? random.nextInt(bytes.length) : bytes.length);
-            assertThatCode(() -> reader.read(cut)).as("seed %d round %d", seed, round).doesNotThrowAnyException();
+            assertThatCode(() -> reader.read(cut))
+                    .as("seed %d round %d", seed, round)
+                    .doesNotThrowAnyException();
         }
     }
 

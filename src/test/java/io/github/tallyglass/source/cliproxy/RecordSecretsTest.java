@@ -52,7 +52,9 @@ class RecordSecretsTest {
                 "Incorrect API key provided: sk-upstream-compat-0001 (client: sk-client-alpha-0001, Bearer abcdefgh12)");
         var usage = (Usage) reader.read(repeated.getBytes(UTF_8));
 
-        assertThat(usage.event().content()).startsWith("Incorrect API key provided: sk-").contains("client: sk-");
+        assertThat(usage.event().content())
+                .startsWith("Incorrect API key provided: sk-")
+                .contains("client: sk-");
         assertThat(usage.toString()).doesNotContain(secrets(repeated.getBytes(UTF_8)));
         assertThat(usage.toString()).doesNotContain("abcdefgh12");
     }
@@ -78,7 +80,8 @@ class RecordSecretsTest {
     }
 
     private String key(String key) {
-        return ((Usage) reader.read(("{\"timestamp\":\"2026-08-20T09:14:58Z\",\"api_key\":\"" + key + "\"}").getBytes(UTF_8)))
+        return ((Usage) reader.read(
+                        ("{\"timestamp\":\"2026-08-20T09:14:58Z\",\"api_key\":\"" + key + "\"}").getBytes(UTF_8)))
                 .event()
                 .origin()
                 .key();

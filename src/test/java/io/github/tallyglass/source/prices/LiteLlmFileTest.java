@@ -88,8 +88,7 @@ class LiteLlmFileTest {
                 new BigDecimal(input), decimal(output), decimal(cacheRead), decimal(cacheWrite), decimal(cacheWrite1h));
     }
 
-    private static @Nullable BigDecimal decimal(
-            @Nullable String text) {
+    private static @Nullable BigDecimal decimal(@Nullable String text) {
         return text == null ? null : new BigDecimal(text);
     }
 }

@@ -207,8 +207,9 @@ class QuotaScheduleTest {
         private void question(long now) {
             var last = asked.isEmpty() ? Long.MIN_VALUE / 2 : asked.getLast();
             var reset = lengths.keySet().stream()
-                    .flatMapToLong(id -> LongStream.iterate(phases.get(id), r -> r <= now - 30, r -> r + lengths.get(id))
-                            .filter(r -> r + 30 + JITTER > last))
+                    .flatMapToLong(
+                            id -> LongStream.iterate(phases.get(id), r -> r <= now - 30, r -> r + lengths.get(id))
+                                    .filter(r -> r + 30 + JITTER > last))
                     .anyMatch(r -> resetsAsked.stream().noneMatch(other -> Math.abs(other - r) < 120));
             var ofRefusal = refused && now - lastForRefusal >= FIVE.toSeconds();
             var busy = now - lastUse < FIVE.toSeconds();
@@ -235,7 +236,8 @@ class QuotaScheduleTest {
                 schedule.failed(A, new Failure.RateLimited("provider.test", null), at(now));
                 gateUntil = now + FIVE.toSeconds();
             } else {
-                schedule.answered(A, lengths.keySet().stream().map(id -> current(id, now)).toList());
+                schedule.answered(
+                        A, lengths.keySet().stream().map(id -> current(id, now)).toList());
             }
         }
 
@@ -253,7 +255,8 @@ class QuotaScheduleTest {
                     var since = reset;
                     assertThat(asked)
                             .as("seed %d: nothing asked about the reset of %s at %d", seed, id, reset)
-                            .anyMatch(question -> question >= since + 30 && question <= since + HALF_HOUR.toSeconds() + 60);
+                            .anyMatch(question ->
+                                    question >= since + 30 && question <= since + HALF_HOUR.toSeconds() + 60);
                 }
             });
         }

@@ -32,8 +32,8 @@ class AccountsModelTest {
         enabled.add(account.name());
         return enables;
     };
-    private final AccountsModel model =
-            new AccountsModel(queries, service, sync, statistics, background::add, Runnable::run, UnaryOperator.identity());
+    private final AccountsModel model = new AccountsModel(
+            queries, service, sync, statistics, background::add, Runnable::run, UnaryOperator.identity());
 
     @Test
     void accountsComeFromTheCacheAndFollowIt() {
@@ -121,7 +121,13 @@ class AccountsModelTest {
         AccountView view = FakeQueries.account(1, "work", balance, daily);
         SyncState.AccountSync nothing = null;
         return new CardWords(
-                view, nothing, new Amounts("USD"), Counted.BOTH, new Texts(Locale.ENGLISH), FakeQueries.ZONE, FakeQueries.NOW);
+                view,
+                nothing,
+                new Amounts("USD"),
+                Counted.BOTH,
+                new Texts(Locale.ENGLISH),
+                FakeQueries.ZONE,
+                FakeQueries.NOW);
     }
 
     private List<String> names() {

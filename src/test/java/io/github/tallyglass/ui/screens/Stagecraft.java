@@ -98,7 +98,14 @@ public final class Stagecraft {
         this.queries = queries;
         sync.publish(idle());
         requests = new RequestsModel(
-                queries, selection, new ColumnsModel(preferences), FakePrices::explain, Runnable::run, fx, UnaryOperator.identity(), zone);
+                queries,
+                selection,
+                new ColumnsModel(preferences),
+                FakePrices::explain,
+                Runnable::run,
+                fx,
+                UnaryOperator.identity(),
+                zone);
         exporting = new ExportModel(
                 new FakeDialogs(),
                 preferences,
@@ -118,7 +125,8 @@ public final class Stagecraft {
                 new DefinitionModel(new GatewayDefinitions(), new NoFiles(), Runnable::run, fx),
                 Runnable::run,
                 fx);
-        accounts = new AccountsModel(queries, accountService, sync, StatisticsSwitch.NONE, Runnable::run, fx, UnaryOperator.identity());
+        accounts = new AccountsModel(
+                queries, accountService, sync, StatisticsSwitch.NONE, Runnable::run, fx, UnaryOperator.identity());
         history = new HistoryModel(queries, zone, Runnable::run, fx);
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
         reconcile = new ReconcileModel(

@@ -45,10 +45,7 @@ public final class FakePriceService implements PriceService {
 
     public static ModelPrice price(String model, String input, String output) {
         return new ModelPrice(
-                "",
-                model,
-                "USD",
-                new TokenPrices(new BigDecimal(input), new BigDecimal(output), null, null, null));
+                "", model, "USD", new TokenPrices(new BigDecimal(input), new BigDecimal(output), null, null, null));
     }
 
     @Override
