@@ -37,6 +37,7 @@ import io.github.tallyglass.ui.requests.ExportModel;
 import io.github.tallyglass.ui.requests.ExportingScreen;
 import io.github.tallyglass.ui.requests.RequestsModel;
 import io.github.tallyglass.ui.requests.RequestsScreen;
+import io.github.tallyglass.ui.settings.ListPricesModel;
 import io.github.tallyglass.ui.settings.SettingsScreen;
 import java.time.ZoneId;
 import java.util.List;
@@ -143,8 +144,18 @@ final class WindowParts {
                 language,
                 currency,
                 preferences);
-        List<Screen> screens =
-                List.of(overview, requests, accounts, reconcile, new SettingsScreen(theme, language, zone, currency));
+        List<Screen> screens = List.of(
+                overview,
+                requests,
+                accounts,
+                reconcile,
+                new SettingsScreen(
+                        theme,
+                        language,
+                        zone,
+                        currency,
+                        new ListPricesModel(home.prices(), asking, fx),
+                        definitions::chooseDefinition));
         view = new MainView(
                 model,
                 screens,

@@ -85,7 +85,8 @@ final class LoginReader {
                 ? List.of()
                 : known(login, state).stream()
                         .map(window -> window.at(snapshot.now()))
-                        .filter(window -> window.endsAt() == null || snapshot.now().isBefore(window.endsAt()))
+                        .filter(window ->
+                                window.endsAt() == null || snapshot.now().isBefore(window.endsAt()))
                         .sorted(BINDING_FIRST)
                         .toList();
     }
@@ -129,9 +130,8 @@ final class LoginReader {
     }
 
     private static @Nullable Spent spent(QuotaWindow window, Map<Long, Map<String, Figures>> spent) {
-        var known = window.startsAt() == null
-                ? null
-                : spent.get(window.startsAt().getEpochSecond());
+        var known =
+                window.startsAt() == null ? null : spent.get(window.startsAt().getEpochSecond());
         return known == null ? null : Spent.of(known.getOrDefault(window.login(), Figures.NONE));
     }
 

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 ///     currency, or `""` where each amount is shown as its site shows it
 public record Amounts(String currency) {
 
+    /// Before an amount that is an estimate or has one in it; never at the end of a line.
+    public static final String ABOUT = "≈" + Numbers.SPACE;
+
     /// Each amount as its gateway's own pages show it. Sums need [#settled] first.
     public static final Amounts AS_SITES_DO = new Amounts("");
 
@@ -47,7 +50,9 @@ public record Amounts(String currency) {
     /// `$224.15`, or `$10.00 + EUR 2.00` where a rate is missing; `≈ $224.15` where a gateway does not
     /// say how many units make one.
     public String words(Figures figures) {
-        return isUnknown(figures) ? Numbers.UNKNOWN : mark(figures) + settled(figures).join(sums(figures), 2);
+        return isUnknown(figures)
+                ? Numbers.UNKNOWN
+                : mark(figures) + settled(figures).join(sums(figures), 2);
     }
 
     /// The same with six decimals.
@@ -63,7 +68,7 @@ public record Amounts(String currency) {
         if (isUnknown(figures)) {
             return Numbers.UNKNOWN;
         }
-        var mark = figures.estimated() ? Numbers.ABOUT : "";
+        var mark = figures.estimated() ? ABOUT : "";
         return currency.equals(QuotaUnit.UNITS) && figures.hasQuota()
                 ? mark + Numbers.brief(value(figures).longValue())
                 : mark + settled(figures).join(sums(figures), 2);
@@ -122,7 +127,7 @@ public record Amounts(String currency) {
 
     private String mark(Figures figures) {
         var assumed = figures.assumed() && !currency.equals(QuotaUnit.UNITS);
-        return assumed || figures.estimated() ? Numbers.ABOUT : "";
+        return assumed || figures.estimated() ? ABOUT : "";
     }
 
     /// Nobody charged anything, and no list has a price.

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param login whose window it is; null for the account's own
 /// @param window null for the balance
 public record Left(
-        AccountView view,
-        @Nullable LoginView login,
-        AccountReadings.@Nullable Window window,
-        Remaining remaining) {
+        AccountView view, @Nullable LoginView login, AccountReadings.@Nullable Window window, Remaining remaining) {
 
     /// Everything of all accounts, the lowest first; what is not known comes last.
     public static List<Left> lowestFirst(List<AccountView> accounts) {

@@ -7,6 +7,7 @@ import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.SiteDisplay;
 import io.github.tallyglass.domain.Tokens;
+import io.github.tallyglass.text.Numbers;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,32 @@ class AmountsTest {
     void nothingBilledIsZeroAndNotConverted() {
         assertThat(new Amounts("USD").words(Figures.NONE)).isEqualTo("$0.00");
         assertThat(new Amounts("CNY").covers(Figures.NONE)).isFalse();
+    }
+
+    @Test
+    void aSumWithAnEstimateInItIsMarkedWhereverItStands() {
+        var mixed = figures(Map.of(DOLLARS, 5_000_000L, QuotaUnit.LIST_PRICE, 20_000_000_000L));
+        var amounts = new Amounts("USD");
+        assertThat(amounts.words(mixed)).isEqualTo(Amounts.ABOUT + "$12.00");
+        assertThat(amounts.exact(mixed)).startsWith(Amounts.ABOUT);
+        assertThat(amounts.cell(mixed)).startsWith(Amounts.ABOUT);
+        assertThat(amounts.wordsOfEstimates(mixed)).isEqualTo("$2.00");
+        assertThat(amounts.cell(figures(Map.of(DOLLARS, 5_000_000L)))).isEqualTo("$10.00");
+    }
+
+    @Test
+    void whatNobodyKnowsThePriceOfIsNoZero() {
+        var unknown = new Figures(
+                3,
+                3,
+                0,
+                0,
+                0,
+                io.github.tallyglass.domain.Tokens.NONE,
+                Map.of(),
+                new Figures.Extent(Map.of(), 0, 0, 0, 3));
+        assertThat(new Amounts("USD").words(unknown)).isEqualTo(Numbers.UNKNOWN);
+        assertThat(new Amounts("USD").cell(unknown)).isEqualTo(Numbers.UNKNOWN);
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.QuotaWindow.Reach;
 import io.github.tallyglass.domain.QuotaWindow.Source;
+import io.github.tallyglass.domain.ReadingFault;
+import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.WindowPace;
 import io.github.tallyglass.query.AccountReadings;
@@ -49,10 +51,7 @@ public final class FakeLogins {
                 null));
         logins.add(stale());
         logins.add(new LoginView(
-                login("g1", "gemini", "a-very-long-address.of.somebody@department.example.com", "", Login.State.DISABLED),
-                List.of(),
-                null,
-                null));
+                login("g1", "gemini", "gina.of.the.lab@example.com", "", Login.State.DISABLED), List.of(), null, null));
         return account(4, "cpa", AccountKind.CLIPROXY, logins);
     }
 
@@ -67,15 +66,7 @@ public final class FakeLogins {
 
     public static AccountView account(long id, String name, AccountKind kind, List<LoginView> logins) {
         var account = new Account(
-                id,
-                name,
-                kind,
-                "",
-                URI.create("http://127.0.0.1:8317"),
-                Scope.SELF,
-                "",
-                QuotaUnit.LIST_PRICE,
-                false);
+                id, name, kind, "", URI.create("http://127.0.0.1:8317"), Scope.SELF, "", QuotaUnit.LIST_PRICE, false);
         return new AccountView(account, "ok", "", NOW.minusSeconds(4), null, null, null)
                 .with(AccountReadings.NONE.withLogins(logins));
     }
@@ -87,7 +78,9 @@ public final class FakeLogins {
                         window("c1", "5h", Reach.ALL, FIVE_HOURS, "", 91, 98, new Spent(41_200_000_000L, 3_100_000)),
                         window("c1", "7d", Reach.ALL, WEEK, "", 59, 3_797, null)),
                 new Credits(new BigDecimal("12.50"), "USD", false, 2, NOW.plus(Duration.ofDays(12))),
-                READ);
+                READ,
+                Source.POLLED,
+                null);
     }
 
     private static LoginView claude() {
@@ -98,7 +91,9 @@ public final class FakeLogins {
                         window("l1", "7d", Reach.ALL, WEEK, "", 27, 2_117, null),
                         window("l1", "model:opus:7d", Reach.MODEL, WEEK, "Opus", 64, 2_117, null)),
                 null,
-                READ);
+                READ,
+                Source.POLLED,
+                null);
     }
 
     private static LoginView antigravity() {
@@ -108,7 +103,9 @@ public final class FakeLogins {
                         window("g0", "5h", Reach.ALL, FIVE_HOURS, "", 0, 300, null, Source.HEADERS, READ),
                         window("g0", "7d", Reach.ALL, WEEK, "", null, null, null, Source.HEADERS, READ)),
                 null,
-                READ);
+                READ,
+                Source.HEADERS,
+                null);
     }
 
     private static LoginView weekUsedUp() {
@@ -120,22 +117,19 @@ public final class FakeLogins {
                         window("c2", "review:7d", Reach.REVIEW, WEEK, "", 4, 3_797, null),
                         window("c2", "spend:month", Reach.SPEND, 2_592_000, "", 71, 20_000, null)),
                 new Credits(new BigDecimal("120"), "", false, null, null),
-                READ);
+                READ,
+                Source.POLLED,
+                new ReadingFault(ReadingKind.WINDOWS, NOW.minus(Duration.ofMinutes(2)), "timed-out"));
     }
 
     private static LoginView cooling() {
         return new LoginView(
-                login(
-                        "k1",
-                        "kimi",
-                        "sk-…0042",
-                        "",
-                        Login.State.COOLING,
-                        "",
-                        NOW.plus(Duration.ofMinutes(26))),
+                login("k1", "kimi", "sk-…0042", "", Login.State.COOLING, "", NOW.plus(Duration.ofMinutes(26))),
                 List.of(window("k1", "other:7200", Reach.ALL, 7_200, "", 100, 26, null, Source.ERROR_BODY, READ)),
                 null,
-                READ);
+                READ,
+                Source.ERROR_BODY,
+                null);
     }
 
     private static LoginView stale() {
@@ -143,14 +137,76 @@ public final class FakeLogins {
         return new LoginView(
                 login("a2", "antigravity", "frank@example.com", "ultra", Login.State.ACTIVE),
                 List.of(
-                        stale(window("a2", "model:p:5h", Reach.MODEL, FIVE_HOURS, "Gemini Pro", 45, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:f:5h", Reach.MODEL, FIVE_HOURS, "Gemini Flash", 15, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:c:5h", Reach.MODEL, FIVE_HOURS, "Claude", 80, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:o:5h", Reach.MODEL, FIVE_HOURS, "GPT OSS", 0, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:i:5h", Reach.MODEL, FIVE_HOURS, "Image", 3, 90, null, Source.HEADERS, read)),
-                        stale(window("a2", "model:x:5h", Reach.MODEL, FIVE_HOURS, "Other", 3, 90, null, Source.HEADERS, read))),
+                        stale(window(
+                                "a2",
+                                "model:p:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Gemini Pro",
+                                45,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:f:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Gemini Flash",
+                                15,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:c:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Claude",
+                                80,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:o:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "GPT OSS",
+                                0,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:i:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Image",
+                                3,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read)),
+                        stale(window(
+                                "a2",
+                                "model:x:5h",
+                                Reach.MODEL,
+                                FIVE_HOURS,
+                                "Other",
+                                3,
+                                90,
+                                null,
+                                Source.HEADERS,
+                                read))),
                 null,
-                read);
+                read,
+                Source.HEADERS,
+                null);
     }
 
     private static AccountReadings.Window stale(AccountReadings.Window each) {
@@ -212,17 +268,7 @@ public final class FakeLogins {
     public static SyncState collecting(CollectorState state) {
         return new SyncState(
                 List.of(new SyncState.AccountSync(
-                        4,
-                        "cpa",
-                        SyncState.Phase.FOLLOWING,
-                        0,
-                        null,
-                        0,
-                        null,
-                        null,
-                        NOW.minusSeconds(4),
-                        null,
-                        state)),
+                        4, "cpa", SyncState.Phase.FOLLOWING, 0, null, 0, null, null, NOW.minusSeconds(4), null, state)),
                 List.of(),
                 false);
     }
@@ -241,8 +287,8 @@ public final class FakeLogins {
             false,
             0);
 
-    public static final CollectorState STATISTICS_OFF = new CollectorState(
-            CollectorState.Link.POP, "7.2.140", null, 0, false, 60, false, null, 0, 0, false, 0);
+    public static final CollectorState STATISTICS_OFF =
+            new CollectorState(CollectorState.Link.POP, "7.2.140", null, 0, false, 60, false, null, 0, 0, false, 0);
 
     public static final CollectorState TROUBLED = new CollectorState(
             CollectorState.Link.HTTP,

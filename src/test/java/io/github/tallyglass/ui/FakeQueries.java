@@ -23,6 +23,7 @@ import io.github.tallyglass.query.Report;
 import io.github.tallyglass.query.RowKey;
 import io.github.tallyglass.query.RowSort;
 import io.github.tallyglass.query.Series;
+import io.github.tallyglass.query.UnusedWeek;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.query.WindowCycle;
@@ -268,8 +269,7 @@ public final class FakeQueries implements UsageQueries {
 
     @Override
     public Set<Dimension> telling() {
-        return Stream.of(
-                        Dimension.GROUP, Dimension.STATUS, Dimension.USER, Dimension.PROVIDER, Dimension.LOGIN)
+        return Stream.of(Dimension.GROUP, Dimension.STATUS, Dimension.USER, Dimension.PROVIDER, Dimension.LOGIN)
                 .filter(dimension -> values(dimension, 3).size() > 1)
                 .collect(Collectors.toSet());
     }
@@ -332,6 +332,21 @@ public final class FakeQueries implements UsageQueries {
     @Override
     public List<WindowCycle> cycles(String account, String windowId, TimeRange range) {
         return rows.isEmpty() ? List.of() : FakeReadings.cycles(range);
+    }
+
+    @Override
+    public List<WindowCycle> cycles(String account, String login, String windowId, TimeRange range) {
+        return rows.isEmpty() ? List.of() : FakeReadings.spentIn(FakeReadings.cycles(range));
+    }
+
+    @Override
+    public List<UnusedWeek> unusedByWeek(String account, String login, String windowId, TimeRange range) {
+        return rows.isEmpty() || login.isEmpty()
+                ? List.of()
+                : List.of(
+                        new UnusedWeek(LocalDate.of(2026, 8, 10), 31, new BigDecimal("34.5")),
+                        new UnusedWeek(LocalDate.of(2026, 8, 17), 33, new BigDecimal("28.25")),
+                        new UnusedWeek(LocalDate.of(2026, 8, 24), 30, new BigDecimal("61")));
     }
 
     @Override

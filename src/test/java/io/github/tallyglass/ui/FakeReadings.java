@@ -95,6 +95,21 @@ public final class FakeReadings {
         return cycles;
     }
 
+    /// With what rows of a proxy say of each.
+    static List<WindowCycle> spentIn(List<WindowCycle> cycles) {
+        var figures = new io.github.tallyglass.domain.Figures(
+                40,
+                40,
+                0,
+                0,
+                0,
+                new io.github.tallyglass.domain.Tokens(800_000, 1_500_000, 0, 90_000, 10_000),
+                java.util.Map.of(io.github.tallyglass.domain.QuotaUnit.LIST_PRICE, 32_000_000_000L));
+        return cycles.stream()
+                .map(cycle -> new WindowCycle(cycle.from(), cycle.to(), cycle.points(), figures))
+                .toList();
+    }
+
     /// A balance that falls by day, filled up once.
     static List<BalancePoint> balances(TimeRange range) {
         var points = new ArrayList<BalancePoint>();

@@ -32,11 +32,8 @@ final class AccountButtons {
     /// Whether the usual buttons give way to an answer.
     static boolean asksOrTells(Action action) {
         return switch (action) {
-            case Action.AskingToRemove _,
-                    Action.AskingToEnable _,
-                    Action.Works _,
-                    Action.Failed _,
-                    Action.StillOff _ -> true;
+            case Action.AskingToRemove _, Action.AskingToEnable _, Action.Works _, Action.Failed _, Action.StillOff _ ->
+                true;
             default -> false;
         };
     }
@@ -79,7 +76,10 @@ final class AccountButtons {
                         .addAll(
                                 Nodes.spring(),
                                 button("account.keep", () -> model.dismiss(name)),
-                                button("collector.enable.yes", () -> model.enableStatistics(view.account()), "primary"));
+                                button(
+                                        "collector.enable.yes",
+                                        () -> model.enableStatistics(view.account()),
+                                        "primary"));
             case Action.Works _, Action.Failed _, Action.StillOff _ ->
                 row.getChildren().addAll(Nodes.spring(), button("common.close", () -> model.dismiss(name)));
             case null, default -> addUsual(row, action != null);

@@ -46,7 +46,13 @@ final class AccountCard extends VBox {
         name = view.account().name();
         this.history = history;
         words = new CardWords(
-                view, model.syncOf(view.account()), currency.amounts(), currency.counted(), language.texts(), zone.zone(), zone.now());
+                view,
+                model.syncOf(view.account()),
+                currency.amounts(),
+                currency.counted(),
+                language.texts(),
+                zone.zone(),
+                zone.now());
         getStyleClass().addAll("panel", "account-card");
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {

@@ -71,12 +71,14 @@ final class AccountFields extends VBox {
         var whose = box(AddAccountField.SCOPE, scope);
         var how = box(AddAccountField.MODE, mode);
         var secret = box(AddAccountField.TOKEN, token);
-        var user = box(
-                AddAccountField.USER_ID, bound(new TextField(), AddAccountField.USER_ID, form.userIdProperty()));
+        var user = box(AddAccountField.USER_ID, bound(new TextField(), AddAccountField.USER_ID, form.userIdProperty()));
         var name = box(AddAccountField.NAME, bound(new TextField(), AddAccountField.NAME, form.nameProperty()));
         var file = box(
                 AddAccountField.CREDENTIALS,
-                bound(new TextField(), AddAccountField.CREDENTIALS, form.source().credentialsProperty()));
+                bound(
+                        new TextField(),
+                        AddAccountField.CREDENTIALS,
+                        form.source().credentialsProperty()));
         var kinds = new FieldPair();
         var names = new FieldPair();
         getChildren().addAll(address, kinds, secret, file, names);
@@ -181,7 +183,8 @@ final class AccountFields extends VBox {
     private ObservableValue<String> words(String area, AddAccountField field) {
         return Bindings.createStringBinding(
                 () -> {
-                    var own = area + field.word() + "." + form.kindProperty().get().word();
+                    var own = area + field.word() + "."
+                            + form.kindProperty().get().word();
                     return language.get(OWN_WORDS.contains(own) ? own : area + field.word());
                 },
                 form.kindProperty(),

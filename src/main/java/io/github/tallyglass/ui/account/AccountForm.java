@@ -48,7 +48,17 @@ public final class AccountForm {
         });
         kind.subscribe((was, now) -> changeKind(was, now));
         for (var each : new Property<?>[] {
-            url, userId, token, kind, scope, currency, units, sumsOnly, definition, source.modeProperty(), source.credentialsProperty()
+            url,
+            userId,
+            token,
+            kind,
+            scope,
+            currency,
+            units,
+            sumsOnly,
+            definition,
+            source.modeProperty(),
+            source.credentialsProperty()
         }) {
             each.subscribe((_, _) -> edited.run());
         }
@@ -231,14 +241,18 @@ public final class AccountForm {
     /// A source has an address of its own, which a gateway's field must not keep.
     private void changeKind(AccountKind was, AccountKind now) {
         var isSource = !was.isGateway() || !now.isGateway();
-        if (before == null && isSource && (was.isGateway() != now.isGateway() || SourceSettings.isUsualAddress(url.get()))) {
+        if (before == null
+                && isSource
+                && (was.isGateway() != now.isGateway() || SourceSettings.isUsualAddress(url.get()))) {
             url.set(SourceSettings.address(now));
         }
         suggestName(url.get());
     }
 
     private void suggestName(String address) {
-        var next = kind.get().isGateway() ? AccountNames.suggest(address) : kind.get().word();
+        var next = kind.get().isGateway()
+                ? AccountNames.suggest(address)
+                : kind.get().word();
         if (before == null && name.get().equals(suggested)) {
             name.set(next);
         }

@@ -111,7 +111,8 @@ public final class AccountsView extends StackPane {
     private void scrollTo(Node card) {
         var content = scroll.getContent();
         var top = content.sceneToLocal(card.localToScene(0, 0)).getY();
-        var room = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        var room = content.getLayoutBounds().getHeight()
+                - scroll.getViewportBounds().getHeight();
         scroll.setVvalue(room <= 0 ? 0 : Math.clamp(top / room, 0, 1));
     }
 
@@ -153,8 +154,7 @@ public final class AccountsView extends StackPane {
 
     /// What has logins shows a card for each.
     private static boolean isGrouped(AccountView view) {
-        return !view.account().kind().isGateway()
-                || !view.readings().logins().isEmpty();
+        return !view.account().kind().isGateway() || !view.readings().logins().isEmpty();
     }
 
     private AccountGroup group(AccountView view) {

@@ -115,9 +115,8 @@ public final class HistoryModel {
             return;
         }
         var view = lowest.getFirst().view();
-        var chosen = Left.of(view).stream()
-                .filter(each -> each.id().equals(choice))
-                .findFirst();
+        var chosen =
+                Left.of(view).stream().filter(each -> each.id().equals(choice)).findFirst();
         var login = chosen.orElse(lowest.getFirst()).login();
         var choices = login == null ? Left.of(view) : Left.of(view, login);
         var left = chosen.orElse(choices.getFirst());

@@ -23,12 +23,17 @@ import javafx.scene.layout.VBox;
 /// How the windows or the balance of one account went.
 final class HistoryPanel extends VBox {
 
+    /// Choices that stand beside the title.
+    private static final int FEW = 2;
+
     private final HistoryModel model;
     private final Language language;
     private final CurrencySetting currency;
     private final UserZone zone;
     private final Label title = Nodes.label("", "panel-title");
     private final Label summary = Nodes.label("", "faint");
+    private final HBox head = new HBox();
+    private final HBox below = new HBox();
     private final HBox choices = new HBox();
     private final Curves curves = new Curves();
     private final FlowPane more = new FlowPane();
@@ -42,14 +47,14 @@ final class HistoryPanel extends VBox {
         getStyleClass().addAll("panel", "history");
         title.setMinWidth(0);
         choices.getStyleClass().add("segments");
-        var head = new HBox(title, Nodes.spring(), summary, choices);
+        head.getChildren().addAll(title, Nodes.spring(), summary, choices);
         head.getStyleClass().add("history-head");
         summary.setMinWidth(0);
         nothing.setWrapText(true);
         var place = new StackPane(curves, nothing);
         VBox.setVgrow(place, Priority.ALWAYS);
         more.getStyleClass().add("history-more");
-        getChildren().addAll(head, place, more);
+        getChildren().addAll(head, below, place, more);
         model.shownProperty().subscribe(_ -> show());
         model.failureProperty().subscribe(_ -> show());
         language.textsProperty().subscribe(_ -> show());
@@ -146,6 +151,12 @@ final class HistoryPanel extends VBox {
     private void fillChoices(Shown shown, LeftWords words) {
         var several = shown.choices().size() > 1;
         Nodes.present(choices, several);
+        // Many need a line of their own.
+        var place = shown.choices().size() > FEW ? below : head;
+        if (choices.getParent() != place) {
+            place.getChildren().add(choices);
+        }
+        Nodes.present(below, place == below);
         choices.getChildren()
                 .setAll(
                         several

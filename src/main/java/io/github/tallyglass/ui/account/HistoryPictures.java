@@ -39,8 +39,8 @@ record HistoryPictures(Shown shown, WindowWords words) {
                 moments().date(cycle.from()),
                 moments().time(cycle.from()),
                 moments().time(cycle.to())));
-        parts.add(texts.get(
-                "login.cycle.left", Numbers.percent(cycle.leftAtEnd().movePointLeft(2), 0)));
+        parts.add(
+                texts.get("login.cycle.left", Numbers.percent(cycle.leftAtEnd().movePointLeft(2), 0)));
         var spent = cycle.spent();
         if (spent != null) {
             parts.add(words.spent(spent));
@@ -106,7 +106,8 @@ record HistoryPictures(Shown shown, WindowWords words) {
     private CurvePicture balance() {
         var unit = shown.view().account().unit();
         var values = shown.balances().stream()
-                .map(point -> words.amounts().money(unit, point.quota()).amount().max(BigDecimal.ZERO))
+                .map(point ->
+                        words.amounts().money(unit, point.quota()).amount().max(BigDecimal.ZERO))
                 .toList();
         if (values.isEmpty()) {
             return CurvePicture.NONE;

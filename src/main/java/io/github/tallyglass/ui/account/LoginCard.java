@@ -118,8 +118,7 @@ final class LoginCard extends VBox {
         var judgement = words.judgement();
         getChildren().addAll(AccountCard.judgement(judgement.words(), judgement.mood()), spring);
         if (words.isJudged()) {
-            words.age()
-                    .ifPresent(age -> getChildren().add(AccountCard.wrapped(Nodes.label(age, "tiny", "faint"))));
+            words.age().ifPresent(age -> getChildren().add(AccountCard.wrapped(Nodes.label(age, "tiny", "faint"))));
         }
     }
 

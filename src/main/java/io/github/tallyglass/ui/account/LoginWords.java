@@ -81,8 +81,8 @@ record LoginWords(LoginView view, Texts texts, LeftWords left) {
         var others = used != null
                 && view.windows().stream()
                         .map(AccountReadings.Window::window)
-                        .anyMatch(each ->
-                                each.reach() == Reach.ALL && each.length() < used.length() && !isUsedUp(each));
+                        .anyMatch(
+                                each -> each.reach() == Reach.ALL && each.length() < used.length() && !isUsedUp(each));
         if (used == null || until == null || !others) {
             return null;
         }
@@ -150,8 +150,7 @@ record LoginWords(LoginView view, Texts texts, LeftWords left) {
     private String balance(LoginReading.Credits credits) {
         var balance = java.util.Objects.requireNonNull(credits.balance());
         return credits.currency().isEmpty()
-                ? texts.get(
-                        "login.credits.count", balance.stripTrailingZeros().toPlainString())
+                ? texts.get("login.credits.count", balance.stripTrailingZeros().toPlainString())
                 : Numbers.money(balance, credits.currency());
     }
 

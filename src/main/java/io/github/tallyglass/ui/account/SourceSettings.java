@@ -48,8 +48,9 @@ record SourceSettings(String mode, String credentials) {
     private static String field(String definition, String name) {
         var matcher = Pattern.compile(FIELD.formatted(name)).matcher(definition);
         return matcher.find()
-                ? Pattern.compile("\\\\(.)").matcher(matcher.group(1)).replaceAll(match ->
-                        Matcher.quoteReplacement(match.group(1)))
+                ? Pattern.compile("\\\\(.)")
+                        .matcher(matcher.group(1))
+                        .replaceAll(match -> Matcher.quoteReplacement(match.group(1)))
                 : "";
     }
 

@@ -1,12 +1,12 @@
 package io.github.tallyglass.ui.account;
 
+import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.sync.AccountService.Sample;
 import io.github.tallyglass.sync.AccountService.Tested;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
-import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.ui.Providers;
 import java.time.Instant;
 import java.util.List;

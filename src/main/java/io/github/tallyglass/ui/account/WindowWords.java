@@ -60,9 +60,7 @@ record WindowWords(LeftWords left, Amounts amounts, Counted counted, QuotaUnit u
             case MONEY -> money.isEmpty() ? "" : left.texts().get("login.spent.money", money);
             case TOKENS -> words;
             case BOTH ->
-                money.isEmpty() || tokens == 0
-                        ? words
-                        : left.texts().get("left.spent", money, Numbers.brief(tokens));
+                money.isEmpty() || tokens == 0 ? words : left.texts().get("left.spent", money, Numbers.brief(tokens));
         };
     }
 
@@ -75,7 +73,7 @@ record WindowWords(LeftWords left, Amounts amounts, Counted counted, QuotaUnit u
             return "";
         }
         var money = amounts.money(unit, spent.quota());
-        var mark = unit.isBilled() ? "" : Numbers.ABOUT;
+        var mark = unit.isBilled() ? "" : Amounts.ABOUT;
         return mark + Numbers.money(money.amount(), money.currency());
     }
 

@@ -129,7 +129,10 @@ final class StatusBarView extends HBox {
         var tightest = state.budgets().stream().max(Comparator.comparingDouble(this::spent));
         budget.setText(tightest.map(this::words).orElse(""));
         // In a narrow window the run under way takes its room.
-        Nodes.present(budget, tightest.isPresent() && (!reading || getWidth() > ROOM_FOR_ALL));
+        var narrow = getWidth() <= ROOM_FOR_ALL;
+        var pressing = !reading && tightest.filter(this::rests).isPresent();
+        Nodes.present(budget, tightest.isPresent() && (!narrow || pressing));
+        Nodes.present(accounts, !narrow || (!reading && !pressing));
     }
 
     /// A host that asked for rest comes first, hosts without a limit come last.

@@ -97,8 +97,7 @@ final class WhatIsLeftView extends VBox {
         button.setAccessibleText(words);
         button.setTooltip(new Tooltip(words));
         button.setOnAction(_ -> model.openAccount(
-                left.view().account().name(),
-                login == null ? "" : login.login().ref()));
+                left.view().account().name(), login == null ? "" : login.login().ref()));
         return button;
     }
 

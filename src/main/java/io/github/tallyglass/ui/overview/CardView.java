@@ -14,6 +14,9 @@ import javafx.scene.layout.VBox;
 /// One figure: its name and how it changed, its value, and what stands beside it.
 final class CardView extends VBox {
 
+    /// More letters are written smaller, so that six cards have room in a small window.
+    private static final int ROOMY = 8;
+
     /// Narrower cards break the note into two lines; they keep the room for them, so that nothing moves
     /// when figures arrive.
     private static final double NARROW = 172;
@@ -63,6 +66,8 @@ final class CardView extends VBox {
         value.getStyleClass().setAll("label", "value");
         if (words.equals(Numbers.UNKNOWN)) {
             value.getStyleClass().add("unknown");
+        } else if (words.length() > ROOMY) {
+            value.getStyleClass().add("long");
         }
         note.getChildren().setAll(parts(beside));
         change.setText(moved.words());

@@ -36,8 +36,7 @@ record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots, Measure s
     List<Row> rows(Overview overview) {
         var groups = groups(overview);
         var whole = value(overview.totals());
-        var largest =
-                groups.stream().map(group -> value(group.figures())).reduce(BigDecimal.ZERO, BigDecimal::max);
+        var largest = groups.stream().map(group -> value(group.figures())).reduce(BigDecimal.ZERO, BigDecimal::max);
         var rows = new ArrayList<Row>();
         for (var group : groups) {
             rows.add(new Row(

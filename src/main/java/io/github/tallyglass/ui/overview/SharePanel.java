@@ -67,7 +67,9 @@ final class SharePanel extends VBox {
     void show(Overview overview, Parts parts, Amounts amounts) {
         var ofTokens = parts.size() == Measure.TOKENS;
         title.setText(
-                language.get((ofTokens ? "overview.tokens-by." : "overview.cost-by.") + Choices.word(overview.split())));
+                ofTokens
+                        ? language.get("overview.tokens")
+                        : language.get("overview.cost-by." + Choices.word(overview.split())));
         var slices = parts.slices(overview);
         names = parts.names(overview);
         var totals = overview.totals();
@@ -78,8 +80,7 @@ final class SharePanel extends VBox {
 
     private void narrow(int index) {
         var overview = model.overviewProperty().get();
-        if (overview != null
-                && index < Math.min(names.size(), io.github.tallyglass.ui.chart.Palette.SLOTS)) {
+        if (overview != null && index < Math.min(names.size(), io.github.tallyglass.ui.chart.Palette.SLOTS)) {
             model.narrow(names.get(index));
         }
     }

@@ -81,7 +81,9 @@ public final class DetailModel {
 
     /// Runs in the background.
     private Found find(UsageRow wanted) {
-        var why = wanted.unit().isBilled() ? null : reasons.explain(wanted.event()).orElse(null);
+        var why = wanted.unit().isBilled()
+                ? null
+                : reasons.explain(wanted.event()).orElse(null);
         return new Found(queries.attempts(wanted), why);
     }
 

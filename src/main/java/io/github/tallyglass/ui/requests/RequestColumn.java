@@ -122,8 +122,20 @@ public enum RequestColumn {
     /// Whether the first click on a header shows the largest first; names begin with A.
     static boolean beginsWithLargest(RowSort.Column column) {
         return switch (column) {
-            case ACCOUNT, MODEL, KEY, GROUP, USER, TYPE, STATUS, ENDPOINT, CLIENT, CHANNEL, PROVIDER, LOGIN, EFFORT, TIER ->
-                false;
+            case ACCOUNT,
+                    MODEL,
+                    KEY,
+                    GROUP,
+                    USER,
+                    TYPE,
+                    STATUS,
+                    ENDPOINT,
+                    CLIENT,
+                    CHANNEL,
+                    PROVIDER,
+                    LOGIN,
+                    EFFORT,
+                    TIER -> false;
             default -> true;
         };
     }

@@ -55,11 +55,7 @@ record RequestDetails(
 
     /// @param listPrice how the price of a row that nobody charged came about; null where it is not known
     static RequestDetails of(
-            UsageRow row,
-            List<UsageRow> attempts,
-            @Nullable ListPriceExplanation listPrice,
-            Texts texts,
-            ZoneId zone) {
+            UsageRow row, List<UsageRow> attempts, @Nullable ListPriceExplanation listPrice, Texts texts, ZoneId zone) {
         var event = row.event();
         var title = event.model().isEmpty()
                 ? texts.get("requests.type." + event.type().word())
@@ -145,7 +141,11 @@ record RequestDetails(
             add(fields, "account", joined(row.account(), RowTexts.oneLine(origin.key())), Kind.PLAIN);
             add(fields, "provider", provider(), Kind.PLAIN);
             add(fields, "alias", alias(), Kind.PLAIN);
-            add(fields, "effort", joined(origin.upstream().effort(), origin.upstream().tier()), Kind.PLAIN);
+            add(
+                    fields,
+                    "effort",
+                    joined(origin.upstream().effort(), origin.upstream().tier()),
+                    Kind.PLAIN);
             add(fields, "group", group(), Kind.PLAIN);
             add(fields, "latency", latency(), Kind.PLAIN);
             add(fields, "attempts", attempts(attempts), Kind.PLAIN);

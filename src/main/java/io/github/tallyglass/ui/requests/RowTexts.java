@@ -8,6 +8,7 @@ import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
+import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.Providers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -60,7 +61,8 @@ final class RowTexts {
             case USER -> known(origin.user());
             case TYPE -> texts.get("requests.type." + event.type().word());
             case QUOTA -> billed(event) && row.unit().isBilled() ? Numbers.exact(signed(event)) : Numbers.UNKNOWN;
-            case CONVERTED -> money(billed(event) && row.unit().isBilled() ? row.unit().converted(signed(event)) : null);
+            case CONVERTED ->
+                money(billed(event) && row.unit().isBilled() ? row.unit().converted(signed(event)) : null);
             case CACHE_READ -> tokens(event, event.tokens().cacheRead());
             case CACHE_WRITE -> tokens(event, event.tokens().cacheWrite());
             case REASONING -> tokens(event, event.tokens().reasoning());
@@ -97,7 +99,7 @@ final class RowTexts {
     /// nobody charged it.
     static String cost(UsageRow row) {
         if (row.unit().isEstimate()) {
-            return Numbers.ABOUT + money(row.unit().cost(row.event().quota()));
+            return Amounts.ABOUT + money(row.unit().cost(row.event().quota()));
         }
         if (!row.unit().isBilled()) {
             return Numbers.UNKNOWN;

@@ -32,8 +32,8 @@ class AccountsModelTest {
         enabled.add(account.name());
         return enables;
     };
-    private final AccountsModel model =
-            new AccountsModel(queries, service, sync, statistics, background::add, Runnable::run, UnaryOperator.identity());
+    private final AccountsModel model = new AccountsModel(
+            queries, service, sync, statistics, background::add, Runnable::run, UnaryOperator.identity());
 
     @Test
     void accountsComeFromTheCacheAndFollowIt() {
@@ -100,11 +100,34 @@ class AccountsModelTest {
                 .isEqualTo("More than a year left at this pace.");
     }
 
+    @Test
+    void statisticsAreSwitchedOnAfterAQuestionAndNotWithoutOne() {
+        var proxy = io.github.tallyglass.ui.FakeLogins.proxy().account();
+        model.askToEnable("cpa");
+        assertThat(model.actions().get("cpa")).isInstanceOf(AccountsModel.Action.AskingToEnable.class);
+        assertThat(enabled).isEmpty();
+        model.enableStatistics(proxy);
+        run();
+        assertThat(enabled).containsExactly("cpa");
+        assertThat(model.actions()).doesNotContainKey("cpa");
+        assertThat(sync.refreshes).isEqualTo(1);
+        enables = Result.ok(false);
+        model.enableStatistics(proxy);
+        run();
+        assertThat(model.actions().get("cpa")).isInstanceOf(AccountsModel.Action.StillOff.class);
+    }
+
     private static CardWords words(@Nullable Long balance, @Nullable Long daily) {
         AccountView view = FakeQueries.account(1, "work", balance, daily);
         SyncState.AccountSync nothing = null;
         return new CardWords(
-                view, nothing, new Amounts("USD"), Counted.BOTH, new Texts(Locale.ENGLISH), FakeQueries.ZONE, FakeQueries.NOW);
+                view,
+                nothing,
+                new Amounts("USD"),
+                Counted.BOTH,
+                new Texts(Locale.ENGLISH),
+                FakeQueries.ZONE,
+                FakeQueries.NOW);
     }
 
     private List<String> names() {

@@ -64,6 +64,26 @@ class AddAccountModelTest {
     }
 
     @Test
+    void aSourceHasItsOwnAddressNameAndSettings() {
+        model.open();
+        var form = model.form();
+        form.kindProperty().set(io.github.tallyglass.domain.AccountKind.CLIPROXY);
+        assertThat(form.draft().url()).isEqualTo("http://127.0.0.1:8317");
+        assertThat(form.draft().name()).isEqualTo("cliproxy");
+        assertThat(form.missing()).isEqualTo(AddAccountField.TOKEN);
+        form.source().modeProperty().set("shared");
+        assertThat(form.draft().definition()).isEqualTo("{\"mode\":\"shared\"}");
+        form.kindProperty().set(io.github.tallyglass.domain.AccountKind.CODEX);
+        assertThat(form.draft().url()).isEqualTo("https://chatgpt.com/backend-api");
+        assertThat(form.missing()).as("a token file has no secret here").isEqualTo(AddAccountField.NONE);
+        form.source().credentialsProperty().set("/srv/auths");
+        assertThat(form.draft().definition()).isEqualTo("{\"credentials\":\"/srv/auths\"}");
+        form.kindProperty().set(io.github.tallyglass.domain.AccountKind.AUTO);
+        assertThat(form.draft().url()).isEmpty();
+        assertThat(form.draft().definition()).isEmpty();
+    }
+
+    @Test
     void aFailureStandsAtTheFieldThatItConcerns() {
         expect(new Failure.Unreachable("api.example.com", "refused"), AddAccountField.URL);
         expect(new Failure.NotJson("api.example.com", 200, "text/html"), AddAccountField.URL);

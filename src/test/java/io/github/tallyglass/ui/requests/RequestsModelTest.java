@@ -156,7 +156,8 @@ class RequestsModelTest {
         return new RequestsModel(
                 queries,
                 selection,
-                new ColumnsModel(Preferences.inMemory()), DetailModel.ListPriceReasons.NONE,
+                new ColumnsModel(Preferences.inMemory()),
+                DetailModel.ListPriceReasons.NONE,
                 Runnable::run,
                 Runnable::run,
                 UnaryOperator.identity(),

@@ -3,11 +3,13 @@ package io.github.tallyglass.ui.screens;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Match;
+import io.github.tallyglass.domain.OwnPrice;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.ui.FakeLogins;
-import io.github.tallyglass.ui.requests.RequestColumn;
 import io.github.tallyglass.ui.FakeQueries;
 import io.github.tallyglass.ui.reconcile.FakeDays;
+import io.github.tallyglass.ui.requests.RequestColumn;
+import io.github.tallyglass.ui.settings.FakePriceService;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -203,7 +205,16 @@ public record Shots(
                 new Shots("coverage", FakeDays::filled, stage -> open(stage, "coverage")),
                 new Shots("coverage-many", Shots::tenAccounts, stage -> open(stage, "coverage")),
                 new Shots("coverage-empty", FakeQueries::withoutRows, stage -> open(stage, "coverage")),
-                new Shots("settings", FakeQueries::filled, stage -> stage.main.go("settings")));
+                new Shots("settings", FakeQueries::filled, stage -> stage.main.go("settings")),
+                new Shots("settings-prices", FakeQueries::filled, stage -> {
+                    stage.priceService.own.add(new OwnPrice(FakePriceService.price("gpt-5*", "1.1", "9"), null));
+                    stage.priceService.lists.addFirst(FakePriceService.OTHER.withId(7));
+                    stage.main.go("settings");
+                    stage.prices.look("prices.json");
+                    ((javafx.scene.control.ScrollPane) java.util.Objects.requireNonNull(stage.view.current())
+                                    .view())
+                            .setVvalue(1);
+                }));
     }
 
     /// Rows of a proxy with the columns that only such have.

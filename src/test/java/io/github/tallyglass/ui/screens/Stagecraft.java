@@ -43,6 +43,8 @@ import io.github.tallyglass.ui.requests.ExportModel;
 import io.github.tallyglass.ui.requests.FakeDialogs;
 import io.github.tallyglass.ui.requests.RequestsModel;
 import io.github.tallyglass.ui.requests.RequestsScreen;
+import io.github.tallyglass.ui.settings.FakePriceService;
+import io.github.tallyglass.ui.settings.ListPricesModel;
 import io.github.tallyglass.ui.settings.SettingsScreen;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +79,8 @@ public final class Stagecraft {
     /// Whether a started export stays under way.
     public boolean exportsLast;
 
+    public final FakePriceService priceService = new FakePriceService();
+    public final ListPricesModel prices = new ListPricesModel(priceService, Runnable::run, fx);
     public final AccountsModel accounts;
     public final FakeReconciler reconciler = new FakeReconciler();
     public final ReconcileModel reconcile;
@@ -94,7 +98,14 @@ public final class Stagecraft {
         this.queries = queries;
         sync.publish(idle());
         requests = new RequestsModel(
-                queries, selection, new ColumnsModel(preferences), FakePrices::explain, Runnable::run, fx, UnaryOperator.identity(), zone);
+                queries,
+                selection,
+                new ColumnsModel(preferences),
+                FakePrices::explain,
+                Runnable::run,
+                fx,
+                UnaryOperator.identity(),
+                zone);
         exporting = new ExportModel(
                 new FakeDialogs(),
                 preferences,
@@ -114,7 +125,8 @@ public final class Stagecraft {
                 new DefinitionModel(new GatewayDefinitions(), new NoFiles(), Runnable::run, fx),
                 Runnable::run,
                 fx);
-        accounts = new AccountsModel(queries, accountService, sync, StatisticsSwitch.NONE, Runnable::run, fx, UnaryOperator.identity());
+        accounts = new AccountsModel(
+                queries, accountService, sync, StatisticsSwitch.NONE, Runnable::run, fx, UnaryOperator.identity());
         history = new HistoryModel(queries, zone, Runnable::run, fx);
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
         reconcile = new ReconcileModel(
@@ -181,7 +193,7 @@ public final class Stagecraft {
         screens.add(requestsScreen);
         screens.add(new AccountsScreen(accounts, history, adding, language, currency, zone));
         screens.add(reconcileScreen);
-        screens.add(new SettingsScreen(theme, language, zone, currency));
+        screens.add(new SettingsScreen(theme, language, zone, currency, prices, Optional::empty));
         return screens;
     }
 
