@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.sync.AccountService.Draft;
+import io.github.tallyglass.sync.Subscriptions;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class AccountAddCommand implements Callable<Integer> {
     @Option(names = "--kind", required = true, paramLabel = "KIND", descriptionKey = "cli.option.kind")
     private String kind = "";
 
-    @Option(names = "--url", required = true, paramLabel = "URL", descriptionKey = "cli.option.url")
+    @Option(names = "--url", paramLabel = "URL", descriptionKey = "cli.option.url")
     private String url = "";
 
     @Option(names = "--user-id", paramLabel = "ID", descriptionKey = "cli.option.user-id")
@@ -44,6 +45,9 @@ final class AccountAddCommand implements Callable<Integer> {
 
     @Mixin
     private final DefinitionOption definition = new DefinitionOption();
+
+    @Mixin
+    private final CredentialsOption credentials = new CredentialsOption();
 
     @Option(names = "--unit-currency", paramLabel = "USD|CNY", descriptionKey = "cli.option.unit-currency")
     private @Nullable String unitCurrency;
@@ -71,13 +75,20 @@ final class AccountAddCommand implements Callable<Integer> {
         }
         var words = new AccountWords(session);
         var chosenKind = words.kind(kind);
-        var described = definition.read(session, chosenKind);
-        var place = words.place(store);
+        if (url.isBlank() && !chosenKind.isSubscription()) {
+            throw session.usage("cli.usage.url-missing");
+        }
+        var place = credentials.definition(session, chosenKind);
+        if (!place.isEmpty() && definition.isGiven()) {
+            throw session.usage("cli.usage.credentials-kind");
+        }
+        var described = place.isEmpty() ? definition.read(session, chosenKind) : place;
+        var secretPlace = words.place(store);
         var currency = words.currency(unitCurrency);
         var units = words.units(unitsPerCurrency);
         var chosenMode = words.mode(mode);
         var chosenScope = scope();
-        var secret = secrets.read(session);
+        var secret = chosenKind.isSubscription() ? noSecret() : secrets.read(session);
         var draft = new Draft(
                 name.strip(),
                 chosenKind,
@@ -92,7 +103,7 @@ final class AccountAddCommand implements Callable<Integer> {
         try (var services = session.openToWrite()) {
             var removed =
                     services.accounts().removed().stream().map(Account::id).toList();
-            var account = session.value(services.accounts().add(draft, secret, place, force));
+            var account = session.value(services.accounts().add(draft, secret, secretPlace, force));
             if (removed.contains(account.id())) {
                 session.say(session.texts().get("cli.account.revived", account.name()));
             }
@@ -103,6 +114,14 @@ final class AccountAddCommand implements Callable<Integer> {
             }
             return ExitCode.DONE;
         }
+    }
+
+    /// The other program keeps it; one that is given here would be kept for nothing.
+    private Secret noSecret() {
+        if (secrets.isGiven()) {
+            throw session.usage("cli.usage.no-secret");
+        }
+        return Subscriptions.NO_SECRET;
     }
 
     private @Nullable Scope scope() {

@@ -39,6 +39,9 @@ final class AccountEditCommand implements Callable<Integer> {
     private final DefinitionOption definition = new DefinitionOption();
 
     @Mixin
+    private final CredentialsOption credentials = new CredentialsOption();
+
+    @Mixin
     private final SecretOptions secrets = new SecretOptions();
 
     @Option(names = "--store", paramLabel = "keyring|file", descriptionKey = "cli.option.store-same")
@@ -94,8 +97,16 @@ final class AccountEditCommand implements Callable<Integer> {
                 asTold ? null : words.units(unitsPerCurrency),
                 asTold,
                 mode == null ? null : words.mode(mode),
-                definition.readIfGiven(session),
+                described(),
                 dialect == null ? null : dialect.strip());
+    }
+
+    private @Nullable String described() {
+        var place = credentials.definitionIfGiven(session);
+        if (place != null && definition.isGiven()) {
+            throw session.usage("cli.usage.credentials-kind");
+        }
+        return place == null ? definition.readIfGiven(session) : place;
     }
 
     /// A new secret is only asked for where one was announced.

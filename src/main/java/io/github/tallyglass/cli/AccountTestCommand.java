@@ -61,6 +61,13 @@ final class AccountTestCommand implements Callable<Integer> {
 
     /// One line of what was found, as `account add` says it too.
     static String text(Tested tested, Texts texts) {
+        if (tested.account().kind().isSubscription()) {
+            return texts.get(
+                    "cli.account.tested-logins",
+                    tested.account().name(),
+                    tested.systemName(),
+                    tested.limits().isEmpty() ? Numbers.UNKNOWN : String.join("; ", tested.limits()));
+        }
         var unit = tested.account().unit();
         var balance = tested.balanceQuota();
         return texts.get(

@@ -14,13 +14,10 @@ record AccountWords(Session session) {
 
     private static final Set<String> CURRENCIES = Set.of("USD", "CNY");
 
-    /// Kinds that the command line promises and this version does not speak yet.
-    private static final Set<String> LATER_KINDS = Set.of("cliproxy", "codex", "claude");
-
     AccountKind kind(String word) {
         return AccountKind.ofWord(word)
                 .orElseThrow(() -> session.usage(
-                        LATER_KINDS.contains(word) ? "cli.usage.kind-later" : "cli.usage.kind",
+                        "cli.usage.kind",
                         word,
                         Arrays.stream(AccountKind.values())
                                 .map(AccountKind::word)
