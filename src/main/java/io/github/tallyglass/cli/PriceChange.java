@@ -9,7 +9,12 @@ final class PriceChange {
     private PriceChange() {}
 
     static void tell(
-            Session session, Services services, PriceService.Changed changed, boolean json, String key, Object... args) {
+            Session session,
+            Services services,
+            PriceService.Changed changed,
+            boolean json,
+            String key,
+            Object... args) {
         var applied = session.value(services.prices().finish());
         if (json) {
             session.printDocument(new PriceListDocuments.Changed(changed.models(), applied.changed()));

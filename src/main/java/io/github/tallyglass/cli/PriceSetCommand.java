@@ -93,7 +93,13 @@ final class PriceSetCommand implements Callable<Integer> {
                 from.day(session));
         try (var services = session.openToWrite()) {
             var changed = session.value(services.prices().set(price));
-            PriceChange.tell(session, services, changed, json, "cli.price.set", price.price().model());
+            PriceChange.tell(
+                    session,
+                    services,
+                    changed,
+                    json,
+                    "cli.price.set",
+                    price.price().model());
             return ExitCode.DONE;
         }
     }

@@ -36,8 +36,7 @@ public record Figures(
     /// @param untold requests of accounts that have never shown an error row: whether any failed is unknown
     ///     (gateway contract §3.3)
     /// @param unpriced attempts whose cost nobody knows: the source named none, and no list has one
-    public record Extent(
-            Map<QuotaUnit, Long> planByUnit, long timed, long durationMs, long untold, long unpriced) {
+    public record Extent(Map<QuotaUnit, Long> planByUnit, long timed, long durationMs, long untold, long unpriced) {
         public static final Extent NONE = new Extent(Map.of(), 0, 0, 0);
 
         /// Where every attempt has a price.

@@ -92,12 +92,12 @@ final class ModelNames {
             Pattern.CASE_INSENSITIVE);
 
     /// A level of thinking, a long window, a version of the same model at a cloud.
-    private static final Pattern ENDING = Pattern.compile("(?:\\([a-z0-9-]{1,12}\\)|\\[1m]|-v\\d:\\d|@default)$",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDING =
+            Pattern.compile("(?:\\([a-z0-9-]{1,12}\\)|\\[1m]|-v\\d:\\d|@default)$", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern VERTEX_DAY = Pattern.compile("@(?=20\\d{6}$)");
-    private static final Pattern DAY = Pattern.compile("(?<=.)-(?:20\\d{6}|20\\d\\d-\\d\\d-\\d\\d|latest)$",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern DAY =
+            Pattern.compile("(?<=.)-(?:20\\d{6}|20\\d\\d-\\d\\d-\\d\\d|latest)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern DOT_IN_VERSION = Pattern.compile("(?<=\\d)\\.(?=\\d)");
 
     private ModelNames() {}

@@ -34,7 +34,9 @@ public record ModelPrice(
         var ofLong = above200k.orElse(normal);
         var ofPriority = priority.orElse(normal);
         if (isLong && isPriority) {
-            return above200k.isEmpty() ? ofPriority.filled() : ofLong.dearer(ofPriority).filled();
+            return above200k.isEmpty()
+                    ? ofPriority.filled()
+                    : ofLong.dearer(ofPriority).filled();
         }
         return (isLong ? ofLong : isPriority ? ofPriority : normal).filled();
     }

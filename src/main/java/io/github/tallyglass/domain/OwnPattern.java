@@ -28,7 +28,8 @@ final class OwnPattern {
         this.wild = letters < model.length();
         this.pattern = Pattern.compile(
                 model.codePoints()
-                        .mapToObj(each -> each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(Character.toString(each)))
+                        .mapToObj(each ->
+                                each == '*' ? ".*" : each == '?' ? "." : Pattern.quote(Character.toString(each)))
                         .collect(Collectors.joining()),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
         this.offer = new PriceOffer(own.price(), null, from);

@@ -91,8 +91,9 @@ public final class PriceBook implements ListPrices {
     public Optional<ListPriceExplanation> explain(UsageEvent row) {
         return row.tokens().total() == 0
                 ? Optional.empty()
-                : offer(row).flatMap(
-                        offer -> Optional.ofNullable(offer.quota(row)).map(quota -> offer.explain(row, quota)));
+                : offer(row)
+                        .flatMap(
+                                offer -> Optional.ofNullable(offer.quota(row)).map(quota -> offer.explain(row, quota)));
     }
 
     /// Whether any row of this model may cost something else by the other book.
@@ -118,7 +119,8 @@ public final class PriceBook implements ListPrices {
         for (var index : List.of(imported, builtIn)) {
             index.forEach(each -> texts.add(each.list().withId(0).toString()));
         }
-        var text = RULES + sorted(own) + texts + (own.isEmpty() && imported.isEmpty() && builtIn.size() < 2 ? "" : zone);
+        var text =
+                RULES + sorted(own) + texts + (own.isEmpty() && imported.isEmpty() && builtIn.size() < 2 ? "" : zone);
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
@@ -160,20 +162,18 @@ public final class PriceBook implements ListPrices {
         var seller = ModelNames.seller(asked.provider());
         var found = new ArrayList<PriceOffer>();
         for (var name : names) {
-            patterns.stream()
-                    .filter(pattern -> pattern.matches(name))
-                    .forEach(pattern -> found.add(pattern.offer()));
+            patterns.stream().filter(pattern -> pattern.matches(name)).forEach(pattern -> found.add(pattern.offer()));
         }
         imported.forEach(index -> index.find(seller, names)
-                .ifPresent(price -> found.add(new PriceOffer(price, index.list(), start(index.list().day())))));
+                .ifPresent(price -> found.add(
+                        new PriceOffer(price, index.list(), start(index.list().day())))));
         for (var i = 0; i < builtIn.size(); i++) {
             var index = builtIn.get(i);
             var from = i == builtIn.size() - 1 ? ALWAYS : start(index.list().day());
             index.find(seller, names).ifPresent(price -> found.add(new PriceOffer(price, index.list(), from)));
         }
         for (var index : imported.reversed()) {
-            index.find(seller, names)
-                    .ifPresent(price -> found.add(new PriceOffer(price, index.list(), ALWAYS)));
+            index.find(seller, names).ifPresent(price -> found.add(new PriceOffer(price, index.list(), ALWAYS)));
         }
         return List.copyOf(found);
     }

@@ -47,7 +47,10 @@ final class PriceIndex {
             return Optional.empty();
         }
         var maker = ModelNames.maker(name);
-        var made = one(known, name, price -> price.provider().equals(maker) || price.provider().isEmpty());
+        var made = one(
+                known,
+                name,
+                price -> price.provider().equals(maker) || price.provider().isEmpty());
         if (made.isPresent()) {
             return made;
         }

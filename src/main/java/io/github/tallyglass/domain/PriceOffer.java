@@ -102,8 +102,7 @@ final class PriceOffer {
     }
 
     private boolean isPriority(UsageEvent row) {
-        return !price.priority().isEmpty()
-                && row.origin().upstream().tier().equalsIgnoreCase("priority");
+        return !price.priority().isEmpty() && row.origin().upstream().tier().equalsIgnoreCase("priority");
     }
 
     private static long oneHourWrites(UsageEvent row) {

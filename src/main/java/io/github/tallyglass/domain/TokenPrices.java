@@ -76,6 +76,10 @@ public record TokenPrices(
     TokenPrices filled() {
         var write = cacheWrite == null ? input : cacheWrite;
         return new TokenPrices(
-                input, output, cacheRead == null ? input : cacheRead, write, cacheWrite1h == null ? write : cacheWrite1h);
+                input,
+                output,
+                cacheRead == null ? input : cacheRead,
+                write,
+                cacheWrite1h == null ? write : cacheWrite1h);
     }
 }

@@ -27,6 +27,7 @@ public final class PriceListDocuments {
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             List<Listed> prices,
+
             boolean repricing) {}
 
     /// One of the user's own.
@@ -55,7 +56,11 @@ public final class PriceListDocuments {
 
     /// A model in a list.
     public record Listed(
-            String list, String day, String provider, @Nullable String deprecated, @JsonUnwrapped Price price) {
+            String list,
+            String day,
+            String provider,
+            @Nullable String deprecated,
+            @JsonUnwrapped Price price) {
 
         public static Listed of(PriceList list, ModelPrice price) {
             return new Listed(

@@ -28,7 +28,8 @@ public final class PriceListText {
         } else {
             var table = table("from");
             own.forEach(price -> table.add(cells(
-                    price.price(), price.from() == null ? Numbers.UNKNOWN : price.from().toString())));
+                    price.price(),
+                    price.from() == null ? Numbers.UNKNOWN : price.from().toString())));
             text.append(texts.get("prices.own")).append("\n\n").append(table.text());
         }
         text.append('\n').append(texts.get("prices.lists")).append('\n');
@@ -41,7 +42,11 @@ public final class PriceListText {
     /// A list in one line: `2026-11-22  LiteLLM 1.109.1, 444 models, in the program`.
     public String line(PriceList list) {
         return list.kind() == PriceList.Kind.BUILT_IN
-                ? texts.get("prices.list-built-in", list.day().toString(), list.name(), list.prices().size())
+                ? texts.get(
+                        "prices.list-built-in",
+                        list.day().toString(),
+                        list.name(),
+                        list.prices().size())
                 : texts.get(
                         "prices.list-imported",
                         list.day().toString(),
@@ -63,13 +68,22 @@ public final class PriceListText {
     }
 
     private static String brief(ModelPrice price) {
-        return money(price, price.normal().input()) + " / " + money(price, price.normal().output());
+        return money(price, price.normal().input()) + " / "
+                + money(price, price.normal().output());
     }
 
     private TextTable table(String second) {
         var header = new ArrayList<String>();
         for (var column : List.of(
-                "model", second, "input", "output", "cache-read", "cache-write", "cache-write-1h", "above-200k", "priority")) {
+                "model",
+                second,
+                "input",
+                "output",
+                "cache-read",
+                "cache-write",
+                "cache-write-1h",
+                "above-200k",
+                "priority")) {
             header.add(texts.get("prices.list-column." + column));
         }
         return new TextTable(2, header);
@@ -97,8 +111,6 @@ public final class PriceListText {
 
     /// All digits: half a cent for a million tokens is a price.
     private static String money(ModelPrice price, @Nullable BigDecimal amount) {
-        return amount == null
-                ? Numbers.UNKNOWN
-                : Numbers.money(amount, price.currency(), Math.max(2, amount.scale()));
+        return amount == null ? Numbers.UNKNOWN : Numbers.money(amount, price.currency(), Math.max(2, amount.scale()));
     }
 }

@@ -31,7 +31,8 @@ public enum RowColumn {
     })),
     QUOTA(charged(row -> new Cell.Whole(row.event().quota()))),
     COST(charged(row -> new Cell.Exact(row.unit().cost(row.event().quota()).amount()))),
-    CURRENCY(text(row -> row.unit().isBilled() || row.unit().isEstimate() ? row.unit().currency() : "")),
+    CURRENCY(text(
+            row -> row.unit().isBilled() || row.unit().isEstimate() ? row.unit().currency() : "")),
     INPUT_TOKENS(whole(row -> row.event().tokens().input())),
     CACHE_READ_TOKENS(whole(row -> row.event().tokens().cacheRead())),
     CACHE_WRITE_TOKENS(whole(row -> row.event().tokens().cacheWrite())),
@@ -51,8 +52,8 @@ public enum RowColumn {
     NET_COST(of(row -> BilledRow.quota(row)
             .map(quota -> Cell.exact(row.unit().cost(quota).amount()))
             .orElse(Cell.unknown()))),
-    LIST_COST(of(row ->
-            BilledRow.estimate(row).map(Money::amount).map(Cell::exact).orElse(Cell.unknown()))),
+    LIST_COST(of(
+            row -> BilledRow.estimate(row).map(Money::amount).map(Cell::exact).orElse(Cell.unknown()))),
     CACHED_PERCENT(of(RowRates::cachedPercent)),
     TOKENS_PER_SECOND(of(RowRates::tokensPerSecond)),
     ENDPOINT(text(row -> row.event().origin().endpoint())),

@@ -62,7 +62,8 @@ final class WalletSpend {
                         new Bounds(window.from(), window.to()),
                         Split.NONE,
                         null,
-                        (second, split, kind, unit, line, at) -> sum[0] += net(kind.type(), unit, line.getLong(at + 2)));
+                        (second, split, kind, unit, line, at) ->
+                                sum[0] += net(kind.type(), unit, line.getLong(at + 2)));
         var byPlans = isAdmin() ? 0 : planRows.spent(window, "").quota();
         return Math.round((double) (sum[0] - byPlans) * DAY / seconds);
     }

@@ -49,8 +49,9 @@ final class ModelPrices {
     }
 
     private static Query select(Handle handle, long list, String order) {
-        return handle.createQuery("SELECT provider, model, currency, normal, above_200k, priority, deprecated, valid_from"
-                        + " FROM model_price WHERE list_id = ? ORDER BY " + order)
+        return handle.createQuery(
+                        "SELECT provider, model, currency, normal, above_200k, priority, deprecated, valid_from"
+                                + " FROM model_price WHERE list_id = ? ORDER BY " + order)
                 .bind(0, list);
     }
 
@@ -79,8 +80,7 @@ final class ModelPrices {
     }
 
     private static void drop(Handle handle, String model, @Nullable LocalDate from) {
-        var same = handle
-                .createQuery("SELECT id, model, valid_from FROM model_price WHERE list_id = 0")
+        var same = handle.createQuery("SELECT id, model, valid_from FROM model_price WHERE list_id = 0")
                 .map((row, context) -> row.getString(2).equalsIgnoreCase(model) && Objects.equals(day(row, 3), from)
                         ? row.getLong(1)
                         : 0)
@@ -132,11 +132,7 @@ final class ModelPrices {
 
     private static String text(TokenPrices prices) {
         return Stream.of(
-                        prices.input(),
-                        prices.output(),
-                        prices.cacheRead(),
-                        prices.cacheWrite(),
-                        prices.cacheWrite1h())
+                        prices.input(), prices.output(), prices.cacheRead(), prices.cacheWrite(), prices.cacheWrite1h())
                 .map(price -> price == null ? "-" : price.toPlainString())
                 .collect(Collectors.joining(" "));
     }

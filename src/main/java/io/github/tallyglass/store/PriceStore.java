@@ -62,7 +62,10 @@ public interface PriceStore {
     /// @param concerned which models, each by whoever answered
     /// @param fingerprint of the prices that hold from now on
     /// @param again when to look through them once more; null for never
-    record Repricing(Concerned concerned, String fingerprint, @Nullable Instant again) {}
+    record Repricing(
+            Concerned concerned,
+            String fingerprint,
+            @Nullable Instant again) {}
 
     /// Whether a change concerns a model.
     @FunctionalInterface

@@ -92,7 +92,10 @@ final class Repricer {
         var ofModels = " WHERE account_id = ? AND model_id IN (" + list(models) + ")";
         if (to != null) {
             handle.execute(
-                    "UPDATE repricing SET after_second = ?, after_seq = ?" + ofModels, to.second(), to.seq(), from.account());
+                    "UPDATE repricing SET after_second = ?, after_seq = ?" + ofModels,
+                    to.second(),
+                    to.seq(),
+                    from.account());
         } else {
             handle.execute("DELETE FROM repricing" + ofModels + " AND again_at IS NULL", from.account());
             handle.execute(
@@ -105,8 +108,9 @@ final class Repricer {
 
     /// The last row of the stretch; null where it is the account's last one.
     private @Nullable Place end(Place from) {
-        return handle.createQuery("SELECT created_at, seq FROM event WHERE account_id = ? AND (created_at, seq) > (?, ?)"
-                        + " ORDER BY created_at, seq LIMIT 1 OFFSET " + (ROWS_A_STEP - 1))
+        return handle.createQuery(
+                        "SELECT created_at, seq FROM event WHERE account_id = ? AND (created_at, seq) > (?, ?)"
+                                + " ORDER BY created_at, seq LIMIT 1 OFFSET " + (ROWS_A_STEP - 1))
                 .bind(0, from.account())
                 .bind(1, from.second())
                 .bind(2, from.seq())
@@ -125,10 +129,12 @@ final class Repricer {
             return new PriceStore.Step(0, 0);
         }
         var dirty = new DirtyDays(handle, Meta.fixedZone(handle), from.account());
-        var sql = "SELECT created_at, seq, kind_id, model_id, origin_id, unit_id, quota, input, cache_read, cache_write,"
-                + " output, reasoning, CASE WHEN cache_write > 0 THEN extra END FROM event WHERE account_id = ?"
-                + " AND (created_at, seq) > (?, ?) AND (created_at, seq) <= (?, ?) AND model_id IN (" + list(models)
-                + ") AND unit_id IN (" + list(uncharged) + ") ORDER BY created_at, seq";
+        var sql =
+                "SELECT created_at, seq, kind_id, model_id, origin_id, unit_id, quota, input, cache_read, cache_write,"
+                        + " output, reasoning, CASE WHEN cache_write > 0 THEN extra END FROM event WHERE account_id = ?"
+                        + " AND (created_at, seq) > (?, ?) AND (created_at, seq) <= (?, ?) AND model_id IN ("
+                        + list(models)
+                        + ") AND unit_id IN (" + list(uncharged) + ") ORDER BY created_at, seq";
         var seen = 0L;
         var changed = 0L;
         var connection = handle.getConnection();

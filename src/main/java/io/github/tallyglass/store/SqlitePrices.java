@@ -39,8 +39,7 @@ final class SqlitePrices implements PriceStore {
 
     @Override
     public Result<Optional<Step>> repriceNext(ListPrices prices, Instant now) {
-        var done = transactions.commit(
-                handle -> new Repricer(handle, words).next(prices, now.getEpochSecond()));
+        var done = transactions.commit(handle -> new Repricer(handle, words).next(prices, now.getEpochSecond()));
         if (done instanceof Result.Ok<Optional<Step>>(Optional<Step> step)
                 && step.filter(each -> each.changed() > 0).isPresent()) {
             transactions.follow();

@@ -45,8 +45,8 @@ final class BackgroundPricing implements AutoCloseable {
     private void run() {
         while (true) {
             var pause = switch (store.repriceNext(prices, clock.instant())) {
-                case Result.Ok<Optional<PriceStore.Step>>(Optional<PriceStore.Step> step) when step.isPresent() ->
-                    Duration.ZERO;
+                case Result.Ok<Optional<PriceStore.Step>>(Optional<PriceStore.Step> step)
+                when step.isPresent() -> Duration.ZERO;
                 case Result.Ok<Optional<PriceStore.Step>> done -> untilNext();
                 case Result.Err<Optional<PriceStore.Step>>(Failure failure) -> {
                     LOG.warn("Stored rows keep their old prices for now: {}", failure);
@@ -89,7 +89,8 @@ final class BackgroundPricing implements AutoCloseable {
         var changed = 0L;
         while (true) {
             switch (store.repriceNext(prices, clock.instant())) {
-                case Result.Ok<Optional<PriceStore.Step>>(Optional<PriceStore.Step> step) when step.isPresent() -> {
+                case Result.Ok<Optional<PriceStore.Step>>(Optional<PriceStore.Step> step)
+                when step.isPresent() -> {
                     seen += step.get().seen();
                     changed += step.get().changed();
                 }

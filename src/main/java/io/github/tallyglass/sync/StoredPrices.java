@@ -48,8 +48,7 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     }
 
     /// @param builtIn the program's own lists
-    StoredPrices(
-            PriceStore store, PriceFiles files, Clock clock, Supplier<ZoneId> zone, List<PriceList> builtIn) {
+    StoredPrices(PriceStore store, PriceFiles files, Clock clock, Supplier<ZoneId> zone, List<PriceList> builtIn) {
         this.store = store;
         this.files = files;
         this.clock = clock;
@@ -168,8 +167,7 @@ public final class StoredPrices implements PriceService, AutoCloseable {
     @Override
     public synchronized Result<Changed> applyAgain() {
         var again = store.change(
-                new Edit.Nothing(),
-                new PriceStore.Repricing((provider, model) -> true, book.fingerprint(), againAt()));
+                new Edit.Nothing(), new PriceStore.Repricing((provider, model) -> true, book.fingerprint(), againAt()));
         soon();
         return again.map(Changed::new);
     }

@@ -58,7 +58,8 @@ class ListPricesTest {
     void rows() {
         home = new TestHome(folder, NOW);
         ok(Folders.locate(folder, name -> null).create());
-        try (var database = ok(Database.open(Folders.locate(folder, name -> null).data(), Database.Mode.READ_WRITE))) {
+        try (var database =
+                ok(Database.open(Folders.locate(folder, name -> null).data(), Database.Mode.READ_WRITE))) {
             var store = new SqliteStore(database, home.clock);
             var book = new PriceBook(List.of(), BuiltInPrices.lists(), ZoneOffset.UTC);
             var cpa = account(store, "cpa", AccountKind.CLIPROXY);
@@ -101,7 +102,8 @@ class ListPricesTest {
 
     @Test
     void reportsSayWhatIsAnEstimateAndMixNoUnits() {
-        var report = home.run("report", RANGE, "--zone", "UTC", "--by", "account", "--json").json();
+        var report = home.run("report", RANGE, "--zone", "UTC", "--by", "account", "--json")
+                .json();
 
         // 100 × 1.25 + 1000 × 0.125 + 10 × 10 dollars for a million
         var totals = report.get("totals");
@@ -114,9 +116,12 @@ class ListPricesTest {
         var work = report.get("groups").get(0);
         assertThat(work.get("name").asString()).isEqualTo("work");
         assertThat(work.get("share").asString()).isEqualTo("0.9997");
-        assertThat(work.has("estimated") || work.has("estimated_cost") || work.has("unpriced")).isFalse();
+        assertThat(work.has("estimated") || work.has("estimated_cost") || work.has("unpriced"))
+                .isFalse();
         var cpa = report.get("groups").get(1);
-        assertThat(cpa.get("quota").isNull() && cpa.get("gross_quota").isNull() && cpa.get("wallet_quota").isNull())
+        assertThat(cpa.get("quota").isNull()
+                        && cpa.get("gross_quota").isNull()
+                        && cpa.get("wallet_quota").isNull())
                 .isTrue();
         assertThat(cpa.get("cost").toString()).isEqualTo("{\"USD\":\"0.000350\"}");
         assertThat(cpa.get("estimated").booleanValue()).isTrue();
@@ -126,26 +131,39 @@ class ListPricesTest {
     void textAndFilesMarkThem() throws IOException {
         var text = home.run("report", RANGE, "--zone", "UTC", "--by", "model").out();
         assertThat(text).contains("≈ $1.0004", "≈ $0.0004 of it at list price", "One attempt is in no amount");
-        assertThat(text.lines().filter(line -> line.startsWith("house-1"))).allSatisfy(line -> assertThat(line).contains("–"));
-        var alone = home.run("report", RANGE, "--zone", "UTC", "--account", "=work").out();
+        assertThat(text.lines().filter(line -> line.startsWith("house-1")))
+                .allSatisfy(line -> assertThat(line).contains("–"));
+        var alone =
+                home.run("report", RANGE, "--zone", "UTC", "--account", "=work").out();
         assertThat(alone).doesNotContain("≈", "list price");
-        var collected = home.run("report", RANGE, "--zone", "UTC", "--account", "=cpa", "--lang", "zh").out();
+        var collected = home.run("report", RANGE, "--zone", "UTC", "--account", "=cpa", "--lang", "zh")
+                .out();
         assertThat(collected).contains("≈ 按标价估算");
 
         assertThat(home.run("prices", RANGE, "--zone", "UTC").out()).contains("≈ $0.0004", "≈ at list price");
-        var prices = home.run("prices", RANGE, "--zone", "UTC", "--account", "=cpa", "--json").json();
+        var prices = home.run("prices", RANGE, "--zone", "UTC", "--account", "=cpa", "--json")
+                .json();
         assertThat(prices.get("prices").get(0).get("quota").isNull()).isTrue();
         assertThat(prices.get("prices").get(0).get("estimated").booleanValue()).isTrue();
 
         var file = folder.resolve("rows.csv");
-        home.run("export", RANGE, "--zone", "UTC", "--out", file.toString(), "--columns", "account,model,quota,cost,currency,net_cost,list_cost");
+        home.run(
+                "export",
+                RANGE,
+                "--zone",
+                "UTC",
+                "--out",
+                file.toString(),
+                "--columns",
+                "account,model,quota,cost,currency,net_cost,list_cost");
         assertThat(Files.readString(file).lines().skip(1))
                 .containsExactlyInAnyOrder(
                         "work,gpt-5,500000,1.000000,USD,1.000000,",
                         "cpa,gpt-5,,,USD,,0.000350",
                         "cpa,gpt-5,,,USD,,0.000000",
                         "cpa,house-1,,,,,");
-        var json = home.run("export", RANGE, "--zone", "UTC", "--out", "-", "--format", "json", "--columns", "cost,list_cost");
+        var json = home.run(
+                "export", RANGE, "--zone", "UTC", "--out", "-", "--format", "json", "--columns", "cost,list_cost");
         assertThat(json.out()).contains("{\"cost\":null,\"estimated_cost\":\"0.000350\"}");
     }
 
@@ -164,11 +182,17 @@ class ListPricesTest {
         assertThat(totals.get("unpriced").longValue()).isZero();
         var list = home.run("price", "list", "--json").json();
         assertThat(list.get("own").toString())
-                .contains("\"from\":\"2026-11-24\",\"model\":\"gpt-5\"", "\"model\":\"house-*\",\"currency\":\"CNY\",\"input\":\"2\"");
+                .contains(
+                        "\"from\":\"2026-11-24\",\"model\":\"gpt-5\"",
+                        "\"model\":\"house-*\",\"currency\":\"CNY\",\"input\":\"2\"");
         assertThat(list.get("lists").toString())
-                .isEqualTo("[{\"id\":0,\"name\":\"LiteLLM 1.109.1\",\"kind\":\"built-in\",\"day\":\"2026-11-22\",\"models\":444}]");
+                .isEqualTo(
+                        "[{\"id\":0,\"name\":\"LiteLLM 1.109.1\",\"kind\":\"built-in\",\"day\":\"2026-11-22\",\"models\":444}]");
 
-        assertThat(home.run("price", "remove", "HOUSE-*", "--json").json().get("rows").longValue())
+        assertThat(home.run("price", "remove", "HOUSE-*", "--json")
+                        .json()
+                        .get("rows")
+                        .longValue())
                 .isEqualTo(1);
         var gone = home.run("price", "remove", "house-*", "--json");
         assertThat(gone.errorCode()).isEqualTo("bad-input");
@@ -180,25 +204,32 @@ class ListPricesTest {
         var file = folder.resolve("litellm.json");
         Files.writeString(file, LITELLM);
 
-        var dry = home.run("price", "import", file.toString(), "--dry-run", "--day", "2026-11-01", "--json").json();
+        var dry = home.run("price", "import", file.toString(), "--dry-run", "--day", "2026-11-01", "--json")
+                .json();
         assertThat(dry.get("added").intValue()).isEqualTo(1);
         assertThat(dry.get("changed").size()).isEqualTo(1);
-        assertThat(dry.get("changed").get(0).get("after").get("output").asString()).isEqualTo("20");
+        assertThat(dry.get("changed").get(0).get("after").get("output").asString())
+                .isEqualTo("20");
         assertThat(dry.get("kept").booleanValue()).isFalse();
         var unasked = home.run("price", "import", file.toString(), "--day", "2026-11-01");
         assertThat(unasked.exit()).isEqualTo(1);
         assertThat(unasked.out()).contains("openai gpt-5: $1.25 / $10.00 → $2.00 / $20.00");
         assertThat(unasked.err()).contains("--yes");
-        assertThat(home.run("price", "list", "--json").json().get("lists").size()).isEqualTo(1);
+        assertThat(home.run("price", "list", "--json").json().get("lists").size())
+                .isEqualTo(1);
 
-        var kept = home.run("price", "import", file.toString(), "--day", "2026-11-01", "--yes", "--json").json();
+        var kept = home.run("price", "import", file.toString(), "--day", "2026-11-01", "--yes", "--json")
+                .json();
         assertThat(kept.get("rows").longValue()).isEqualTo(2);
         // 100 × 2 + 1000 × 0.15 + 10 × 20, and 1110 × 1 dollars for a million
         assertThat(cost()).isEqualTo("{\"USD\":\"0.001660\"}");
         var list = home.run("price", "list", "house", "--json").json();
         assertThat(list.get("prices").size()).isEqualTo(1);
         var id = list.get("lists").get(1).get("id").toString();
-        assertThat(home.run("price", "remove", "--list", id, "--json").json().get("rows").longValue())
+        assertThat(home.run("price", "remove", "--list", id, "--json")
+                        .json()
+                        .get("rows")
+                        .longValue())
                 .isEqualTo(2);
         assertThat(cost()).isEqualTo("{\"USD\":\"0.000350\"}");
     }
@@ -233,15 +264,20 @@ class ListPricesTest {
                     .as("only a model that no older list knows has a price of a later day")
                     .isEqualTo(1);
 
-            assertThat(home.run("price", "import", address + "/away", "--yes", "--json").errorCode())
+            assertThat(home.run("price", "import", address + "/away", "--yes", "--json")
+                            .errorCode())
                     .isEqualTo("redirected-away");
-            assertThat(home.run("price", "import", address + "/page", "--yes", "--json").errorCode())
+            assertThat(home.run("price", "import", address + "/page", "--yes", "--json")
+                            .errorCode())
                     .isEqualTo("bad-input");
-            assertThat(home.run("price", "import", address + "/none", "--yes", "--json").errorCode())
+            assertThat(home.run("price", "import", address + "/none", "--yes", "--json")
+                            .errorCode())
                     .isEqualTo("bad-input");
-            assertThat(home.run("price", "import", folder.resolve("none").toString(), "--yes", "--json").errorCode())
+            assertThat(home.run("price", "import", folder.resolve("none").toString(), "--yes", "--json")
+                            .errorCode())
                     .isEqualTo("file-fault");
-            assertThat(home.run("price", "list", "--json").json().get("lists").size()).isEqualTo(2);
+            assertThat(home.run("price", "list", "--json").json().get("lists").size())
+                    .isEqualTo(2);
         } finally {
             server.stop(0);
         }
@@ -249,12 +285,18 @@ class ListPricesTest {
 
     @Test
     void wrongWordsAreWrongUsage() {
-        assertThat(home.run("price", "set", "m", "--input", "-1", "--output", "1").exit()).isEqualTo(2);
-        assertThat(home.run("price", "set", "m", "--input", "1e3", "--output", "1").exit()).isEqualTo(2);
-        assertThat(home.run("price", "set", "m", "--input", "1").exit()).isEqualTo(2);
-        assertThat(home.run("price", "set", "m", "--input", "1", "--output", "1", "--from", "soon").exit())
+        assertThat(home.run("price", "set", "m", "--input", "-1", "--output", "1")
+                        .exit())
                 .isEqualTo(2);
-        assertThat(home.run("price", "set", "m", "--input", "1", "--output", "1", "--currency", "EUR", "--json").errorCode())
+        assertThat(home.run("price", "set", "m", "--input", "1e3", "--output", "1")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(home.run("price", "set", "m", "--input", "1").exit()).isEqualTo(2);
+        assertThat(home.run("price", "set", "m", "--input", "1", "--output", "1", "--from", "soon")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(home.run("price", "set", "m", "--input", "1", "--output", "1", "--currency", "EUR", "--json")
+                        .errorCode())
                 .isEqualTo("bad-input");
         assertThat(home.run("price", "remove").exit()).isEqualTo(2);
         assertThat(home.run("price").exit()).isEqualTo(2);

@@ -130,17 +130,18 @@ class AccountCommandsTest {
         assertThat(run("account add --name n --kind " + kind)).isZero();
         assertThat(root.accounts.lastSecret).isEqualTo(Subscriptions.NO_SECRET);
         assertThat(root.accounts.lastDraft)
-                .isEqualTo(new Draft(
-                        "n", AccountKind.ofWord(kind).orElseThrow(), "", "", Scope.SELF, null, null));
+                .isEqualTo(new Draft("n", AccountKind.ofWord(kind).orElseThrow(), "", "", Scope.SELF, null, null));
 
         assertThat(run("account add --name n --kind " + kind + " --url http://127.0.0.1:1/x --credentials ~/t.json"))
                 .isZero();
         assertThat(root.accounts.lastDraft.url()).isEqualTo("http://127.0.0.1:1/x");
         assertThat(root.accounts.lastDraft.definition()).isEqualTo("{\"credentials\":\"~/t.json\"}");
 
-        assertThat(run("account add --name n --kind " + kind + " --credentials some/folder")).isZero();
+        assertThat(run("account add --name n --kind " + kind + " --credentials some/folder"))
+                .isZero();
         assertThat(root.accounts.lastDraft.definition())
-                .isEqualTo(Subscriptions.definition(Path.of("some/folder").toAbsolutePath().toString()));
+                .isEqualTo(Subscriptions.definition(
+                        Path.of("some/folder").toAbsolutePath().toString()));
     }
 
     @ParameterizedTest
@@ -164,8 +165,20 @@ class AccountCommandsTest {
         assertThat(run("account edit work --credentials ~/new")).isZero();
         assertThat(root.accounts.lastChanges)
                 .isEqualTo(new AccountChanges(
-                        null, null, null, null, null, null, null, null, false, null, "{\"credentials\":\"~/new\"}", null));
-        assertThat(run("account edit work --credentials ~/new --definition x.json")).isEqualTo(2);
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        "{\"credentials\":\"~/new\"}",
+                        null));
+        assertThat(run("account edit work --credentials ~/new --definition x.json"))
+                .isEqualTo(2);
     }
 
     @Test

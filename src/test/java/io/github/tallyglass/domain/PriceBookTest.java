@@ -79,8 +79,9 @@ class PriceBookTest {
 
         assertThat(found).hasValueSatisfying(price -> {
             assertThat(price.model()).isEqualTo(listed);
-            assertThat(price.lines()).extracting(ListPriceExplanation.Line::perMillion).containsExactly(
-                    wanted.normal().input(), wanted.normal().output());
+            assertThat(price.lines())
+                    .extracting(ListPriceExplanation.Line::perMillion)
+                    .containsExactly(wanted.normal().input(), wanted.normal().output());
         });
     }
 
@@ -111,7 +112,8 @@ class PriceBookTest {
         // 100 × 3 + 2000 × 0.3 + 600 × 3.75 + 400 × 6 + 50 × 15 = 6300 dollars for a million
         assertThat(BOOK.price(row)).isEqualTo(new ListPrices.Priced(row.withQuota(63_000_000), QuotaUnit.LIST_PRICE));
         assertThat(BOOK.explain(row).orElseThrow().lines())
-                .extracting(line -> line.kind() + " " + line.tokens() + " " + line.amount().toPlainString())
+                .extracting(line ->
+                        line.kind() + " " + line.tokens() + " " + line.amount().toPlainString())
                 .containsExactly(
                         "INPUT 100 0.0003",
                         "CACHE_READ 2000 0.0006",
@@ -140,17 +142,26 @@ class PriceBookTest {
         assertThat(quota("gemini", "gemini-2.5-pro", atTheEdge, "flex"))
                 .as("no list has one for flex")
                 .isEqualTo(200_000 * 12_500L + 100_000);
-        assertThat(quota("codex", "gpt-5", beyond, "priority")).isEqualTo(100_000 * 12_500L + 100_000 * 1_250L + 12_500 + 100_000);
+        assertThat(quota("codex", "gpt-5", beyond, "priority"))
+                .isEqualTo(100_000 * 12_500L + 100_000 * 1_250L + 12_500 + 100_000);
     }
 
     @Test
     void roundsOnceARowHalfUp() {
-        var cheap = new PriceBook(
-                List.of(own("tiny", "0.00005", "0.00005", null, null)), List.of(), ZoneOffset.UTC);
+        var cheap = new PriceBook(List.of(own("tiny", "0.00005", "0.00005", null, null)), List.of(), ZoneOffset.UTC);
 
-        assertThat(cheap.price(row("", "tiny", 0, new Tokens(1, 0, 0, 0, 0))).row().quota()).isEqualTo(1);
-        assertThat(cheap.price(row("", "tiny", 0, new Tokens(1, 0, 0, 1, 0))).row().quota()).isEqualTo(1);
-        assertThat(cheap.price(row("", "tiny", 0, new Tokens(3, 0, 0, 0, 0))).row().quota()).isEqualTo(2);
+        assertThat(cheap.price(row("", "tiny", 0, new Tokens(1, 0, 0, 0, 0)))
+                        .row()
+                        .quota())
+                .isEqualTo(1);
+        assertThat(cheap.price(row("", "tiny", 0, new Tokens(1, 0, 0, 1, 0)))
+                        .row()
+                        .quota())
+                .isEqualTo(1);
+        assertThat(cheap.price(row("", "tiny", 0, new Tokens(3, 0, 0, 0, 0)))
+                        .row()
+                        .quota())
+                .isEqualTo(2);
     }
 
     @Test
@@ -167,7 +178,8 @@ class PriceBookTest {
 
     @Test
     void beyondAllSenseIsNoPrice() {
-        assertThat(BOOK.price(row("codex", "gpt-5", NOV_20, new Tokens(8_000_000_001L, 0, 0, 0, 0))).unit())
+        assertThat(BOOK.price(row("codex", "gpt-5", NOV_20, new Tokens(8_000_000_001L, 0, 0, 0, 0)))
+                        .unit())
                 .isEqualTo(QuotaUnit.UNPRICED);
     }
 
@@ -186,13 +198,16 @@ class PriceBookTest {
         var day = LocalDate.of(2026, 11, 20).atStartOfDay(shanghai).toEpochSecond();
 
         assertThat(book.price(row("codex", "gpt-5", day - 1, one)))
-                .isEqualTo(new ListPrices.Priced(row("codex", "gpt-5", day - 1, one).withQuota(10_000), QuotaUnit.LIST_PRICE));
+                .isEqualTo(new ListPrices.Priced(
+                        row("codex", "gpt-5", day - 1, one).withQuota(10_000), QuotaUnit.LIST_PRICE));
         assertThat(book.price(row("codex", "gpt-5", day, one)).unit()).isEqualTo(QuotaUnit.listPrice("CNY"));
         assertThat(book.price(row("codex", "gpt-5", day, one)).row().quota()).isEqualTo(20_000);
-        assertThat(book.price(row("codex", "GPT-5-Codex", day, one)).row().quota()).isEqualTo(80_000);
+        assertThat(book.price(row("codex", "GPT-5-Codex", day, one)).row().quota())
+                .isEqualTo(80_000);
         assertThat(book.price(row("codex", "gpt-5.4", day, one)).row().quota()).isEqualTo(70_000);
         assertThat(book.price(row("codex", "gpt-4o", day, one)).row().quota()).isEqualTo(25_000);
-        assertThat(book.explain(row("codex", "gpt-5.4", day, one)).orElseThrow().model()).isEqualTo("gpt-5*");
+        assertThat(book.explain(row("codex", "gpt-5.4", day, one)).orElseThrow().model())
+                .isEqualTo("gpt-5*");
     }
 
     @Test
@@ -203,11 +218,15 @@ class PriceBookTest {
         var book = new PriceBook(List.of(), List.of(october, LIST, november), ZoneOffset.UTC);
         var one = new Tokens(1, 0, 0, 0, 0);
 
-        assertThat(at(book, "gpt-5", "2026-09-30", one)).as("the program's list, before its own day").isEqualTo(12_500);
+        assertThat(at(book, "gpt-5", "2026-09-30", one))
+                .as("the program's list, before its own day")
+                .isEqualTo(12_500);
         assertThat(at(book, "gpt-5", "2026-10-01", one)).isEqualTo(30_000);
         assertThat(at(book, "gpt-5", "2026-11-09", one)).isEqualTo(30_000);
         assertThat(at(book, "gpt-5", "2026-11-10", one)).isEqualTo(40_000);
-        assertThat(at(book, "gpt-5", "2026-12-01", one)).as("imported lists stand before it").isEqualTo(40_000);
+        assertThat(at(book, "gpt-5", "2026-12-01", one))
+                .as("imported lists stand before it")
+                .isEqualTo(40_000);
         assertThat(at(book, "gpt-new", "2026-09-30", one)).isEqualTo(50_000);
         assertThat(book.differs(BOOK, "codex", "gpt-5")).isTrue();
         assertThat(book.differs(BOOK, "codex", "gpt-4o")).isFalse();
@@ -258,7 +277,11 @@ class PriceBookTest {
             @Nullable String cacheWrite,
             @Nullable String cacheWrite1h) {
         return new TokenPrices(
-                new BigDecimal(input), new BigDecimal(output), decimal(cacheRead), decimal(cacheWrite), decimal(cacheWrite1h));
+                new BigDecimal(input),
+                new BigDecimal(output),
+                decimal(cacheRead),
+                decimal(cacheWrite),
+                decimal(cacheWrite1h));
     }
 
     private static @Nullable BigDecimal decimal(@Nullable String text) {

@@ -114,8 +114,7 @@ final class Naive {
         var paid = event.subscription() && event.quota() != 0 ? quota : Map.<QuotaUnit, Long>of();
         var unpriced = row.unit().basis() == QuotaUnit.Basis.UNPRICED
                 && (event.type() == EventType.CONSUME || event.type() == EventType.ERROR);
-        return new Figures.Extent(
-                paid, timed ? 1 : 0, timed && millis != null ? millis : 0, 0, unpriced ? 1 : 0);
+        return new Figures.Extent(paid, timed ? 1 : 0, timed && millis != null ? millis : 0, 0, unpriced ? 1 : 0);
     }
 
     static String value(Row row, Dimension dimension) {

@@ -94,12 +94,13 @@ class RepricingTest {
             assertThat(rows).as("seed %s", seed).hasSameSizeAs(model.rows);
             var wanted = model.rows.stream()
                     .map(model::price)
-                    .sorted(Comparator.comparing((ListPrices.Priced row) -> row.row().toString()))
+                    .sorted(Comparator.comparing(
+                            (ListPrices.Priced row) -> row.row().toString()))
                     .toList();
             assertThat(rows.stream()
                             .map(row -> new ListPrices.Priced(row.event(), row.unit()))
-                            .sorted(Comparator.comparing((ListPrices.Priced row) ->
-                                    row.row().toString())))
+                            .sorted(Comparator.comparing(
+                                    (ListPrices.Priced row) -> row.row().toString())))
                     .as("seed %s", seed)
                     .containsExactlyElementsOf(wanted);
             assertThat(bed.sums()).as("seed %s", seed).isEqualTo(sums(wanted));
@@ -112,8 +113,10 @@ class RepricingTest {
         var clock = new SettableClock(NOW);
         try (var bed = new Bed(clock)) {
             bed.prices.start();
-            var stale = bed.prices.listPrices().price(CollectedRows.row(
-                    FROM, EventType.CONSUME, "codex", "beta", "", new Tokens(4, 0, 0, 0, 0), "1"));
+            var stale = bed.prices
+                    .listPrices()
+                    .price(CollectedRows.row(
+                            FROM, EventType.CONSUME, "codex", "beta", "", new Tokens(4, 0, 0, 0, 0), "1"));
             ok(bed.prices.set(own("beta", "9", "9", null)));
             ok(bed.prices.finish());
             ok(bed.store.records().append(new RecordCommit(bed.cpa.id(), List.of(stale), List.of(), null, null)));
@@ -142,7 +145,8 @@ class RepricingTest {
         try (var bed = new Bed(List.of(BUILT_IN, newer))) {
             bed.prices.start();
             ok(bed.prices.finish());
-            assertThat(bed.rows("cpa").stream().filter(row -> row.event().model().equals("gamma")))
+            assertThat(bed.rows("cpa").stream()
+                            .filter(row -> row.event().model().equals("gamma")))
                     .isNotEmpty()
                     .allSatisfy(row -> assertThat(new ListPrices.Priced(row.event(), row.unit()))
                             .isEqualTo(model.price(row.event())));
@@ -190,7 +194,8 @@ class RepricingTest {
             var tokens = row.tokens();
             var isLong = tokens.input() + tokens.cacheRead() + tokens.cacheWrite() > 200_000;
             var isPriority = row.origin().upstream().tier().equals("priority");
-            var input = of(isPriority ? found.priority().input() : found.normal().input());
+            var input =
+                    of(isPriority ? found.priority().input() : found.normal().input());
             var output = of(isLong ? found.above200k().output() : found.normal().output());
             var sum = input.multiply(BigDecimal.valueOf(tokens.inputSide()))
                     .add(output.multiply(BigDecimal.valueOf(tokens.output())));
@@ -209,7 +214,8 @@ class RepricingTest {
                         : row.model().equals(pattern);
                 var from = each.from();
                 if (fits && (from == null || !from.isAfter(day))) {
-                    var rank = (pattern.endsWith("*") ? "0" : "1") + "%03d".formatted(pattern.length())
+                    var rank = (pattern.endsWith("*") ? "0" : "1")
+                            + "%03d".formatted(pattern.length())
                             + (from == null ? "0000-00-00" : from);
                     if (best == null || rank.compareTo(bestRank) > 0) {
                         best = each.price();
@@ -341,7 +347,8 @@ class RepricingTest {
                             PriceList.Kind.IMPORTED,
                             FIRST.plusDays(random.nextInt(24)),
                             List.of(price(MODELS.get(random.nextInt(5)), "" + random.nextInt(5), "7")));
-                    model.lists.removeIf(other -> other.name().equals("imported") && other.day().equals(list.day()));
+                    model.lists.removeIf(other ->
+                            other.name().equals("imported") && other.day().equals(list.day()));
                     model.lists.add(list);
                     ok(prices.keep(list));
                 }
@@ -351,7 +358,8 @@ class RepricingTest {
                             .toList();
                     if (!known.isEmpty()) {
                         var gone = known.get(random.nextInt(known.size()));
-                        model.lists.removeIf(list -> list != BUILT_IN && list.day().equals(gone.day()));
+                        model.lists.removeIf(
+                                list -> list != BUILT_IN && list.day().equals(gone.day()));
                         ok(prices.removeList(gone.id()));
                     }
                 }
@@ -373,10 +381,10 @@ class RepricingTest {
         }
 
         Map<QuotaUnit, Long> sums() {
-            var sums = new HashMap<>(queries.report(
-                            new TimeRange("all", null, NOW.plusSeconds(86_400), ZoneOffset.UTC), UsageFilter.ALL)
-                    .totals()
-                    .quotaByUnit());
+            var sums = new HashMap<>(
+                    queries.report(new TimeRange("all", null, NOW.plusSeconds(86_400), ZoneOffset.UTC), UsageFilter.ALL)
+                            .totals()
+                            .quotaByUnit());
             sums.keySet().removeIf(QuotaUnit::isBilled);
             return sums;
         }

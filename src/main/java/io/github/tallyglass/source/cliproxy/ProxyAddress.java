@@ -33,8 +33,8 @@ public final class ProxyAddress {
             }
             var path = uri.getPath() == null ? "" : uri.getPath().replaceAll("/+$", "");
             var base = OWN_PATH.matcher(path).replaceFirst("").replaceAll("/+$", "");
-            return Result.ok(new URI(
-                    scheme, null, uri.getHost().toLowerCase(Locale.ROOT), uri.getPort(), base, null, null));
+            return Result.ok(
+                    new URI(scheme, null, uri.getHost().toLowerCase(Locale.ROOT), uri.getPort(), base, null, null));
         } catch (URISyntaxException unreadable) {
             return Result.err(new Failure.BadInput("url", "not an address"));
         }

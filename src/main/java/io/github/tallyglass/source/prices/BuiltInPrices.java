@@ -54,9 +54,8 @@ public final class BuiltInPrices {
         var prices = new ArrayList<ModelPrice>();
         for (var line : lines.subList(1, lines.size())) {
             var cells = line.split(",", -1);
-            prices.add(price(IntStream.range(0, header.size())
-                    .boxed()
-                    .collect(Collectors.toMap(header::get, at -> cells[at]))));
+            prices.add(price(
+                    IntStream.range(0, header.size()).boxed().collect(Collectors.toMap(header::get, at -> cells[at]))));
         }
         return new PriceList(0, name, PriceList.Kind.BUILT_IN, day, prices);
     }

@@ -51,7 +51,8 @@ public final class LiteLlmFile {
             return Result.err(new Failure.BadInput(name, "no-price-list"));
         }
         var prices = new ArrayList<ModelPrice>();
-        object.properties().forEach(entry -> price(entry.getKey(), entry.getValue()).ifPresent(prices::add));
+        object.properties()
+                .forEach(entry -> price(entry.getKey(), entry.getValue()).ifPresent(prices::add));
         return prices.isEmpty()
                 ? Result.err(new Failure.BadInput(name, "no-price-list"))
                 : Result.ok(new PriceList(0, name, PriceList.Kind.IMPORTED, day, prices));

@@ -39,7 +39,8 @@ public final class PriceFiles {
         } catch (NoSuchFileException nowhere) {
             return Result.err(new Failure.FileFault(file.toString(), "no-such-file"));
         } catch (IOException broken) {
-            return Result.err(new Failure.FileFault(file.toString(), broken.getClass().getSimpleName()));
+            return Result.err(
+                    new Failure.FileFault(file.toString(), broken.getClass().getSimpleName()));
         }
     }
 

@@ -76,14 +76,10 @@ final class ProxyPass {
         Failure why = Boolean.FALSE.equals(session.watch().statistics())
                 ? new Failure.StatisticsOff(account.host())
                 : new Failure.NotCollected(account.host());
-        var missing = parts.queue()
-                .store()
-                .coverage(account.id())
-                .gapsWithin(new Interval(from, end))
-                .intervals()
-                .stream()
-                .map(gap -> new Missing(gap, why))
-                .toList();
+        var missing =
+                parts.queue().store().coverage(account.id()).gapsWithin(new Interval(from, end)).intervals().stream()
+                        .map(gap -> new Missing(gap, why))
+                        .toList();
         return new SyncOutcome(
                 outcome.account(),
                 outcome.ok(),

@@ -36,11 +36,7 @@ final class ProxyProbe {
     Result<Tested> test(Draft draft, Secret secret) {
         return account(draft).flatMap(account -> {
             var api = new ManagementApi(
-                    parts.http(),
-                    account.url(),
-                    () -> Result.ok(secret),
-                    new KeyVerdict(parts.clock()),
-                    parts.clock());
+                    parts.http(), account.url(), () -> Result.ok(secret), new KeyVerdict(parts.clock()), parts.clock());
             return config(api).flatMap(config -> files(api).map(files -> tested(account, api, config, files)));
         });
     }
@@ -86,8 +82,6 @@ final class ProxyProbe {
         var logins = LoginList.of(files, List.of(), parts.queue().time().now());
         return new Tested(account, SYSTEM, api.version(), 0, null, List.of())
                 .withProxy(new ProxyFindings(
-                        logins,
-                        config.statistics(),
-                        config.retentionSeconds() > 0 ? config.retentionSeconds() : null));
+                        logins, config.statistics(), config.retentionSeconds() > 0 ? config.retentionSeconds() : null));
     }
 }

@@ -42,11 +42,7 @@ final class ProxySession {
         this.account = account;
         verdict = new KeyVerdict(parts.clock());
         api = new ManagementApi(
-                parts.http(),
-                account.url(),
-                () -> parts.queue().credentials().read(account),
-                verdict,
-                parts.clock());
+                parts.http(), account.url(), () -> parts.queue().credentials().read(account), verdict, parts.clock());
         watch = new ProxyWatch(account.id(), api, verdict, parts.queue().records(), labels, arrivals::count);
         round = new QuotaRound(
                 account.id(), parts.queue().records(), schedule, parts.queue().time());
@@ -109,17 +105,14 @@ final class ProxySession {
                         .toList());
                 noted(parts.queue()
                         .store()
-                        .noteReading(
-                                account.id(), Reading.answered(ReadingKind.WINDOWS, now, watch.version())));
+                        .noteReading(account.id(), Reading.answered(ReadingKind.WINDOWS, now, watch.version())));
             }
             case Result.Err<List<AuthFile>>(Failure.Cancelled _) -> {}
             case Result.Err<List<AuthFile>>(Failure failure) -> {
                 LOG.info("management of account {}: {}", account.id(), failure.code());
                 noted(parts.queue()
                         .store()
-                        .noteReading(
-                                account.id(),
-                                Reading.failed(ReadingKind.WINDOWS, now, failure, watch.version())));
+                        .noteReading(account.id(), Reading.failed(ReadingKind.WINDOWS, now, failure, watch.version())));
             }
         }
         return looked;

@@ -17,7 +17,9 @@ class BuiltInPricesTest {
         assertThat(list.day()).isEqualTo(LocalDate.of(2026, 11, 22));
         assertThat(list.name()).isEqualTo("LiteLLM 1.109.1");
         assertThat(list.kind()).isEqualTo(PriceList.Kind.BUILT_IN);
-        assertThat(list.prices()).hasSize(444).allSatisfy(price -> assertThat(price.fault()).isNull());
+        assertThat(list.prices())
+                .hasSize(444)
+                .allSatisfy(price -> assertThat(price.fault()).isNull());
         var gemini = price(list, "gemini", "gemini-2.5-pro");
         assertThat(gemini.normal().input()).isEqualTo(new BigDecimal("1.25"));
         assertThat(gemini.above200k().cacheRead()).isEqualTo(new BigDecimal("0.25"));

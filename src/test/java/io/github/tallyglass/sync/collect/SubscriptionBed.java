@@ -60,9 +60,9 @@ final class SubscriptionBed implements AutoCloseable {
 
     /// @param place of the tokens
     Account account(AccountKind kind, Path place) {
-        return ok(store.addAccount(
-                new Account(0, kind.word(), kind, "", vendors.base(kind.word()), Scope.SELF, "", QuotaUnit.DEFAULT, false)
-                        .withDefinition(Subscriptions.definition(place.toString()))));
+        return ok(store.addAccount(new Account(
+                        0, kind.word(), kind, "", vendors.base(kind.word()), Scope.SELF, "", QuotaUnit.DEFAULT, false)
+                .withDefinition(Subscriptions.definition(place.toString()))));
     }
 
     void pass(Duration length) {
@@ -92,8 +92,7 @@ final class SubscriptionBed implements AutoCloseable {
         return view(account).readings().logins().stream()
                 .filter(view -> view.login().label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "no " + label + " in " + labels(account)));
+                .orElseThrow(() -> new AssertionError("no " + label + " in " + labels(account)));
     }
 
     QuotaWindow window(Account account, String label, String id) {

@@ -8,6 +8,7 @@ import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.QuotaWindow.State;
+import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.source.quota.CodexQuota;
 import io.github.tallyglass.source.quota.TokenFixtures;
 import io.github.tallyglass.source.quota.VendorReplies;
@@ -17,7 +18,6 @@ import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.Signal;
 import io.github.tallyglass.sync.Subscriptions;
 import io.github.tallyglass.sync.SyncState.AccountSync;
-import io.github.tallyglass.domain.Scope;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,8 @@ class SubscriptionCollectorsTest {
         assertThat(login.login().plan()).isEqualTo("plus");
         assertThat(login.login().provider()).isEqualTo("codex");
         assertThat(login.fault()).isNull();
-        assertThat(login.effectiveRemaining()).hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("63"));
+        assertThat(login.effectiveRemaining())
+                .hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("63"));
         assertThat(bed.window(account, "a@example.com", "7d").usedPercent()).isEqualByComparingTo("12");
         var credits = login.credits();
         assertThat(credits).isNotNull();
@@ -88,11 +89,13 @@ class SubscriptionCollectorsTest {
     void aClaudeLoginIsNamedByItsProfile() throws Exception {
         var account = bed.account(AccountKind.CLAUDE, claudeFile());
 
-        assertThat(bed.collectors().collect(account, _ -> {}, new Signal()).error()).isNull();
+        assertThat(bed.collectors().collect(account, _ -> {}, new Signal()).error())
+                .isNull();
 
         var login = bed.login(account, "c@example.com");
         assertThat(login.login().plan()).isEqualTo("max");
-        assertThat(login.effectiveRemaining()).hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("58"));
+        assertThat(login.effectiveRemaining())
+                .hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("58"));
     }
 
     @Test
@@ -101,16 +104,19 @@ class SubscriptionCollectorsTest {
         var before = TokenFixtures.contents(tokens);
         var account = bed.account(AccountKind.CODEX, tokens);
 
-        assertThat(bed.collectors().collect(account, _ -> {}, new Signal()).error()).isNull();
+        assertThat(bed.collectors().collect(account, _ -> {}, new Signal()).error())
+                .isNull();
 
-        assertThat(bed.labels(account)).containsExactlyInAnyOrder("a@example.com", "b@example.com", "nested@example.com");
+        assertThat(bed.labels(account))
+                .containsExactlyInAnyOrder("a@example.com", "b@example.com", "nested@example.com");
         assertThat(bed.login(account, "b@example.com").login().state()).isEqualTo(Login.State.DISABLED);
         var expired = bed.login(account, "nested@example.com");
         assertThat(expired.login().state()).isEqualTo(Login.State.ERROR);
         assertThat(expired.fault()).isNotNull();
         assertThat(expired.fault().code()).isEqualTo("login-expired");
         assertThat(bed.vendors.asked())
-                .allMatch(asked -> "Bearer at-a@example.com".equals(asked.headers().get("authorization")));
+                .allMatch(asked ->
+                        "Bearer at-a@example.com".equals(asked.headers().get("authorization")));
         assertThat(TokenFixtures.contents(tokens)).isEqualTo(before);
 
         // At the usual address the others are asked where they are at home: here nobody is asked.
@@ -176,7 +182,8 @@ class SubscriptionCollectorsTest {
         assertThat(bed.window(account, "a@example.com", "7d").usedPercent()).isEqualByComparingTo("12");
         assertThat(bed.window(account, "a@example.com", "7d").state()).isEqualTo(State.FAILED);
 
-        TokenFixtures.codex(tokens.resolve("auth.json"), "a@example.com", "acct-invented-1", "plus", FAR.plusSeconds(1));
+        TokenFixtures.codex(
+                tokens.resolve("auth.json"), "a@example.com", "acct-invented-1", "plus", FAR.plusSeconds(1));
         turn(session);
         assertThat(bed.vendors.asked(VendorServer.CODEX)).isEqualTo(asked + 1);
         assertThat(session.failure()).isNull();
@@ -229,8 +236,7 @@ class SubscriptionCollectorsTest {
         // The provider has named a time: nobody asks before.
         bed.vendors.heal(VendorServer.CLAUDE);
         bed.pass(Duration.ofSeconds(599));
-        assertThat(failure(bed.collectors().readLeft(account, new Signal())))
-                .isInstanceOf(Failure.RateLimited.class);
+        assertThat(failure(bed.collectors().readLeft(account, new Signal()))).isInstanceOf(Failure.RateLimited.class);
         assertThat(bed.vendors.asked(VendorServer.CLAUDE)).isEqualTo(2);
         bed.pass(Duration.ofSeconds(1));
         ok(bed.collectors().readLeft(account, new Signal()));
@@ -303,7 +309,8 @@ class SubscriptionCollectorsTest {
                 .isEqualTo(new Failure.FileFault("/nowhere/auth.json", "no-such-file"));
         assertThat(Files.exists(folder.resolve(".codex"))).isFalse();
         assertThat(failure(collectors.test(draft(AccountKind.CODEX, ""), Subscriptions.NO_SECRET)))
-                .isEqualTo(new Failure.FileFault(folder.resolve(".codex/auth.json").toString(), "no-such-file"));
+                .isEqualTo(
+                        new Failure.FileFault(folder.resolve(".codex/auth.json").toString(), "no-such-file"));
     }
 
     private Draft draft(AccountKind kind, String place) {
