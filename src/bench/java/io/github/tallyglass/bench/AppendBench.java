@@ -48,7 +48,8 @@ final class AppendBench {
         var rows = Integer.parseInt(arguments[1]);
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
         try (var database = ok(Database.open(folder, Database.Mode.READ_WRITE))) {
@@ -70,7 +71,8 @@ final class AppendBench {
             bench.measure("behind it, 1 000 of a second", 200_000, DAY + 86_400 * 9 / 10 + 3_600, 200);
             ok(store.rebuildNow());
         }
-        System.out.printf("%.1f bytes a row%n", (double) Files.size(folder.resolve(Database.FILE_NAME)) / (rows + 500_000));
+        System.out.printf(
+                "%.1f bytes a row%n", (double) Files.size(folder.resolve(Database.FILE_NAME)) / (rows + 500_000));
     }
 
     private void measure(String what, int count, long from, long seconds) {

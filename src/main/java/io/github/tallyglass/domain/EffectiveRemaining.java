@@ -19,8 +19,8 @@ public final class EffectiveRemaining {
     /// @return percent, the lowest of the windows that limit every request; empty where none is known
     public static Optional<BigDecimal> of(List<QuotaWindow> windows) {
         return windows.stream()
-                .filter(window -> window.reach() == Reach.ALL
-                        && (window.state() == State.OK || window.state() == State.STALE))
+                .filter(window ->
+                        window.reach() == Reach.ALL && (window.state() == State.OK || window.state() == State.STALE))
                 .map(QuotaWindow::remainingPercent)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder());

@@ -53,9 +53,9 @@ final class LoginHistory {
         if (from >= to) {
             return List.of();
         }
-        var stretches = stretches(new WindowReadings(
-                        snapshot.handle(), account.get().id(), login)
-                .history(windowId, new Interval(from, to)));
+        var stretches =
+                stretches(new WindowReadings(snapshot.handle(), account.get().id(), login)
+                        .history(windowId, new Interval(from, to)));
         var kept = stretches.subList(Math.max(0, stretches.size() - MOST_CYCLES), stretches.size());
         var spend = spend();
         var cycles = new ArrayList<WindowCycle>();
@@ -83,8 +83,8 @@ final class LoginHistory {
             if (last != null && Math.abs(last.to() - reset.getEpochSecond()) <= DRIFT) {
                 last.states().add(state);
             } else if (last == null || reset.getEpochSecond() > last.to()) {
-                stretches.add(new Stretch(
-                        begin.getEpochSecond(), reset.getEpochSecond(), new ArrayList<>(List.of(state))));
+                stretches.add(
+                        new Stretch(begin.getEpochSecond(), reset.getEpochSecond(), new ArrayList<>(List.of(state))));
             }
         }
         return stretches;
@@ -111,7 +111,8 @@ final class LoginHistory {
     private static void add(List<Point> points, long second, long to, BigDecimal left) {
         var at = Instant.ofEpochSecond(Math.min(second, to));
         if (!at.isBefore(points.getLast().at())
-                && !(at.equals(points.getLast().at()) && left.equals(points.getLast().leftPercent()))) {
+                && !(at.equals(points.getLast().at())
+                        && left.equals(points.getLast().leftPercent()))) {
             points.add(new Point(at, left));
         }
     }

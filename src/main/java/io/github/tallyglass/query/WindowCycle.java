@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param points in order of time
 /// @param spent what rows say was used in it; null where no rows are read
 public record WindowCycle(
-        Instant from, Instant to, List<Point> points, @Nullable Figures spent) {
+        Instant from,
+        Instant to,
+        List<Point> points,
+        @Nullable Figures spent) {
 
     /// One of which no rows are known.
     public WindowCycle(Instant from, Instant to, List<Point> points) {

@@ -51,8 +51,8 @@ final class Rollups {
         var dirty = dirtyDays(handle);
         var month = dirtyMonths(handle).stream()
                 .filter(one -> dirty.stream()
-                        .noneMatch(other -> other.account() == one.account()
-                                && ZoneDays.monthOf(other.at()) == one.at()))
+                        .noneMatch(
+                                other -> other.account() == one.account() && ZoneDays.monthOf(other.at()) == one.at()))
                 .findFirst();
         month.ifPresent(one -> rebuildMonth(handle, one));
         return month;
