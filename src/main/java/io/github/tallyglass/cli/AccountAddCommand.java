@@ -50,7 +50,10 @@ final class AccountAddCommand implements Callable<Integer> {
     private final DefinitionOption definition = new DefinitionOption();
 
     @Mixin
-    private final SourceOptions source = new SourceOptions();
+    private final QueueOption queue = new QueueOption();
+
+    @Mixin
+    private final CredentialsOption credentials = new CredentialsOption();
 
     @Option(names = "--unit-currency", paramLabel = "USD|CNY", descriptionKey = "cli.option.unit-currency")
     private @Nullable String unitCurrency;
@@ -81,15 +84,18 @@ final class AccountAddCommand implements Callable<Integer> {
         if (url.isBlank() && !chosenKind.isSubscription()) {
             throw session.usage("cli.usage.url-missing");
         }
-        var chosenSource = source.definition(session, chosenKind);
-        var described = chosenSource.isEmpty() ? definition.read(session, chosenKind) : chosenSource;
-        var place = words.place(store);
+        // No kind has both.
+        var way = credentials.definition(session, chosenKind) + queue.definition(session, chosenKind);
+        if (!way.isEmpty() && definition.isGiven()) {
+            throw session.usage("cli.usage.credentials-kind");
+        }
+        var described = way.isEmpty() ? definition.read(session, chosenKind) : way;
+        var secretPlace = words.place(store);
         var currency = words.currency(unitCurrency);
         var units = words.units(unitsPerCurrency);
         var chosenMode = words.mode(mode);
         var chosenScope = scope();
-        // Of subscriptions, another program keeps the token.
-        var secret = chosenKind.isSubscription() ? Subscriptions.NO_SECRET : secrets.read(session);
+        var secret = chosenKind.isSubscription() ? noSecret() : secrets.read(session);
         var draft = new Draft(
                 name.strip(),
                 chosenKind,
@@ -104,7 +110,7 @@ final class AccountAddCommand implements Callable<Integer> {
         try (var services = session.openToWrite()) {
             var removed =
                     services.accounts().removed().stream().map(Account::id).toList();
-            var account = session.value(services.accounts().add(draft, secret, place, force));
+            var account = session.value(services.accounts().add(draft, secret, secretPlace, force));
             if (removed.contains(account.id())) {
                 session.say(session.texts().get("cli.account.revived", account.name()));
             }
@@ -124,6 +130,14 @@ final class AccountAddCommand implements Callable<Integer> {
                 && services.accounts().test(account.name()) instanceof Result.Ok<Tested>(Tested tested)) {
             ProxyText.warnings(tested, session.texts()).forEach(session::say);
         }
+    }
+
+    /// The other program keeps it; one that is given here would be kept for nothing.
+    private Secret noSecret() {
+        if (secrets.isGiven()) {
+            throw session.usage("cli.usage.no-secret");
+        }
+        return Subscriptions.NO_SECRET;
     }
 
     private @Nullable Scope scope() {

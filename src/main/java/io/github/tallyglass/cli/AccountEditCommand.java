@@ -39,7 +39,10 @@ final class AccountEditCommand implements Callable<Integer> {
     private final DefinitionOption definition = new DefinitionOption();
 
     @Mixin
-    private final SourceOptions source = new SourceOptions();
+    private final QueueOption queue = new QueueOption();
+
+    @Mixin
+    private final CredentialsOption credentials = new CredentialsOption();
 
     @Mixin
     private final SecretOptions secrets = new SecretOptions();
@@ -102,8 +105,12 @@ final class AccountEditCommand implements Callable<Integer> {
     }
 
     private @Nullable String described() {
-        var chosen = source.definition(session);
-        return chosen == null ? definition.readIfGiven(session) : chosen;
+        var place = credentials.definitionIfGiven(session);
+        var way = place == null ? queue.definitionIfGiven(session) : place;
+        if (way != null && (definition.isGiven() || (place != null && queue.isGiven()))) {
+            throw session.usage("cli.usage.credentials-kind");
+        }
+        return way == null ? definition.readIfGiven(session) : way;
     }
 
     /// A new secret is only asked for where one was announced.

@@ -67,6 +67,13 @@ final class AccountTestCommand implements Callable<Integer> {
         if (proxy != null) {
             return ProxyText.line(tested, proxy, texts);
         }
+        if (tested.account().kind().isSubscription()) {
+            return texts.get(
+                    "cli.account.tested-logins",
+                    tested.account().name(),
+                    tested.systemName(),
+                    tested.limits().isEmpty() ? Numbers.UNKNOWN : String.join("; ", tested.limits()));
+        }
         var unit = tested.account().unit();
         var balance = tested.balanceQuota();
         return texts.get(

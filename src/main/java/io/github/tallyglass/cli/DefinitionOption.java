@@ -19,6 +19,10 @@ final class DefinitionOption {
     @Option(names = "--definition", paramLabel = "FILE", descriptionKey = "cli.option.definition")
     private @Nullable String file;
 
+    boolean isGiven() {
+        return file != null;
+    }
+
     /// Text of the file; `""` for kinds that need none. Wrong usage where a custom gateway has none, or
     /// another kind has one.
     String read(Session session, AccountKind kind) {

@@ -19,7 +19,7 @@ final class ProxyText {
     static String line(Tested tested, ProxyFindings found, Texts texts) {
         var statistics = found.statistics();
         return texts.get(
-                statistics == null ? "cli.account.tested-logins" : "cli.account.tested-proxy",
+                "cli.account.tested-proxy",
                 tested.account().name(),
                 tested.systemName(),
                 tested.version(),

@@ -12,8 +12,10 @@ import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.sync.AccountChanges;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
+import io.github.tallyglass.sync.Subscriptions;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,26 +125,62 @@ class AccountCommandsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"codex", "claude"})
+    void subscriptionsNeedNeitherAddressNorSecret(String kind) {
+        assertThat(run("account add --name n --kind " + kind)).isZero();
+        assertThat(root.accounts.lastSecret).isEqualTo(Subscriptions.NO_SECRET);
+        assertThat(root.accounts.lastDraft)
+                .isEqualTo(new Draft("n", AccountKind.ofWord(kind).orElseThrow(), "", "", Scope.SELF, null, null));
+
+        assertThat(run("account add --name n --kind " + kind + " --url http://127.0.0.1:1/x --credentials ~/t.json"))
+                .isZero();
+        assertThat(root.accounts.lastDraft.url()).isEqualTo("http://127.0.0.1:1/x");
+        assertThat(root.accounts.lastDraft.definition()).isEqualTo("{\"credentials\":\"~/t.json\"}");
+
+        assertThat(run("account add --name n --kind " + kind + " --credentials some/folder"))
+                .isZero();
+        assertThat(root.accounts.lastDraft.definition())
+                .isEqualTo(Subscriptions.definition(
+                        Path.of("some/folder").toAbsolutePath().toString()));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "--kind new-api --url https://gw.test --queue pop",
-                "--kind cliproxy --url https://gw.test --queue push",
-                "--kind cliproxy --url https://gw.test --credentials x",
-                "--kind cliproxy",
-                "--kind codex --credentials x --queue pop"
+                "--kind auto --secret-stdin",
+                "--kind auto --url https://gw.test --secret-stdin --credentials x.json",
+                "--kind codex --secret-stdin",
+                "--kind new-api --url https://gw.test --queue pop --secret-stdin",
+                "--kind cliproxy --secret-stdin",
+                "--kind claude --definition x.json"
             })
-    void waysToReadThatDoNotFitTheKindAreWrongUsage(String words) {
+    void whatDoesNotFitAKindIsWrongUsage(String words) {
         root.stdin = "token";
-        assertThat(run("account add --name n --secret-stdin " + words)).isIn(1, 2);
+
+        assertThat(run("account add --name n " + words)).isEqualTo(2);
         assertThat(root.opened).isNull();
-        assertThat(root.err()).isNotBlank();
     }
 
     @Test
-    void aSubscriptionNeedsNeitherAddressNorSecret() {
-        assertThat(run("account add --name n --kind codex --credentials /somewhere/auth.json"))
-                .isZero();
-        assertThat(run("account add --name m --kind claude")).isZero();
+    void credentialsOfASavedAccountChange() {
+        root.accounts.saved.add(view("work", "ok", null).account());
+        assertThat(run("account edit work --credentials ~/new")).isZero();
+        assertThat(root.accounts.lastChanges)
+                .isEqualTo(new AccountChanges(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        false,
+                        null,
+                        "{\"credentials\":\"~/new\"}",
+                        null));
+        assertThat(run("account edit work --credentials ~/new --definition x.json"))
+                .isEqualTo(2);
     }
 
     @Test
@@ -296,7 +334,7 @@ class AccountCommandsTest {
     @ValueSource(
             strings = {
                 "",
-                "--kind nothing",
+                "--kind gemini",
                 "--mode some",
                 "--unit-currency EUR",
                 "--units-per-currency 0",

@@ -60,8 +60,7 @@ final class LoginLabels {
     private boolean tellsApart(AuthFile file, String candidate) {
         return files.stream()
                 .filter(other -> !other.index().equals(file.index()))
-                .noneMatch(other -> !labels.containsKey(other.index())
-                        && candidates(other).skip(1).anyMatch(candidate::equals));
+                .noneMatch(other -> candidates(other).skip(1).anyMatch(candidate::equals));
     }
 
     private static Stream<String> candidates(AuthFile file) {

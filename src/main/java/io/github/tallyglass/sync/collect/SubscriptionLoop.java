@@ -104,7 +104,6 @@ final class SubscriptionLoop implements SourceLoop {
         if (failure == null && answeredAt != null) {
             lastSync = answeredAt;
         }
-        tell(failure == null ? Phase.IDLE : Phase.WAITING, failure);
         var state = failure == null ? "ok" : Faults.stops(failure) ? "stopped" : "failing";
         var now = state + (failure == null ? String.valueOf(answeredAt) : Faults.note(failure));
         if (!now.equals(noted) && (failure != null || answeredAt != null)) {
@@ -117,6 +116,7 @@ final class SubscriptionLoop implements SourceLoop {
                 LOG.warn("the state of account {} was not stored: {}", account.id(), why.code());
             }
         }
+        tell(failure == null ? Phase.IDLE : Phase.WAITING, failure);
     }
 
     private void tell(Phase phase, @Nullable Failure failure) {

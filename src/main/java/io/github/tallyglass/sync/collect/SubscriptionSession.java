@@ -118,9 +118,7 @@ final class SubscriptionSession {
                     var ours = all.stream()
                             .filter(login -> source(account, login).isPresent())
                             .toList();
-                    return ours.isEmpty()
-                            ? Result.err(new Failure.NoLogin(path.toString(), program))
-                            : Result.ok(ours);
+                    return ours.isEmpty() ? Result.err(new Failure.NoLogin(path.toString(), program)) : Result.ok(ours);
                 }));
     }
 

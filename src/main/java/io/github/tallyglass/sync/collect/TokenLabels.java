@@ -22,7 +22,7 @@ final class TokenLabels {
         var labels = new HashMap<String, String>();
         for (var login : logins) {
             var base = base(login, emails);
-            var label = sharing.get(base) == 1
+            var label = sharing.getOrDefault(base, 0) == 1
                     ? base
                     : qualified(base, login)
                             .filter(candidate -> !taken.contains(candidate))
