@@ -157,11 +157,12 @@ final class RespSession {
         channel = server.version().controlMessages() ? sent : name;
         var subscriber = new CpaSubscriber(channel, out, close);
         subscription = subscriber;
-        bulks("*3\r\n", List.of("subscribe", channel), ":1\r\n");
         if (name.equals("usage") && server.version().controlMessages()) {
             subscriber.offer(CpaRecord.of("{\"support_refresh\":true}"));
         }
+        // Whoever has read the confirmation gets what is published from then on.
         server.queue().subscribe(subscriber, name.equals("errors"));
+        bulks("*3\r\n", List.of("subscribe", channel), ":1\r\n");
         subscriber.start();
         return true;
     }
