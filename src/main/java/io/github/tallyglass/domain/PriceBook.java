@@ -20,10 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 ///
 /// A row whose model no list has, or whose request went well and told no tokens, has no price. A failed
 /// attempt costs what its tokens cost, nothing without any.
+///
+/// A failed attempt at a model without a price has none either: beside requests that nobody can put a price on,
+/// its nothing would look like the price of all.
 public final class PriceBook implements ListPrices {
 
     /// Part of [#fingerprint()]: another number where the rules above price rows otherwise than before.
-    private static final String RULES = "1";
+    private static final String RULES = "2";
 
     private static final long ALWAYS = Long.MIN_VALUE;
     private static final int MOST_REMEMBERED = 20_000;
@@ -76,7 +79,7 @@ public final class PriceBook implements ListPrices {
     @Override
     public Priced price(UsageEvent row) {
         if (row.tokens().total() == 0) {
-            return row.type() == EventType.ERROR
+            return row.type() == EventType.ERROR && offer(row).isPresent()
                     ? new Priced(row.withQuota(0), QuotaUnit.LIST_PRICE)
                     : new Priced(row.withQuota(0), QuotaUnit.UNPRICED);
         }

@@ -166,10 +166,12 @@ class PriceBookTest {
 
     @Test
     void failedAttemptsCostTheirTokensAndNothingWithoutAny() {
-        var failed = failed(row("codex", "nobody-knows", NOV_20, Tokens.NONE));
+        var failed = failed(row("codex", "gpt-5", NOV_20, Tokens.NONE));
+        var unknown = failed(row("codex", "nobody-knows", NOV_20, Tokens.NONE));
         var cut = failed(row("codex", "gpt-5", NOV_20, new Tokens(8, 0, 0, 0, 0)));
 
         assertThat(BOOK.price(failed)).isEqualTo(new ListPrices.Priced(failed, QuotaUnit.LIST_PRICE));
+        assertThat(BOOK.price(unknown)).isEqualTo(new ListPrices.Priced(unknown, QuotaUnit.UNPRICED));
         assertThat(BOOK.price(cut).row().quota()).isEqualTo(100_000);
         assertThat(BOOK.price(row("codex", "gpt-5", NOV_20, Tokens.NONE)).unit())
                 .as("it went well and nothing is told of its tokens: its cost is not known to be nothing")
