@@ -264,6 +264,7 @@ class ProxyCollectTest {
         assertThat(outcome.error()).isNull();
         assertThat(outcome.missing()).isNotEmpty().allMatch(missing -> missing.why() instanceof Failure.NotCollected);
         bed.server.statistics(false);
+        bed.clock.forward(Duration.ofMinutes(10));
         assertThat(bed.collecting
                         .collect(bed.account, bed.latest::set, new Signal())
                         .missing())
