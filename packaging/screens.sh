@@ -1,6 +1,6 @@
 #!/bin/sh
 # Writes a picture of every screen, light and dark, in both languages and two sizes, to target/screens.
-# Needs no display. With an argument: only the screen of that name.
+# Needs no display. With an argument: only the screens of that name, a pattern.
 set -eu
 cd "$(dirname "$0")/.."
 ./mvnw -q -Dquick test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath -Dmdep.includeScope=test

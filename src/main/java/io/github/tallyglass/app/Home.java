@@ -1,6 +1,7 @@
 package io.github.tallyglass.app;
 
 import io.github.tallyglass.cli.OneShotSync;
+import io.github.tallyglass.cli.Places;
 import io.github.tallyglass.cli.ReadingsNow;
 import io.github.tallyglass.cli.Services;
 import io.github.tallyglass.desktop.BuildInfo;
@@ -10,6 +11,7 @@ import io.github.tallyglass.desktop.SecretStore;
 import io.github.tallyglass.desktop.Secrets;
 import io.github.tallyglass.desktop.SettingsFile;
 import io.github.tallyglass.desktop.WriterLock;
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.query.SqliteQueries;
@@ -31,6 +33,7 @@ import io.github.tallyglass.sync.AnyProbe;
 import io.github.tallyglass.sync.BudgetsShown;
 import io.github.tallyglass.sync.DailyReconcile;
 import io.github.tallyglass.sync.DayReconciler;
+import io.github.tallyglass.sync.FileImports;
 import io.github.tallyglass.sync.GatewayAccounts;
 import io.github.tallyglass.sync.GatewayClients;
 import io.github.tallyglass.sync.GatewayProbe;
@@ -48,6 +51,7 @@ import io.github.tallyglass.sync.SyncSettings;
 import io.github.tallyglass.sync.SyncTime;
 import io.github.tallyglass.sync.collect.CollectSettings;
 import io.github.tallyglass.sync.collect.Collecting;
+import io.github.tallyglass.sync.collect.ImportedFiles;
 import io.github.tallyglass.sync.collect.QueueParts;
 import io.github.tallyglass.sync.collect.SubscriptionCollectors;
 import io.github.tallyglass.sync.collect.SubscriptionParts;
@@ -75,6 +79,7 @@ final class Home implements Services {
     private final RecordCollectors collectors;
     private final AccountService accounts;
     private final StoredPrices prices;
+    private final Places places;
 
     private Home(Opening opening, Database database, @Nullable WriterLock lock, @Nullable Failure readOnly) {
         this.clock = opening.clock();
@@ -98,6 +103,7 @@ final class Home implements Services {
         var probe = new GatewayProbe(gateways);
         clients = new ProbingClients(gateways, probe);
         var folders = opening.folders();
+        places = places(folders);
         credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
         collectors = new Collecting(
                 new QueueParts(
@@ -118,6 +124,15 @@ final class Home implements Services {
                         TokenPlaces.ofSystem(),
                         time)));
         accounts = new GatewayAccounts(store, credentials, new AnyProbe(probe, collectors), () -> {});
+    }
+
+    private static Places places(Folders folders) {
+        return new Places(
+                folders.data().resolve(Database.FILE_NAME),
+                folders.settingsFile(),
+                folders.secretsFile(),
+                folders.spoolFolder(),
+                folders.logFolder());
     }
 
     /// What a home is opened with.
@@ -169,6 +184,11 @@ final class Home implements Services {
         return queries;
     }
 
+    /// Reads the accounts that are no gateways.
+    RecordCollectors collectors() {
+        return collectors;
+    }
+
     @Override
     public PriceService prices() {
         return prices;
@@ -183,6 +203,11 @@ final class Home implements Services {
     }
 
     @Override
+    public Result<Boolean> statistics(Account account, boolean on) {
+        return collectors.setStatistics(account, on);
+    }
+
+    @Override
     public Reconciler reconciler() {
         return new DayReconciler(store, new SqliteChecks(database), clients, credentials, time, lock == null);
     }
@@ -190,6 +215,11 @@ final class Home implements Services {
     @Override
     public ReadingsNow readings() {
         return new AskedNow(new SyncOnce(store, clients, credentials, time, collectors));
+    }
+
+    @Override
+    public FileImports imports() {
+        return new ImportedFiles(store, store.records(), accounts, prices.listPrices());
     }
 
     @Override
@@ -210,6 +240,11 @@ final class Home implements Services {
                 collectors,
                 new BudgetsShown(budgets),
                 readOnly != null);
+    }
+
+    @Override
+    public Places places() {
+        return places;
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.github.tallyglass.cli;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.export.JsonDocuments;
 import io.github.tallyglass.sync.AccountService.Draft;
+import io.github.tallyglass.sync.AccountService.Tested;
 import io.github.tallyglass.sync.Subscriptions;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
@@ -47,7 +50,7 @@ final class AccountAddCommand implements Callable<Integer> {
     private final DefinitionOption definition = new DefinitionOption();
 
     @Mixin
-    private final CredentialsOption credentials = new CredentialsOption();
+    private final SourceOptions source = new SourceOptions();
 
     @Option(names = "--unit-currency", paramLabel = "USD|CNY", descriptionKey = "cli.option.unit-currency")
     private @Nullable String unitCurrency;
@@ -78,12 +81,12 @@ final class AccountAddCommand implements Callable<Integer> {
         if (url.isBlank() && !chosenKind.isSubscription()) {
             throw session.usage("cli.usage.url-missing");
         }
-        var place = credentials.definition(session, chosenKind);
-        if (!place.isEmpty() && definition.isGiven()) {
-            throw session.usage("cli.usage.credentials-kind");
+        var chosenSource = source.definition(session, chosenKind);
+        if (!chosenSource.isEmpty() && definition.isGiven()) {
+            throw session.usage("cli.usage.exclusive-definition");
         }
-        var described = place.isEmpty() ? definition.read(session, chosenKind) : place;
-        var secretPlace = words.place(store);
+        var described = chosenSource.isEmpty() ? definition.read(session, chosenKind) : chosenSource;
+        var place = words.place(store);
         var currency = words.currency(unitCurrency);
         var units = words.units(unitsPerCurrency);
         var chosenMode = words.mode(mode);
@@ -103,7 +106,7 @@ final class AccountAddCommand implements Callable<Integer> {
         try (var services = session.openToWrite()) {
             var removed =
                     services.accounts().removed().stream().map(Account::id).toList();
-            var account = session.value(services.accounts().add(draft, secret, secretPlace, force));
+            var account = session.value(services.accounts().add(draft, secret, place, force));
             if (removed.contains(account.id())) {
                 session.say(session.texts().get("cli.account.revived", account.name()));
             }
@@ -112,6 +115,7 @@ final class AccountAddCommand implements Callable<Integer> {
             } else {
                 session.print(session.texts().get("cli.account.added", account.name(), account.host()));
             }
+            warn(services, account);
             return ExitCode.DONE;
         }
     }
@@ -122,6 +126,14 @@ final class AccountAddCommand implements Callable<Integer> {
             throw session.usage("cli.usage.no-secret");
         }
         return Subscriptions.NO_SECRET;
+    }
+
+    /// What of a server's settings would lose records, told as soon as the account is there.
+    private void warn(Services services, Account account) {
+        if (account.kind() == AccountKind.CLIPROXY
+                && services.accounts().test(account.name()) instanceof Result.Ok<Tested>(Tested tested)) {
+            ProxyText.warnings(tested, session.texts()).forEach(session::say);
+        }
     }
 
     private @Nullable Scope scope() {

@@ -39,6 +39,7 @@ final class AccountTestCommand implements Callable<Integer> {
                     SampleText.lines(sample, tested.pageSize(), session.texts()).forEach(session::print);
                 }
             }
+            ProxyText.warnings(tested, session.texts()).forEach(session::say);
             return ExitCode.DONE;
         }
     }
@@ -56,17 +57,22 @@ final class AccountTestCommand implements Callable<Integer> {
                 tested.pageSize(),
                 balance == null ? null : Map.of(unit.currency(), JsonDocuments.amount(unit.cost(balance))),
                 tested.limits(),
-                SampleText.document(tested.sample()));
+                SampleText.document(tested.sample()),
+                ProxyText.document(tested.proxy()));
     }
 
     /// One line of what was found, as `account add` says it too.
     static String text(Tested tested, Texts texts) {
         if (tested.account().kind().isSubscription()) {
             return texts.get(
-                    "cli.account.tested-logins",
+                    "cli.account.tested-windows",
                     tested.account().name(),
                     tested.systemName(),
                     tested.limits().isEmpty() ? Numbers.UNKNOWN : String.join("; ", tested.limits()));
+        }
+        var proxy = tested.proxy();
+        if (proxy != null) {
+            return ProxyText.line(tested, proxy, texts);
         }
         var unit = tested.account().unit();
         var balance = tested.balanceQuota();

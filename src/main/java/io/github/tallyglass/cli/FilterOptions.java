@@ -63,6 +63,18 @@ final class FilterOptions {
     @Option(names = "--label", paramLabel = "TEXT", descriptionKey = "cli.option.filter.label")
     private final List<String> label = new ArrayList<>();
 
+    @Option(names = "--provider", paramLabel = "TEXT", descriptionKey = "cli.option.filter.provider")
+    private final List<String> provider = new ArrayList<>();
+
+    @Option(names = "--login", paramLabel = "TEXT", descriptionKey = "cli.option.filter.login")
+    private final List<String> login = new ArrayList<>();
+
+    @Option(names = "--effort", paramLabel = "TEXT", descriptionKey = "cli.option.filter.effort")
+    private final List<String> effort = new ArrayList<>();
+
+    @Option(names = "--tier", paramLabel = "TEXT", descriptionKey = "cli.option.filter.tier")
+    private final List<String> tier = new ArrayList<>();
+
     @Option(names = "--mark", paramLabel = "TEXT", descriptionKey = "cli.option.filter.mark")
     private final List<String> mark = new ArrayList<>();
 
@@ -124,6 +136,10 @@ final class FilterOptions {
                 Map.entry(Dimension.REQUEST_ID, requestId),
                 Map.entry(Dimension.RESPONSE_ID, responseId),
                 Map.entry(Dimension.LABEL, label),
+                Map.entry(Dimension.PROVIDER, provider),
+                Map.entry(Dimension.LOGIN, login),
+                Map.entry(Dimension.EFFORT, effort),
+                Map.entry(Dimension.TIER, tier),
                 Map.entry(Dimension.MARK, mark));
     }
 }

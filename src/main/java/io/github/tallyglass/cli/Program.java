@@ -44,6 +44,7 @@ public final class Program {
                         .addSubcommand(new AccountAddCommand(session))
                         .addSubcommand(new AccountListCommand(session))
                         .addSubcommand(new AccountTestCommand(session))
+                        .addSubcommand(new AccountStatisticsCommand(session))
                         .addSubcommand(new AccountDefinitionCommand(session))
                         .addSubcommand(new AccountEditCommand(session))
                         .addSubcommand(new AccountPauseCommand(session))
@@ -62,6 +63,9 @@ public final class Program {
                         .addSubcommand(new PriceApplyCommand(session)))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ReconcileCommand(session))
+                .addSubcommand(new ServeCommand(session))
+                .addSubcommand(new InitCommand(session))
+                .addSubcommand(new ImportCommand(session))
                 .addSubcommand(new DemoCommand(session));
         inWrittenOrder(commands);
         return commands

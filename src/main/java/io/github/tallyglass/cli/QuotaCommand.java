@@ -1,11 +1,9 @@
 package io.github.tallyglass.cli;
 
 import io.github.tallyglass.domain.Failure;
-import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.export.JsonDocuments.ErrorDocument;
-import io.github.tallyglass.export.QuotaDocuments;
+import io.github.tallyglass.export.ScriptQuota;
 import io.github.tallyglass.query.AccountView;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,12 +34,11 @@ final class QuotaCommand implements Callable<Integer> {
             var accounts = services.queries().accounts().stream()
                     .filter(view -> !view.account().removed())
                     .toList();
-            var errors = errors(accounts, failures);
+            var told = new QuotaErrors(session.texts());
+            var errors = told.of(accounts, failures);
             if (json) {
-                session.printDocument(new QuotaDocuments.Quota(accounts.stream()
-                        .map(view -> QuotaDocuments.AccountQuota.of(
-                                view, errors.get(view.account().id()), services.zone()))
-                        .toList()));
+                session.printDocument(
+                        ScriptQuota.of(told.document(accounts, errors, services.zone()), services.zone()));
             } else {
                 var text = new QuotaText(
                         session.texts(), services.zone(), services.clock().instant());
@@ -51,6 +48,7 @@ final class QuotaCommand implements Callable<Integer> {
             accounts.stream()
                     .filter(view -> errors.containsKey(view.account().id()))
                     .forEach(view -> tell(view, errors));
+            accounts.forEach(view -> tellLogins(view, told));
             accounts.stream()
                     .filter(view ->
                             !isKnown(view) && !errors.containsKey(view.account().id()))
@@ -75,33 +73,26 @@ final class QuotaCommand implements Callable<Integer> {
         }
     }
 
-    /// What went wrong just now, else what is noted of the last question.
-    private Map<Long, ErrorDocument> errors(List<AccountView> accounts, Map<Long, Failure> failures) {
-        var texts = session.texts();
-        var errors = new HashMap<Long, ErrorDocument>();
-        for (var view : accounts) {
-            var id = view.account().id();
-            var failure = failures.get(id);
-            if (failure != null) {
-                errors.put(id, new ErrorDocument(failure.code(), texts.message(failure), texts.advice(failure)));
-                continue;
+    private void tellLogins(AccountView view, QuotaErrors told) {
+        for (var login : view.readings().logins()) {
+            var fault = login.fault();
+            if (fault != null) {
+                var error = told.told(fault);
+                var whose = view.account().name() + " " + login.login().label();
+                session.say(session.texts().get("cli.quota.failed", whose, error.message(), error.advice()));
             }
-            view.readings().faults().stream()
-                    .filter(fault -> fault.what() != ReadingKind.KEYS)
-                    .findFirst()
-                    .ifPresent(fault -> errors.put(
-                            id,
-                            new ErrorDocument(
-                                    fault.code(),
-                                    texts.get(
-                                            "cli.quota.not-read." + fault.what().word()),
-                                    texts.get("failure." + fault.code() + ".advice"))));
         }
-        return errors;
     }
 
     private static boolean isKnown(AccountView view) {
-        return view.balanceQuota() != null || !view.readings().windows().isEmpty();
+        return view.balanceQuota() != null
+                || !view.readings().windows().isEmpty()
+                || view.readings().logins().stream()
+                        .anyMatch(login -> !login.windows().isEmpty());
+    }
+
+    private static boolean isLoginFailing(AccountView view) {
+        return view.readings().logins().stream().anyMatch(login -> login.fault() != null);
     }
 
     /// Failed only where nothing is known of any account.
@@ -113,6 +104,10 @@ final class QuotaCommand implements Callable<Integer> {
         if (known == 0 || (failed == accounts.size() && failed > 0)) {
             return ExitCode.FAILED;
         }
-        return known == accounts.size() && failed == 0 ? ExitCode.DONE : ExitCode.PARTLY;
+        return known == accounts.size()
+                        && failed == 0
+                        && accounts.stream().noneMatch(QuotaCommand::isLoginFailing)
+                ? ExitCode.DONE
+                : ExitCode.PARTLY;
     }
 }

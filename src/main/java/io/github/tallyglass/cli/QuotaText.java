@@ -2,6 +2,7 @@ package io.github.tallyglass.cli;
 
 import io.github.tallyglass.export.TextTable;
 import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.query.LoginView;
 import io.github.tallyglass.text.LeftWords;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
@@ -47,8 +48,13 @@ final class QuotaText {
                     below.add(view.account().name() + ", " + words.name(window) + ": " + pace);
                 }
             }
+            for (var login : view.readings().logins()) {
+                addLogin(login, view.account().name(), table, below);
+            }
             var balance = view.balanceQuota();
-            if (balance != null || view.readings().windows().isEmpty()) {
+            var nothing = view.readings().windows().isEmpty()
+                    && view.readings().logins().isEmpty();
+            if (balance != null || nothing) {
                 table.add(List.of(
                         name,
                         texts.get("left.balance"),
@@ -60,6 +66,27 @@ final class QuotaText {
             }
         }
         return table.text() + below.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    /// One line for each window of a login, one that says so where there is none.
+    private void addLogin(LoginView login, String account, TextTable table, List<String> below) {
+        var known = login.login();
+        var whose = texts.get("cli.quota.login", account, known.label(), known.provider());
+        var name = known.plan().isEmpty() ? whose : whose + " " + known.plan();
+        if (login.windows().isEmpty()) {
+            table.add(List.of(name, "", Numbers.UNKNOWN, "", age(login.readAt())));
+        }
+        var first = name;
+        for (var each : login.windows()) {
+            var window = each.window();
+            table.add(List.of(
+                    first, words.name(window), words.share(window), words.resetsBrief(window), age(window.observedAt())));
+            first = "";
+            var pace = words.pace(window, each.pace());
+            if (!pace.isEmpty()) {
+                below.add(whose + ", " + words.name(window) + ": " + pace);
+            }
+        }
     }
 
     private static String money(AccountView view) {

@@ -1,11 +1,17 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.TimeRange;
+import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.export.ReportDocuments;
 import io.github.tallyglass.export.ReportText;
+import io.github.tallyglass.export.ScriptDocuments;
 import io.github.tallyglass.query.GroupBy;
+import io.github.tallyglass.query.Report;
+import io.github.tallyglass.query.UsageQueries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,12 +58,19 @@ final class ReportCommand implements Callable<Integer> {
             };
             filters.sayUnknown(session, services.queries(), report);
             if (json) {
-                session.printDocument(ReportDocuments.ReportDocument.of(report));
+                session.printDocument(document(queries, asked, filter, report));
             } else {
                 session.terminal().out().print(new ReportText(session.texts()).of(report, by, wide));
             }
             return ExitCode.DONE;
         }
+    }
+
+    /// Ranges that an earlier dashboard's scripts ask for are answered with its keys as well.
+    private Object document(UsageQueries queries, TimeRange asked, UsageFilter filter, Report report) {
+        return ScriptDocuments.RANGES.contains(asked.label())
+                ? ScriptDocuments.of(queries, asked, filter, report, UnaryOperator.identity())
+                : ReportDocuments.ReportDocument.of(report);
     }
 
     /// One word, or two: what groups are divided by once more.

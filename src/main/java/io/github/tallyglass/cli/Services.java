@@ -1,8 +1,11 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.FileImports;
 import io.github.tallyglass.sync.PriceService;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.SyncControl;
@@ -27,8 +30,21 @@ public interface Services extends AutoCloseable {
 
     ReadingsNow readings();
 
+    /// What other programs kept.
+    FileImports imports();
+
     /// The background service, not started.
     SyncControl service();
+
+    /// Has a server write usage records or stop to, which the user has said.
+    ///
+    /// @return whether it does now
+    default Result<Boolean> statistics(Account account, boolean on) {
+        return Result.err(new Failure.BadInput(account.name(), "no-statistics"));
+    }
+
+    /// Where things are kept.
+    Places places();
 
     Clock clock();
 

@@ -74,6 +74,11 @@ public record Folders(Path config, Path data, Path logs, Path temp) {
         return config.resolve("secrets.json");
     }
 
+    /// Records that were fetched from a queue and are not stored yet; made when it is needed.
+    public Path spoolFolder() {
+        return data.resolve("spool");
+    }
+
     public Path logFolder() {
         return logs;
     }

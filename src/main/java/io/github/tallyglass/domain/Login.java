@@ -50,6 +50,11 @@ public record Login(
     /// The label with the middle of an e-mail's name left out, for screenshots and scripts:
     /// `a***@example.com`.
     public String masked() {
+        return masked(label);
+    }
+
+    /// The same of any text that may be an e-mail; anything else stays as it is.
+    public static String masked(String label) {
         var at = label.indexOf('@');
         return at <= 0 ? label : label.charAt(0) + "***" + label.substring(at);
     }

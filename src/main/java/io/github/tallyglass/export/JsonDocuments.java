@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.QuotaUnit;
+import io.github.tallyglass.export.SourceDocuments.SourceFound;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -73,7 +74,10 @@ public final class JsonDocuments {
             List<String> limits,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            DefinitionSample sample) {}
+            DefinitionSample sample,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            SourceFound source) {}
 
     /// What a page of rows shows of a custom gateway's definition.
     ///

@@ -1,17 +1,23 @@
 package io.github.tallyglass.export;
 
+import io.github.tallyglass.domain.Money;
+import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaWindow;
+import io.github.tallyglass.domain.ReadingFault;
 import io.github.tallyglass.domain.WindowPace;
 import io.github.tallyglass.export.JsonDocuments.ErrorDocument;
 import io.github.tallyglass.query.AccountReadings;
 import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.query.LoginView;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +50,52 @@ public final class QuotaDocuments {
             @Nullable String emptyAt,
             @Nullable ErrorDocument error) {
 
+        /// One entry for each login of an account; one for the account where it has none.
+        ///
+        /// @param ofAccount what went wrong with the account as a whole
+        /// @param told a login's fault in words
+        public static List<AccountQuota> all(
+                AccountView view,
+                @Nullable ErrorDocument ofAccount,
+                Function<ReadingFault, ErrorDocument> told,
+                ZoneId zone) {
+            var logins = view.readings().logins();
+            return logins.isEmpty()
+                    ? List.of(of(view, ofAccount, zone))
+                    : logins.stream()
+                            .map(login -> ofLogin(
+                                    view.account().name(),
+                                    login,
+                                    login.fault() == null ? ofAccount : told.apply(login.fault()),
+                                    zone))
+                            .toList();
+        }
+
+        private static AccountQuota ofLogin(
+                String account, LoginView view, @Nullable ErrorDocument error, ZoneId zone) {
+            var login = view.login();
+            var credits = view.credits();
+            var balance = credits == null || credits.currency().isEmpty() ? null : credits.balance();
+            return new AccountQuota(
+                    account,
+                    login.masked(),
+                    login.provider(),
+                    login.plan().isEmpty() ? null : login.plan(),
+                    view.effectiveRemaining().orElse(null),
+                    view.windows().stream().map(each -> Window.of(each, zone)).toList(),
+                    balance == null || credits == null
+                            ? null
+                            : Map.of(
+                                    credits.currency(),
+                                    JsonDocuments.amount(new Money(
+                                            balance.setScale(QuotaUnit.SCALE, RoundingMode.HALF_UP),
+                                            credits.currency()))),
+                    balance == null ? null : time(view.readAt(), zone),
+                    null,
+                    error);
+        }
+
+        /// Of a gateway's account.
         public static AccountQuota of(AccountView view, @Nullable ErrorDocument error, ZoneId zone) {
             var account = view.account();
             var windows = view.readings().windows();
@@ -77,10 +129,12 @@ public final class QuotaDocuments {
     }
 
     /// @param kind `5h` `7d` `30d` or `other:SECONDS`
+    /// @param reach `all` `model` `review` `spend`: only the first binds every request
     /// @param state `ok` `stale` `not-reported` `failed`
     /// @param pace `lasts` or `runs-out`; null while there is too little to judge by
     public record Window(
             String kind,
+            String reach,
             String label,
             @Nullable BigDecimal usedPercent,
             @Nullable BigDecimal remainingPercent,
@@ -96,6 +150,7 @@ public final class QuotaDocuments {
             WindowPace pace = each.pace();
             return new Window(
                     window.kind(),
+                    window.reach().word(),
                     window.label(),
                     window.usedPercent(),
                     window.remainingPercent(),

@@ -1,6 +1,7 @@
 package io.github.tallyglass.export;
 
 import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.domain.ExtraText;
 import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.query.UsageRow;
 import java.time.ZoneId;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 public enum RowColumn {
     TIME((row, zone) -> new Cell.Text(IsoTime.of(row.event().createdAt(), zone))),
     ACCOUNT(text(UsageRow::account)),
-    LOGIN(text(row -> "")),
+    LOGIN(text(row -> row.event().origin().upstream().login())),
     KEY(text(row -> row.event().origin().key())),
     MODEL(text(row -> row.event().model())),
     GROUP(text(row -> row.event().origin().group())),
@@ -60,6 +61,10 @@ public enum RowColumn {
     CLIENT(text(row -> row.event().origin().client())),
     CHANNEL(of(row -> known(row.event().origin().channel()))),
     IP(text(row -> row.event().origin().ip())),
+    PROVIDER(text(row -> row.event().origin().upstream().provider())),
+    EFFORT(text(row -> row.event().origin().upstream().effort())),
+    TIER(text(row -> row.event().origin().upstream().tier())),
+    ALIAS(text(row -> ExtraText.field(row.event().extra(), "alias").orElse(""))),
     KEY_ID(of(row -> known(row.event().origin().keyId()))),
     USER_ID(of(row -> known(row.event().origin().userId()))),
     UPSTREAM_REQUEST_ID(text(row -> row.event().outcome().upstreamRequestId())),

@@ -35,7 +35,7 @@ final class Calendar {
     Calendar(Snapshot snapshot, TimeRange range) {
         this.snapshot = snapshot;
         this.accounts = snapshot.accounts(UsageFilter.ALL).stream()
-                .filter(account -> !account.removed())
+                .filter(account -> !account.removed() && !account.kind().isSubscription())
                 .sorted(Comparator.comparingLong(Account::id))
                 .toList();
         this.days = snapshot.days();

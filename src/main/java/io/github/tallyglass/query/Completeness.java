@@ -1,6 +1,8 @@
 package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.CollectorState;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.query.Report.Missing;
@@ -37,10 +39,17 @@ final class Completeness {
         this.now = snapshot.now().getEpochSecond();
     }
 
+    /// What is left in a queue for a while, at the longest, and may be fetched yet.
+    private static final long LONGEST_RETENTION = CollectorState.LONGEST_RETENTION;
+
     /// @return in order of time; empty when all was read and proven
     List<Missing> missing(List<Account> accounts, Bounds bounds) {
         var missing = new ArrayList<Missing>();
         for (var account : accounts) {
+            if (account.kind().isSubscription()) {
+                // There are no rows of it that could be missing.
+                continue;
+            }
             var rows = Coverage.ROWS.read(snapshot.handle(), account.id());
             if (!account.removed() && rows.isEmpty() && bounds.from() <= now && bounds.isEmpty()) {
                 missing.add(
@@ -60,11 +69,7 @@ final class Completeness {
                 .map(reason -> new Known(reason, reason.what().read(snapshot.handle(), account.id())))
                 .toList();
         for (var gap : needed(account, rows, asked).intervals()) {
-            var why = account.removed()
-                    ? "account-removed"
-                    : rows.last().filter(last -> gap.from() > last.to()).isPresent()
-                            ? "not-synced-lately"
-                            : "not-read-yet";
+            var why = why(account, rows, gap);
             var unknown = new IntervalSet(List.of(gap));
             for (var known : reasons) {
                 for (var part : known.seconds().intervals()) {
@@ -84,6 +89,17 @@ final class Completeness {
                 .forEach(part -> missing.add(of(account, part, "unstable")));
         unreadable(account, asked).intervals().forEach(part -> missing.add(of(account, part, "unreadable-rows")));
         return missing;
+    }
+
+    private String why(Account account, IntervalSet rows, Interval gap) {
+        if (account.removed()) {
+            return "account-removed";
+        }
+        var isNew = rows.last().filter(last -> gap.from() > last.to()).isPresent();
+        if (account.kind() == AccountKind.CLIPROXY) {
+            return isNew && gap.from() >= now - LONGEST_RETENTION ? "not-synced-lately" : "not-collected";
+        }
+        return isNew ? "not-synced-lately" : "not-read-yet";
     }
 
     private IntervalSet unreadable(Account account, Interval asked) {

@@ -38,7 +38,8 @@ final class Overview {
         Long since = null;
         var everyAccount = true;
         for (var saved : present()) {
-            if (saved.account().mode() == Account.Mode.AGGREGATES) {
+            if (saved.account().mode() == Account.Mode.AGGREGATES
+                    || saved.account().kind().isSubscription()) {
                 // Nothing is missing of what is not read at all.
                 continue;
             }

@@ -17,7 +17,7 @@ final class RowOrder {
         return switch (sort.column()) {
             case ACCOUNT -> " JOIN account a ON a.id = e.account_id";
             case MODEL -> " JOIN model m ON m.id = e.model_id";
-            case KEY, GROUP, USER, ENDPOINT, CLIENT, CHANNEL -> " JOIN origin o ON o.id = e.origin_id";
+            case KEY, GROUP, USER, ENDPOINT, CLIENT, CHANNEL, PROVIDER, LOGIN, EFFORT, TIER -> " JOIN origin o ON o.id = e.origin_id";
             case TYPE, STATUS -> " JOIN kind k ON k.id = e.kind_id";
             case COST -> " JOIN unit u ON u.id = e.unit_id JOIN kind k ON k.id = e.kind_id";
             default -> "";
@@ -35,6 +35,10 @@ final class RowOrder {
             case ENDPOINT -> "o.endpoint";
             case CLIENT -> "o.client";
             case CHANNEL -> "o.channel";
+            case PROVIDER -> "o.provider";
+            case LOGIN -> "o.login";
+            case EFFORT -> "o.effort";
+            case TIER -> "o.tier";
             case TYPE -> "k.type";
             case STATUS -> "k.status";
             // Sorting only: the amounts themselves are exact everywhere else. A refund (type 6) is a gain.

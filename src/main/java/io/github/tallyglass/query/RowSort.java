@@ -25,6 +25,10 @@ public record RowSort(Column column, boolean descending) {
         FIRST_TOKEN,
         ENDPOINT,
         CLIENT,
-        CHANNEL
+        CHANNEL,
+        PROVIDER,
+        LOGIN,
+        EFFORT,
+        TIER
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Repricer {
 
     /// Rows that a step looks past at most, whatever their model.
-    private static final int ROWS_A_STEP = 5_000;
+    private static final int ROWS_A_STEP = 2_000;
 
     /// Where models of an account wait; all of them that wait at the same place are done together.
     private record Place(long account, long second, long seq) {}

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +26,13 @@ public final class Spool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
+    private static final long LINGER_SECONDS = 30;
+
     private final SpoolFolder folder;
     private final SpoolLimits limits;
     private final SpoolDisk disk;
     private final SpoolFlusher flusher;
+    private final ThreadPoolExecutor growing;
     private final LongSupplier nanos;
     private final List<SpoolWriter> writers = new CopyOnWriteArrayList<>();
     private final ConcurrentSkipListMap<Long, SpoolFile> files = new ConcurrentSkipListMap<>();
@@ -39,6 +45,14 @@ public final class Spool implements AutoCloseable {
         this.limits = limits;
         this.disk = disk;
         flusher = new SpoolFlusher("spool-" + folder.name(), limits.flushEvery());
+        growing = new ThreadPoolExecutor(
+                1,
+                1,
+                LINGER_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("spool-grow-" + folder.name()).factory());
+        growing.allowCoreThreadTimeOut(true);
         this.nanos = nanos;
     }
 
@@ -143,9 +157,25 @@ public final class Spool implements AutoCloseable {
         return new Opened(file, channel, limits.chunkBytes());
     }
 
+    /// By one chunk, before it is needed: a refusal then says nothing yet.
+    void grow(FileChannel channel, long from) throws IOException {
+        if (isBeyond(limits.chunkBytes(), limits.bytes())) {
+            throw new SpoolFullException("no room ahead");
+        }
+        allocate(channel, from);
+    }
+
     /// By one chunk.
     void grow(FileChannel channel, long from, long limit) throws IOException {
         check(limits.chunkBytes(), limit);
+        try {
+            allocate(channel, from);
+        } catch (IOException failed) {
+            throw refused(failed);
+        }
+    }
+
+    private void allocate(FileChannel channel, long from) throws IOException {
         try {
             disk.allocate(channel, from, limits.chunkBytes());
         } catch (IOException failed) {
@@ -154,9 +184,14 @@ public final class Spool implements AutoCloseable {
             } catch (IOException again) {
                 failed.addSuppressed(again);
             }
-            throw refused(failed);
+            throw failed;
         }
         bytes.addAndGet(limits.chunkBytes());
+    }
+
+    /// Has the chunk made by another thread.
+    void growSoon(SpoolGrowth growth) {
+        growing.execute(growth);
     }
 
     void tookRoom() {
@@ -169,12 +204,13 @@ public final class Spool implements AutoCloseable {
     }
 
     void check(long more, long limit) throws IOException {
-        if (bytes.get() + more > limit) {
+        if (isBeyond(more, limit)) {
             throw refused(null);
         }
-        if (disk.usable(folder.path()) < limits.keepFree() + more) {
-            throw refused(null);
-        }
+    }
+
+    private boolean isBeyond(long more, long limit) throws IOException {
+        return bytes.get() + more > limit || disk.usable(folder.path()) < limits.keepFree() + more;
     }
 
     private SpoolFullException refused(@Nullable IOException why) {
@@ -191,6 +227,7 @@ public final class Spool implements AutoCloseable {
     @Override
     public void close() {
         writers.forEach(SpoolWriter::end);
+        growing.shutdown();
         flusher.close();
         for (var file : files.values()) {
             try {

@@ -5,7 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,6 +26,7 @@ final class SpoolFlusher implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor thread;
     private final Duration every;
+    private final Queue<Retired> retired = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean planned = new AtomicBoolean();
     private final AtomicLong flushes = new AtomicLong();
     private final Map<SpoolWriter, SpoolRegion> current = new ConcurrentHashMap<>();
@@ -52,24 +55,52 @@ final class SpoolFlusher implements AutoCloseable {
         }
     }
 
-    /// Nothing more is written to the region.
-    void retire(SpoolRegion region) {
-        thread.execute(() -> release(region));
+    /// Nothing more is written to the region. It is forced with the next flush: what is stored and deleted by then
+    /// never costs the disk anything.
+    void retire(SpoolFile file, SpoolRegion region) {
+        retired.add(new Retired(file, region, null));
+        soon();
     }
 
     /// Nothing more is written to the file: what was allocated beyond its end is given back.
     void finish(SpoolFile file, FileChannel channel, @Nullable SpoolRegion region) {
-        thread.execute(() -> {
-            if (region != null) {
-                release(region);
+        retired.add(new Retired(file, region, channel));
+        soon();
+    }
+
+    /// What a file is through with.
+    private record Retired(
+            SpoolFile file,
+            @Nullable SpoolRegion region,
+            @Nullable FileChannel channel) {}
+
+    /// On the thread.
+    private void release(Retired one, boolean keep) {
+        if (one.region() != null) {
+            if (keep) {
+                force(one.region());
             }
-            try (channel) {
-                channel.truncate(file.end());
-                channel.force(true);
+            one.region().free();
+        }
+        if (one.channel() != null) {
+            try (var channel = one.channel()) {
+                channel.truncate(one.file().end());
+                if (keep) {
+                    channel.force(true);
+                }
             } catch (IOException failed) {
-                LOG.warn("spool file {} was not closed as it should be", file.number(), failed);
+                LOG.warn(
+                        "spool file {} was not closed as it should be",
+                        one.file().number(),
+                        failed);
             }
-        });
+        }
+    }
+
+    private void releaseAll() {
+        for (var one = retired.poll(); one != null; one = retired.poll()) {
+            release(one, true);
+        }
     }
 
     /// Deletes a file that was closed before.
@@ -77,6 +108,13 @@ final class SpoolFlusher implements AutoCloseable {
     /// @param deleted runs afterwards
     void delete(SpoolFile file, Runnable deleted) {
         thread.execute(() -> {
+            retired.removeIf(one -> {
+                var gone = one.file() == file;
+                if (gone) {
+                    release(one, false);
+                }
+                return gone;
+            });
             try {
                 Files.deleteIfExists(file.path());
             } catch (IOException failed) {
@@ -95,11 +133,7 @@ final class SpoolFlusher implements AutoCloseable {
     private void flush() {
         planned.set(false);
         current.values().forEach(this::force);
-    }
-
-    private void release(SpoolRegion region) {
-        force(region);
-        region.free();
+        releaseAll();
     }
 
     private void force(SpoolRegion region) {
@@ -115,6 +149,10 @@ final class SpoolFlusher implements AutoCloseable {
     /// Does first what was asked for.
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
+        thread.execute(this::releaseAll);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         thread.shutdown();
         try {

@@ -38,6 +38,11 @@ public record SpoolLimits(
         return chunkBytes / 2;
     }
 
+    /// A file that has less room left is made to grow beside the reading.
+    int aheadBytes() {
+        return chunkBytes / 4 * 3;
+    }
+
     /// A reply that has begun is read to its end, also somewhat beyond the limit: what is left of it would be
     /// gone for good.
     long utmostBytes() {

@@ -19,6 +19,7 @@ public final class SpoolWriter {
     private @Nullable SpoolFile file;
     private @Nullable FileChannel channel;
     private @Nullable SpoolRegion region;
+    private @Nullable SpoolGrowth ahead;
 
     /// Up to where the file was allocated, and from where on it is not in memory yet.
     private long allocated;
@@ -92,9 +93,14 @@ public final class SpoolWriter {
     /// Everything up to the buffer's position was received.
     public void received() {
         if (file != null && region != null) {
-            file.received(region.position());
+            var position = region.position();
+            file.received(position);
             betweenReplies = false;
             flusher.soon();
+            if (ahead == null && channel != null && allocated - position < limits.aheadBytes() && !isLarge()) {
+                ahead = new SpoolGrowth(spool, channel, allocated);
+                spool.growSoon(ahead);
+            }
         }
     }
 
@@ -138,8 +144,21 @@ public final class SpoolWriter {
     }
 
     private void grow(long limit) throws IOException {
-        spool.grow(Objects.requireNonNull(channel), allocated, limit);
+        if (!settled()) {
+            spool.grow(Objects.requireNonNull(channel), allocated, limit);
+            allocated += limits.chunkBytes();
+        }
+    }
+
+    /// Takes the chunk that was made ahead, if there is one.
+    private boolean settled() {
+        var growth = ahead;
+        ahead = null;
+        if (growth == null || !growth.settle()) {
+            return false;
+        }
         allocated += limits.chunkBytes();
+        return true;
     }
 
     private SpoolRegion map() throws IOException {
@@ -149,7 +168,7 @@ public final class SpoolWriter {
         region = next;
         flusher.writing(this, next);
         if (before != null) {
-            flusher.retire(before);
+            flusher.retire(Objects.requireNonNull(file), before);
         }
         return next;
     }
@@ -158,6 +177,7 @@ public final class SpoolWriter {
         var closing = file;
         var handle = channel;
         if (closing != null && handle != null) {
+            settled();
             flusher.writing(this, null);
             flusher.finish(closing, handle, region);
             spool.closed(closing, allocated, connectionGoesOn);

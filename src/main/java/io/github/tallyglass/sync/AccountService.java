@@ -111,6 +111,11 @@ public interface AccountService {
                     account.mode());
         }
 
+        Draft withKind(AccountKind other) {
+            return new Draft(
+                    name, other, url, userId, scope, unitCurrency, unitsPerCurrency, definition, dialect, mode);
+        }
+
         /// How much of the dialect is laid down here.
         Account.Chosen chosen() {
             if (!dialect.isEmpty()) {

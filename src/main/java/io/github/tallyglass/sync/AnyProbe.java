@@ -1,6 +1,8 @@
 package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
+import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
@@ -15,7 +17,25 @@ public record AnyProbe(AccountProbe gateways, RecordCollectors collectors) imple
 
     @Override
     public Result<Tested> probe(Draft draft, Secret secret) {
-        return draft.kind().isGateway() ? gateways.probe(draft, secret) : collectors.test(draft, secret);
+        if (!draft.kind().isGateway()) {
+            return collectors.test(draft, secret);
+        }
+        var found = gateways.probe(draft, secret);
+        return found instanceof Result.Err<Tested>(Failure failure)
+                        && draft.kind() == AccountKind.AUTO
+                        && isNoGateway(failure)
+                ? collectors
+                        .recognised(draft.url())
+                        .map(kind -> collectors.test(draft.withKind(kind), secret))
+                        .orElse(found)
+                : found;
+    }
+
+    /// Whatever answered speaks as no gateway does.
+    private static boolean isNoGateway(Failure failure) {
+        return failure instanceof Failure.NotFound
+                || failure instanceof Failure.NotJson
+                || failure instanceof Failure.Malformed;
     }
 
     /// Rows that were handed over once are listed nowhere: nothing can tell.

@@ -57,7 +57,8 @@ public final class DailyReconcile implements AfterSync {
     @Override
     public @Nullable Failure run(Account account, Secret secret, Signal signal) {
         var now = time.now();
-        if (restsUntil.getOrDefault(account.id(), Instant.MIN).isAfter(now)) {
+        if (!account.kind().isGateway()
+                || restsUntil.getOrDefault(account.id(), Instant.MIN).isAfter(now)) {
             return null;
         }
         try {

@@ -63,7 +63,9 @@ public final class DayReconciler implements Reconciler {
             BooleanSupplier cancelled) {
         var chosen = store.accounts().stream()
                 .filter(account -> !account.removed())
-                .filter(account -> accounts.isEmpty() ? !account.paused() : accounts.contains(account.id()))
+                .filter(account -> accounts.isEmpty()
+                        ? !account.paused() && account.kind().isGateway()
+                        : accounts.contains(account.id()))
                 .toList();
         var order = new Order(zone, days(range, zone), reread && !readOnly);
         var found = new Found(chosen.size() * order.days().size(), progress);
@@ -115,6 +117,10 @@ public final class DayReconciler implements Reconciler {
 
     private @Nullable Failure failureOf(Account account, Order order, Signal signal, Found found) {
         try {
+            if (!account.kind().isGateway()) {
+                order.days().forEach(day -> found.add(withoutSums(account, day, order.zone())));
+                return null;
+            }
             return switch (credentials.read(account)) {
                 case Result.Err<Secret>(Failure failure) -> failure;
                 case Result.Ok<Secret>(Secret secret) -> days(account, secret, order, signal, found);
@@ -122,6 +128,22 @@ public final class DayReconciler implements Reconciler {
         } catch (StoreException broken) {
             return broken.failure();
         }
+    }
+
+    /// Who is no gateway keeps no sums that could be asked for.
+    private DayCheck withoutSums(Account account, LocalDate day, ZoneId zone) {
+        var whole = new Interval(
+                day.atStartOfDay(zone).toEpochSecond(),
+                day.plusDays(1).atStartOfDay(zone).toEpochSecond() - 1);
+        return new DayCheck(
+                account.id(),
+                day,
+                whole,
+                null,
+                null,
+                DayCheck.State.NO_STAT,
+                DayCheck.Reason.NOT_OFFERED,
+                time.now());
     }
 
     private @Nullable Failure days(Account account, Secret secret, Order order, Signal signal, Found found) {

@@ -80,6 +80,9 @@ final class Drafts {
     }
 
     private static Result<Account> asTyped(Draft draft) {
+        if (draft.kind() == AccountKind.CLIPROXY) {
+            return ProxyAccounts.of(draft);
+        }
         var address = draft.kind().isSubscription()
                 ? Subscriptions.address(draft.kind(), draft.url())
                 : GatewayAddress.tidy(draft.url());

@@ -24,10 +24,26 @@ public record LeftWords(Texts texts, ZoneId zone, Instant now) {
         return new Moments(texts, zone, now);
     }
 
-    /// `Coder, 5 hours`; without a title `5 hours`.
+    /// `Coder, 5 hours`; without a title `5 hours`. What limits less than every request always says what.
     public String name(QuotaWindow window) {
+        var title = title(window);
+        if (window.length() <= 0 && !title.isEmpty()) {
+            return title;
+        }
         var length = length(window);
-        return window.label().isEmpty() ? length : texts.get("left.window.titled", window.label(), inside(length));
+        return title.isEmpty() ? length : texts.get("left.window.titled", title, inside(length));
+    }
+
+    private String title(QuotaWindow window) {
+        if (!window.label().isEmpty()) {
+            return window.label();
+        }
+        return switch (window.reach()) {
+            case REVIEW -> texts.get("left.window.review");
+            case SPEND -> texts.get("left.window.spend");
+            case MODEL -> texts.get("left.window.model");
+            case ALL -> "";
+        };
     }
 
     /// `5 hours`, `Week`, `Month`, `36 hours`; `Plan` for one that never resets.
@@ -74,7 +90,7 @@ public record LeftWords(Texts texts, ZoneId zone, Instant now) {
         }
         if (at == null) {
             var end = window.endsAt();
-            var isReset = window.used() != null && window.used() == 0 && window.length() <= 31 * DAY;
+            var isReset = isUntouched(window) && window.length() <= 31 * DAY;
             return window.state() == QuotaWindow.State.STALE && isReset
                     ? texts.get("left.resets.unknown")
                     : end == null ? "" : texts.get("left.resets.ends", moments().moment(end));
@@ -87,6 +103,13 @@ public record LeftWords(Texts texts, ZoneId zone, Instant now) {
                 ? texts.get(
                         "left.resets.in-at", moments().length(left), moments().time(at))
                 : texts.get("left.resets.on", moments().moment(at));
+    }
+
+    /// Nothing is used of it.
+    public static boolean isUntouched(QuotaWindow window) {
+        var used = window.used();
+        var percent = window.usedPercent();
+        return used != null ? used == 0 : percent != null && percent.signum() == 0;
     }
 
     /// The same in few words: `resets 17:20`.

@@ -47,19 +47,26 @@ public record Amounts(String currency) {
     /// `$224.15`, or `$10.00 + EUR 2.00` where a rate is missing; `≈ $224.15` where a gateway does not
     /// say how many units make one.
     public String words(Figures figures) {
-        return mark(figures) + settled(figures).join(sums(figures), 2);
+        return isUnknown(figures) ? Numbers.UNKNOWN : mark(figures) + settled(figures).join(sums(figures), 2);
     }
 
     /// The same with six decimals.
     public String exact(Figures figures) {
-        return mark(figures) + settled(figures).join(sums(figures), QuotaUnit.SCALE);
+        return isUnknown(figures)
+                ? Numbers.UNKNOWN
+                : mark(figures) + settled(figures).join(sums(figures), QuotaUnit.SCALE);
     }
 
-    /// The same for a narrow column: without marks, and quota units without their sign.
+    /// The same for a narrow column: of the marks only that of estimates, and quota units without their
+    /// sign.
     public String cell(Figures figures) {
-        return currency.equals(QuotaUnit.UNITS)
-                ? Numbers.brief(value(figures).longValue())
-                : settled(figures).join(sums(figures), 2);
+        if (isUnknown(figures)) {
+            return Numbers.UNKNOWN;
+        }
+        var mark = figures.estimated() ? Numbers.ABOUT : "";
+        return currency.equals(QuotaUnit.UNITS) && figures.hasQuota()
+                ? mark + Numbers.brief(value(figures).longValue())
+                : mark + settled(figures).join(sums(figures), 2);
     }
 
     /// A price in this currency in a narrow column; of quota units three digits.
@@ -72,6 +79,11 @@ public record Amounts(String currency) {
     /// What plans paid of it.
     public String wordsOfPlan(Figures figures) {
         return settled(figures).join(figures.planCostIn(settled(figures).currency), 2);
+    }
+
+    /// The part of it that nobody charged.
+    public String wordsOfEstimates(Figures figures) {
+        return settled(figures).join(figures.estimatedCostIn(settled(figures).currency), 2);
     }
 
     /// The display currency beside this one: CNY for USD, USD for any other.
@@ -109,7 +121,13 @@ public record Amounts(String currency) {
     }
 
     private String mark(Figures figures) {
-        return figures.assumed() && !currency.equals(QuotaUnit.UNITS) ? "≈" + Numbers.SPACE : "";
+        var assumed = figures.assumed() && !currency.equals(QuotaUnit.UNITS);
+        return assumed || figures.estimated() ? Numbers.ABOUT : "";
+    }
+
+    /// Nobody charged anything, and no list has a price.
+    public static boolean isUnknown(Figures figures) {
+        return figures.unpriced() > 0 && figures.quotaByUnit().isEmpty();
     }
 
     private Map<String, BigDecimal> sums(Figures figures) {

@@ -23,19 +23,58 @@ public final class CurrencySetting {
         UNITS
     }
 
+    public static final String COUNTED = "counted";
+
+    /// What of usage is shown.
+    public enum Counted {
+        BOTH,
+        MONEY,
+        TOKENS;
+
+        public boolean money() {
+            return this != TOKENS;
+        }
+
+        public boolean tokens() {
+            return this != MONEY;
+        }
+    }
+
     private final Preferences preferences;
     private final ReadOnlyObjectWrapper<Choice> choice;
+    private final ReadOnlyObjectWrapper<Counted> counted;
     private final ReadOnlyObjectWrapper<@Nullable BigDecimal> rate;
 
     public CurrencySetting(Preferences preferences) {
         this.preferences = preferences;
         choice = new ReadOnlyObjectWrapper<>(Choices.of(Choice.class, preferences.get(PREFERENCE, ""), Choice.SITE));
+        counted = new ReadOnlyObjectWrapper<>(Choices.of(Counted.class, preferences.get(COUNTED, ""), Counted.BOTH));
         rate = new ReadOnlyObjectWrapper<>(
                 QuotaUnit.rateOf(preferences.get(RATE, "")).orElse(null));
     }
 
     public ReadOnlyObjectProperty<Choice> choiceProperty() {
         return choice.getReadOnlyProperty();
+    }
+
+    /// Whether usage is shown as money, as tokens or as both.
+    public ReadOnlyObjectProperty<Counted> countedProperty() {
+        return counted.getReadOnlyProperty();
+    }
+
+    public Counted counted() {
+        return counted.get();
+    }
+
+    public void count(Counted wanted) {
+        preferences.put(COUNTED, Choices.word(wanted));
+        counted.set(wanted);
+    }
+
+    /// Runs `show` now and whenever amounts are to be shown in another way.
+    public void subscribe(Runnable show) {
+        choice.subscribe(_ -> show.run());
+        counted.subscribe((_, _) -> show.run());
     }
 
     /// Yuan for one dollar where a gateway says no rate; null for none.

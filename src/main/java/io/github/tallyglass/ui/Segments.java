@@ -1,7 +1,9 @@
 package io.github.tallyglass.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -18,23 +20,42 @@ public final class Segments<T> extends HBox {
 
     private final ObjectProperty<@Nullable T> value = new SimpleObjectProperty<>();
     private final ToggleGroup group = new ToggleGroup();
+    private final List<ToggleButton> buttons = new ArrayList<>();
 
     /// @param name words of a value, following the language
     public Segments(List<T> values, Function<T, ObservableValue<String>> name, String... styleClasses) {
         getStyleClass().add("segments");
         getStyleClass().addAll(styleClasses);
         for (var each : values) {
-            getChildren().add(segment(each, name.apply(each)));
+            buttons.add(segment(each, name.apply(each)));
         }
-        if (!getChildren().isEmpty()) {
-            getChildren().getFirst().getStyleClass().add("first");
-            getChildren().getLast().getStyleClass().add("last");
-        }
+        offer(_ -> true);
         value.subscribe(this::select);
     }
 
     public ObjectProperty<@Nullable T> valueProperty() {
         return value;
+    }
+
+    /// Shows those of the buttons alone whose value is wanted.
+    public void offer(Predicate<T> wanted) {
+        for (var button : buttons) {
+            button.getStyleClass().removeAll("first", "last");
+        }
+        getChildren()
+                .setAll(buttons.stream()
+                        .filter(button -> wanted.test(stands(button)))
+                        .toList());
+        if (!getChildren().isEmpty()) {
+            getChildren().getFirst().getStyleClass().add("first");
+            getChildren().getLast().getStyleClass().add("last");
+        }
+    }
+
+    /// What a button was made for.
+    @SuppressWarnings("unchecked")
+    private T stands(ToggleButton button) {
+        return (T) button.getUserData();
     }
 
     private ToggleButton segment(T stands, ObservableValue<String> name) {

@@ -159,6 +159,22 @@ class AccountCommandsTest {
         assertThat(root.opened).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--kind new-api --url https://gw.test --queue pop",
+                "--kind cliproxy --url https://gw.test --queue push",
+                "--kind cliproxy --url https://gw.test --credentials x",
+                "--kind cliproxy",
+                "--kind codex --credentials x --queue pop"
+            })
+    void waysToReadThatDoNotFitTheKindAreWrongUsage(String words) {
+        root.stdin = "token";
+        assertThat(run("account add --name n --secret-stdin " + words)).isIn(1, 2);
+        assertThat(root.opened).isNull();
+        assertThat(root.err()).isNotBlank();
+    }
+
     @Test
     void credentialsOfASavedAccountChange() {
         root.accounts.saved.add(view("work", "ok", null).account());
@@ -179,6 +195,13 @@ class AccountCommandsTest {
                         null));
         assertThat(run("account edit work --credentials ~/new --definition x.json"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aSubscriptionNeedsNeitherAddressNorSecret() {
+        assertThat(run("account add --name n --kind codex --credentials /somewhere/auth.json"))
+                .isZero();
+        assertThat(run("account add --name m --kind claude")).isZero();
     }
 
     @Test

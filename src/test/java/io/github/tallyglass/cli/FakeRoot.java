@@ -7,6 +7,7 @@ import io.github.tallyglass.export.FixedQueries;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.sync.AccountService;
+import io.github.tallyglass.sync.FileImports;
 import io.github.tallyglass.sync.PriceService;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.SyncControl;
@@ -50,6 +51,9 @@ final class FakeRoot implements Root, Services {
     final List<String> askedNow = new ArrayList<>();
     final Map<Long, Failure> readingFailures = new java.util.HashMap<>();
     OneShotSync.@Nullable Order order;
+
+    @Nullable
+    FileImports imports;
 
     @Nullable
     GlobalOptions opened;
@@ -240,6 +244,11 @@ final class FakeRoot implements Root, Services {
     }
 
     @Override
+    public FileImports imports() {
+        return java.util.Objects.requireNonNull(imports);
+    }
+
+    @Override
     public SyncControl service() {
         return new SyncControl() {
             @Override
@@ -276,6 +285,16 @@ final class FakeRoot implements Root, Services {
                 serviceCalls.add("close");
             }
         };
+    }
+
+    @Override
+    public Places places() {
+        return new Places(
+                Path.of("usage.db"),
+                Path.of("settings.json"),
+                Path.of("secrets.json"),
+                Path.of("spool"),
+                Path.of("logs"));
     }
 
     @Override

@@ -101,6 +101,10 @@ class RowOrdersTest {
             case ENDPOINT -> by(row -> row.event().origin().endpoint()).thenComparing(byTime);
             case CLIENT -> by(row -> row.event().origin().client()).thenComparing(byTime);
             case CHANNEL -> by(row -> row.event().origin().channel()).thenComparing(byTime);
+            case PROVIDER -> by(row -> upstream(row).provider()).thenComparing(byTime);
+            case LOGIN -> by(row -> upstream(row).login()).thenComparing(byTime);
+            case EFFORT -> by(row -> upstream(row).effort()).thenComparing(byTime);
+            case TIER -> by(row -> upstream(row).tier()).thenComparing(byTime);
             case TYPE -> by(row -> row.event().type().code()).thenComparing(byTime);
             case STATUS -> by(row -> row.event().outcome().status()).thenComparing(byTime);
             case COST -> by(RowOrdersTest::cost).thenComparing(byTime);
@@ -112,6 +116,10 @@ class RowOrdersTest {
             case LATENCY -> by(row -> timing(row).durationMs()).thenComparing(byTime);
             case FIRST_TOKEN -> by(row -> timing(row).firstTokenMs()).thenComparing(byTime);
         };
+    }
+
+    private static UsageEvent.Upstream upstream(UsageRow row) {
+        return row.event().origin().upstream();
     }
 
     private static UsageEvent.Timing timing(UsageRow row) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Effective prices for pictures and checks: two accounts, a few models, two months.
-final class FakePrices {
+public final class FakePrices {
 
     private static final QuotaUnit DOLLARS =
             new QuotaUnit(new BigDecimal(500_000), "USD", new BigDecimal("7.2"), false);
@@ -77,5 +77,34 @@ final class FakePrices {
     private static RatioChange change(String account, String at, Ratio ratio, String before, String after) {
         return new RatioChange(
                 account, "gpt-5.2", "default", Instant.parse(at), ratio, new BigDecimal(before), new BigDecimal(after));
+    }
+
+    /// At the list price of two dollars for a million tokens, in a list of the program.
+    public static java.util.Optional<io.github.tallyglass.domain.ListPriceExplanation> explain(
+            io.github.tallyglass.domain.UsageEvent row) {
+        if (row.quota() == 0) {
+            return java.util.Optional.empty();
+        }
+        var tokens = row.tokens();
+        return java.util.Optional.of(new io.github.tallyglass.domain.ListPriceExplanation(
+                List.of(
+                        line(io.github.tallyglass.domain.PriceExplanation.Part.INPUT, tokens.input(), "1.25"),
+                        line(io.github.tallyglass.domain.PriceExplanation.Part.CACHE_READ, tokens.cacheRead(), "0.125"),
+                        line(io.github.tallyglass.domain.PriceExplanation.Part.OUTPUT, tokens.output(), "10")),
+                io.github.tallyglass.domain.QuotaUnit.LIST_PRICE,
+                row.quota(),
+                io.github.tallyglass.domain.PriceList.Kind.BUILT_IN,
+                "LiteLLM 1.109.1",
+                java.time.LocalDate.of(2026, 8, 22),
+                row.model(),
+                false,
+                true));
+    }
+
+    private static io.github.tallyglass.domain.ListPriceExplanation.Line line(
+            io.github.tallyglass.domain.PriceExplanation.Part kind, long tokens, String price) {
+        var each = new BigDecimal(price);
+        return new io.github.tallyglass.domain.ListPriceExplanation.Line(
+                kind, tokens, each, each.multiply(BigDecimal.valueOf(tokens)).movePointLeft(6));
     }
 }

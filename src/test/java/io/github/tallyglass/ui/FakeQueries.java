@@ -84,6 +84,15 @@ public final class FakeQueries implements UsageQueries {
         return new FakeQueries(ALL);
     }
 
+    /// With a CLIProxyAPI among the accounts, whose rows have no price.
+    public static FakeQueries withProxy() {
+        var fake = new FakeQueries(FakeProxyRows.of(ALL, NOW));
+        var all = new java.util.ArrayList<>(List.of(FakeLogins.proxy()));
+        all.addAll(fake.accounts);
+        fake.accounts = List.copyOf(all);
+        return fake;
+    }
+
     /// Accounts, but no row yet.
     public static FakeQueries withoutRows() {
         return new FakeQueries(List.of());
@@ -259,7 +268,8 @@ public final class FakeQueries implements UsageQueries {
 
     @Override
     public Set<Dimension> telling() {
-        return Stream.of(Dimension.GROUP, Dimension.STATUS, Dimension.USER)
+        return Stream.of(
+                        Dimension.GROUP, Dimension.STATUS, Dimension.USER, Dimension.PROVIDER, Dimension.LOGIN)
                 .filter(dimension -> values(dimension, 3).size() > 1)
                 .collect(Collectors.toSet());
     }
@@ -364,6 +374,19 @@ public final class FakeQueries implements UsageQueries {
 
     private static Figures figures(UsageRow row) {
         var event = row.event();
+        if (!row.unit().isBilled()) {
+            var priced = row.unit().isEstimate();
+            var failed = event.type() == EventType.ERROR;
+            return new Figures(
+                    1,
+                    failed ? 0 : 1,
+                    failed ? 1 : 0,
+                    0,
+                    0,
+                    event.tokens(),
+                    priced ? Map.of(row.unit(), event.quota()) : Map.of(),
+                    new Figures.Extent(Map.of(), 0, 0, 0, priced ? 0 : 1));
+        }
         return switch (event.type()) {
             case CONSUME -> new Figures(1, 1, 0, event.quota(), 0, event.tokens(), Map.of(row.unit(), event.quota()));
             case ERROR -> new Figures(1, 0, 1, 0, 0, event.tokens(), Map.of());
@@ -385,6 +408,10 @@ public final class FakeQueries implements UsageQueries {
             case ENDPOINT -> event.origin().endpoint();
             case IP -> event.origin().ip();
             case REQUEST_ID -> event.outcome().requestId();
+            case PROVIDER -> event.origin().upstream().provider();
+            case LOGIN -> event.origin().upstream().login();
+            case EFFORT -> event.origin().upstream().effort();
+            case TIER -> event.origin().upstream().tier();
             default -> "";
         };
     }

@@ -44,8 +44,10 @@ public final class ClientKeys {
     }
 
     /// The key's name, else its mask.
+    ///
+    /// @param key `""` where only its hash is known
     String name(String key, String hash) {
-        if (key.isEmpty()) {
+        if (hash.isEmpty()) {
             return "";
         }
         var label = labels.key(hash);

@@ -21,6 +21,7 @@ public final class KeyVerdict {
 
     private final Clock clock;
     private final ReentrantLock unproven = new ReentrantLock();
+    private volatile int generation;
     private volatile boolean accepted;
     private volatile @Nullable Failure refused;
     private volatile @Nullable Ban ban;
@@ -46,12 +47,12 @@ public final class KeyVerdict {
             return Result.err(known);
         }
         if (accepted) {
-            return noted(attempt.get(), proven);
+            return made(attempt, proven);
         }
         unproven.lock();
         try {
             known = standing();
-            return known == null ? noted(attempt.get(), proven) : Result.err(known);
+            return known == null ? made(attempt, proven) : Result.err(known);
         } finally {
             unproven.unlock();
         }
@@ -64,7 +65,8 @@ public final class KeyVerdict {
     }
 
     /// The user has acted: the key may be shown once more.
-    public void forget() {
+    public synchronized void forget() {
+        generation++;
         accepted = false;
         refused = null;
         ban = null;
@@ -79,7 +81,18 @@ public final class KeyVerdict {
         return refused;
     }
 
-    private <T> Result<T> noted(Result<T> outcome, Predicate<T> proven) {
+    private <T> Result<T> made(Supplier<Result<T>> attempt, Predicate<T> proven) {
+        var begunIn = generation;
+        var outcome = attempt.get();
+        note(outcome, proven, begunIn);
+        return outcome;
+    }
+
+    /// What was found before the user acted is not held against what the user gave.
+    private synchronized <T> void note(Result<T> outcome, Predicate<T> proven, int begunIn) {
+        if (begunIn != generation) {
+            return;
+        }
         switch (outcome) {
             case Result.Ok<T>(T value) -> accepted |= proven.test(value);
             case Result.Err<T>(Failure.WrongManagementKey refusal) -> {
@@ -90,6 +103,5 @@ public final class KeyVerdict {
                 ban = new Ban(host, clock.instant().plus(left));
             case Result.Err<T> _ -> {}
         }
-        return outcome;
     }
 }

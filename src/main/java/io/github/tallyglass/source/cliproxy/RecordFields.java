@@ -43,6 +43,10 @@ final class RecordFields {
     String endpoint = "";
     String authType = "";
     String apiKey = "";
+
+    /// Of a key that was not kept, in records that another program stored.
+    String keyHash = "";
+
     String requestId = "";
     String effort = "";
     String tier = "";
@@ -106,6 +110,7 @@ final class RecordFields {
             case "endpoint" -> endpoint = text();
             case "auth_type" -> authType = text().toLowerCase(Locale.ROOT);
             case "api_key" -> apiKey = text();
+            case "api_key_hash" -> keyHash = text();
             case "request_id" -> {
                 isRecord = true;
                 requestId = text();

@@ -34,7 +34,7 @@ final class RecordRow {
 
     /// @param begin of the attempt
     Usage of(RecordFields fields, Instant begin) {
-        var hash = keys.remembered(fields.apiKey);
+        var hash = fields.apiKey.isEmpty() ? hash(fields.keyHash) : keys.remembered(fields.apiKey);
         var kinds = fields.tokens.kinds(fields.provider);
         var fail = fields.failed ? FailBody.of(fields.failBody, json) : FailBody.NONE;
         var image = isImagePart(fields);
@@ -119,6 +119,10 @@ final class RecordRow {
 
     private static String secretSource(RecordFields fields) {
         return LoginNames.isSecret(fields) ? fields.source : "";
+    }
+
+    private static String hash(String stored) {
+        return stored.matches("[0-9a-f]{12}") ? stored : "";
     }
 
     private String name(String text) {

@@ -28,6 +28,7 @@ final class Claims {
     private OptionalLong coveredTo;
 
     private boolean begun;
+    private boolean fresh = true;
     private long from;
     private long lastMs;
     private long lastNanos;
@@ -55,6 +56,7 @@ final class Claims {
     /// Records may have been lost from now on.
     synchronized void broken() {
         begun = false;
+        fresh = false;
         coveredTo = OptionalLong.empty();
     }
 
@@ -73,13 +75,16 @@ final class Claims {
         var named = now - lastMs;
         if (!begun) {
             var since = coveredTo.isPresent() ? now - (coveredTo.getAsLong() + 1) * 1_000 : -1;
-            from = since >= 0 && since <= joinMs ? coveredTo.getAsLong() + 1 : second;
+            // What a first look finds was written just before it: without that second, runs that look once and end
+            // would never cover anything.
+            from = since >= 0 && since <= joinMs ? coveredTo.getAsLong() + 1 : second - (fresh && joinMs > 0 ? 1 : 0);
         } else if (passed > longestMs) {
             from = second;
         } else if (named < 0 || Math.abs(named - passed) > slackMs) {
             from = Math.floorDiv(now - passed, 1_000L);
         }
         begun = true;
+        fresh = false;
         lastMs = now;
         lastNanos = nanos;
         if (second > from) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// How the collection of one queue goes, told outward at most twice a second. Thread-safe.
 final class CollectorBoard {
 
-    private static final long LEAST_NANOS = Duration.ofMillis(500).toNanos();
+    /// Between two words.
+    static final Duration LEAST = Duration.ofMillis(500);
 
     private final Account account;
     private final ServerFacts facts;
@@ -119,6 +120,11 @@ final class CollectorBoard {
         }
     }
 
+    /// Whether something is to be told that came too soon behind the last word.
+    synchronized boolean holdsBack() {
+        return changed;
+    }
+
     synchronized AccountSync now() {
         var perMinute = meter.perMinute(nanos.getAsLong());
         var banned = bannedUntil == null ? facts.bannedUntil() : bannedUntil;
@@ -150,7 +156,7 @@ final class CollectorBoard {
 
     private void tell(boolean urgent) {
         var at = nanos.getAsLong();
-        if (!urgent && toldOnce && at - toldAt < LEAST_NANOS) {
+        if (!urgent && toldOnce && at - toldAt < LEAST.toNanos()) {
             changed = true;
             return;
         }

@@ -82,6 +82,13 @@ final class Lot {
         return records;
     }
 
+    /// As they are counted when they are fetched: without what a server says of itself.
+    long fetched() {
+        return items.stream()
+                .filter(item -> !(item instanceof QueueItem.Control))
+                .count();
+    }
+
     int torn() {
         return torn;
     }

@@ -1,30 +1,23 @@
 package io.github.tallyglass.sync.collect;
 
 import io.github.tallyglass.domain.Account;
-import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.Failure;
-import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.Result;
-import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.cliproxy.AuthFile;
 import io.github.tallyglass.source.cliproxy.KeyVerdict;
 import io.github.tallyglass.source.cliproxy.ManagementApi;
-import io.github.tallyglass.source.cliproxy.ProxyAddress;
-import io.github.tallyglass.source.cliproxy.QueueChoice;
-import io.github.tallyglass.source.cliproxy.QueueMode;
 import io.github.tallyglass.source.cliproxy.ServerConfig;
 import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.ProxyFindings;
 import io.github.tallyglass.sync.AccountService.Tested;
-import java.net.URI;
+import io.github.tallyglass.sync.ProxyAccounts;
 import java.util.List;
 
 /// Finds out whether an account at a CLIProxyAPI can be read. Asks its management alone: what a queue hands
 /// over is gone, so nothing is taken from it for a test. A wrong key is shown once.
 final class ProxyProbe {
 
-    static final String DIALECT = "cliproxy";
     private static final String SYSTEM = "CLIProxyAPI";
 
     private final CollectParts parts;
@@ -34,34 +27,11 @@ final class ProxyProbe {
     }
 
     Result<Tested> test(Draft draft, Secret secret) {
-        return account(draft).flatMap(account -> {
+        return ProxyAccounts.of(draft).flatMap(account -> {
             var api = new ManagementApi(
                     parts.http(), account.url(), () -> Result.ok(secret), new KeyVerdict(parts.clock()), parts.clock());
             return config(api).flatMap(config -> files(api).map(files -> tested(account, api, config, files)));
         });
-    }
-
-    /// What the draft means without asking anybody.
-    static Result<Account> account(Draft draft) {
-        return ProxyAddress.of(draft.url())
-                .flatMap(url -> QueueChoice.read(draft.definition()).map(mode -> account(draft, url, mode)));
-    }
-
-    private static Account account(Draft draft, URI url, QueueMode mode) {
-        return new Account(
-                0,
-                draft.name().strip(),
-                AccountKind.CLIPROXY,
-                DIALECT,
-                url,
-                Scope.SELF,
-                "",
-                QuotaUnit.LIST_PRICE,
-                false,
-                Account.Mode.ROWS,
-                false,
-                QueueChoice.text(mode),
-                Account.Chosen.KIND);
     }
 
     /// Servers from before the retention could be set tell the rest otherwise.

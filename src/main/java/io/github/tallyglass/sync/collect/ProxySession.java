@@ -11,6 +11,7 @@ import io.github.tallyglass.source.cliproxy.PassiveReadings;
 import io.github.tallyglass.source.cliproxy.QueueChoice;
 import io.github.tallyglass.source.cliproxy.QueueMode;
 import io.github.tallyglass.source.cliproxy.RecordReader;
+import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore.Reading;
 import io.github.tallyglass.sync.SyncState.AccountSync;
 import java.util.List;
@@ -46,7 +47,16 @@ final class ProxySession {
         watch = new ProxyWatch(account.id(), api, verdict, parts.queue().records(), labels, arrivals::count);
         round = new QuotaRound(
                 account.id(), parts.queue().records(), schedule, parts.queue().time());
-        watch.recall();
+        recall();
+    }
+
+    /// A cache that cannot be read now is no reason not to begin.
+    private void recall() {
+        try {
+            watch.recall();
+        } catch (StoreException broken) {
+            LOG.warn("logins of account {} are not known yet: {}", account.id(), broken.getMessage());
+        }
     }
 
     KeyVerdict verdict() {

@@ -116,6 +116,7 @@ public final class QueueCollector implements SourceLoop {
         var turn = queue.storing().turn(false);
         var failure = turn.failure();
         if (failure != null) {
+            board.tick();
             parts.time().pause(failure.transientFault() ? RETRY : RETRY_OTHERS, quiet);
         } else if (!turn.more()) {
             var fetched = outcome.get();
@@ -123,7 +124,7 @@ public final class QueueCollector implements SourceLoop {
                 queue.note(fetched.failure());
             }
             board.tick();
-            parts.time().pause(IDLE, storeSignal);
+            parts.time().pause(board.holdsBack() ? CollectorBoard.LEAST : IDLE, storeSignal);
             parts.time().pause(parts.settings().lotWait(), quiet);
         }
     }

@@ -99,7 +99,7 @@ final class Storing {
                 if (covered != null) {
                     claims.redeemed(covered, mark);
                 }
-                var own = mark.file() >= ownFiles ? lot.records() : 0;
+                var own = mark.file() >= ownFiles ? lot.fetched() : 0;
                 board.stored(added, own, lot.torn());
                 var full = lot.records() >= most;
                 advance(mark, lot);

@@ -7,19 +7,16 @@ import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Left;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
-import io.github.tallyglass.ui.account.AccountsModel.Action;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /// One account: what is left and how long it lasts, whether it is up to date, what can be done with it.
 final class AccountCard extends VBox {
@@ -49,7 +46,7 @@ final class AccountCard extends VBox {
         name = view.account().name();
         this.history = history;
         words = new CardWords(
-                view, model.syncOf(view.account()), currency.amounts(), language.texts(), zone.zone(), zone.now());
+                view, model.syncOf(view.account()), currency.amounts(), currency.counted(), language.texts(), zone.zone(), zone.now());
         getStyleClass().addAll("panel", "account-card");
         setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
@@ -78,11 +75,12 @@ final class AccountCard extends VBox {
         if (view.account().mode() == Account.Mode.AGGREGATES) {
             getChildren().add(wrapped(Nodes.label(language.get("account.sums-only.card"), "small", "faint")));
         }
+        var does = new AccountButtons(model, view, language, currency);
         var action = model.actions().get(name);
         if (action != null) {
-            getChildren().add(outcome(action));
+            getChildren().add(does.outcome(action));
         }
-        getChildren().addAll(spring, buttons(action));
+        getChildren().addAll(spring, does.buttons(action));
     }
 
     AccountView account() {
@@ -109,7 +107,7 @@ final class AccountCard extends VBox {
 
     private void addReadings() {
         var all = Left.of(view);
-        all.forEach(left -> getChildren().add(new LeftBox(left, words)));
+        all.forEach(left -> getChildren().add(LeftBox.of(left, words)));
         var windows = words.judgements().ofWindows();
         if (windows != null) {
             getChildren().add(judgement(windows.words(), windows.mood()));
@@ -135,77 +133,19 @@ final class AccountCard extends VBox {
         return row;
     }
 
-    private Node outcome(Action action) {
-        return switch (action) {
-            case Action.Testing() -> waiting("account.testing");
-            case Action.Removing() -> waiting("account.removing");
-            case Action.ReplacingToken() -> waiting("account.testing");
-            case Action.Works(var found) -> new TestedView(found, currency.amounts(), language);
-            case Action.Failed(var why) -> judgement(language.words(why), "bad");
-            case Action.AskingToRemove() -> judgement(language.get("account.remove.ask", name), "warn");
-        };
-    }
-
-    private Node waiting(String key) {
-        var text = language.get(key, view.account().host());
-        var bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
-        bar.setAccessibleText(text);
-        return row("waiting", bar, wrapped(Nodes.label(text, "small", "muted")));
-    }
-
-    private Node buttons(@Nullable Action action) {
-        var row = row("card-buttons");
-        switch (action) {
-            case Action.AskingToRemove() ->
-                row.getChildren()
-                        .addAll(
-                                Nodes.spring(),
-                                button("account.keep", () -> model.dismiss(name)),
-                                button("account.remove.keep-rows", () -> model.remove(name, true)),
-                                button("account.remove.with-rows", () -> model.remove(name, false), "danger"));
-            case Action.Works _, Action.Failed _ ->
-                row.getChildren().addAll(Nodes.spring(), button("common.close", () -> model.dismiss(name)));
-            case null, default -> addUsual(row, action != null);
-        }
-        return row;
-    }
-
-    private void addUsual(HBox row, boolean busy) {
-        var paused = view.account().paused();
-        row.getChildren()
-                .addAll(
-                        button("account.test", () -> model.test(name)),
-                        button("account.edit", () -> model.edit(view.account())),
-                        button(paused ? "account.resume" : "account.pause", () -> model.pause(name, !paused)),
-                        Nodes.spring(),
-                        button("account.remove", () -> model.askToRemove(name), "danger"));
-        row.setDisable(busy);
-    }
-
-    /// Its accessible name says which account it is about.
-    private Button button(String key, Runnable action, String... styleClasses) {
-        var button = Nodes.button(language.text(key), action, styleClasses);
-        button.getStyleClass().add("small");
-        button.setId(key.replace('.', '-') + "-" + name);
-        button.accessibleTextProperty().unbind();
-        button.setAccessibleText(language.get(key) + " · " + name);
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        return button;
-    }
-
-    private static Node judgement(String words, String mood) {
+    static Node judgement(String words, String mood) {
         var label = wrapped(Nodes.label(words, "judgement", mood));
         label.setMaxWidth(Double.MAX_VALUE);
         return label;
     }
 
-    private static Label wrapped(Label label) {
+    static Label wrapped(Label label) {
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 
-    private static HBox row(String styleClass, Node... nodes) {
+    static HBox row(String styleClass, Node... nodes) {
         var row = new HBox(nodes);
         row.getStyleClass().add(styleClass);
         return row;

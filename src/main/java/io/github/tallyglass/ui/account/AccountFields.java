@@ -9,23 +9,36 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.Property;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /// The fields of the account dialog, each with its name, its hint and room for what is wrong with it.
 final class AccountFields extends VBox {
+
+    private static final Set<String> OWN_WORDS = Set.of(
+            "account.field.token.cliproxy",
+            "account.hint.kind.cliproxy",
+            "account.hint.kind.codex",
+            "account.hint.kind.claude",
+            "account.hint.token.cliproxy",
+            "account.hint.url.cliproxy",
+            "account.hint.url.codex",
+            "account.hint.url.claude",
+            "account.prompt.credentials.codex",
+            "account.prompt.credentials.claude");
 
     private final AddAccountModel model;
     private final AccountForm form;
@@ -48,25 +61,44 @@ final class AccountFields extends VBox {
                 List.of(Scope.values()),
                 form.scopeProperty(),
                 each -> "account.scope." + each.word());
-        getChildren()
-                .addAll(
-                        box(AddAccountField.URL, bound(url, AddAccountField.URL, form.urlProperty())),
-                        pair(box(AddAccountField.KIND, kinds()), box(AddAccountField.SCOPE, scope)),
-                        box(AddAccountField.TOKEN, token),
-                        pair(
-                                box(
-                                        AddAccountField.USER_ID,
-                                        bound(new TextField(), AddAccountField.USER_ID, form.userIdProperty())),
-                                box(
-                                        AddAccountField.NAME,
-                                        bound(new TextField(), AddAccountField.NAME, form.nameProperty()))));
+        var mode = choice(
+                AddAccountField.MODE,
+                List.of("", "pop", "shared", "http"),
+                form.source().modeProperty(),
+                each -> each.isEmpty() ? "account.mode.auto" : "account.mode." + each);
+        var address = box(AddAccountField.URL, bound(url, AddAccountField.URL, form.urlProperty()));
+        var kind = box(AddAccountField.KIND, kinds());
+        var whose = box(AddAccountField.SCOPE, scope);
+        var how = box(AddAccountField.MODE, mode);
+        var secret = box(AddAccountField.TOKEN, token);
+        var user = box(
+                AddAccountField.USER_ID, bound(new TextField(), AddAccountField.USER_ID, form.userIdProperty()));
+        var name = box(AddAccountField.NAME, bound(new TextField(), AddAccountField.NAME, form.nameProperty()));
+        var file = box(
+                AddAccountField.CREDENTIALS,
+                bound(new TextField(), AddAccountField.CREDENTIALS, form.source().credentialsProperty()));
+        var kinds = new FieldPair();
+        var names = new FieldPair();
+        getChildren().addAll(address, kinds, secret, file, names);
+        form.kindProperty().subscribe(now -> {
+            kinds.show(now.isSubscription() ? List.of(kind) : List.of(kind, now.isGateway() ? whose : how));
+            names.show(now.isGateway() ? List.of(user, name) : List.of(name));
+            Nodes.present(secret, !now.isSubscription());
+            Nodes.present(file, now.isSubscription());
+        });
         var definition = model.definition();
         if (definition != null) {
             var view = new DefinitionView(definition, language);
-            form.kindProperty().subscribe(kind -> Nodes.present(view, kind == AccountKind.CUSTOM));
+            form.kindProperty().subscribe(each -> Nodes.present(view, each == AccountKind.CUSTOM));
             getChildren().add(view);
         }
-        getChildren().addAll(sums(), advanced());
+        var sums = sums();
+        var more = advanced();
+        form.kindProperty().subscribe(now -> {
+            Nodes.present(sums, now.isGateway());
+            Nodes.present(more, now.isGateway());
+        });
+        getChildren().addAll(sums, more);
     }
 
     /// As the form stands now: for a new account or for a saved one.
@@ -127,9 +159,10 @@ final class AccountFields extends VBox {
                 List.of("", "USD", "CNY"),
                 form.currencyProperty(),
                 each -> each.isEmpty() ? "account.currency.usual" : "account.currency." + each);
-        var content = pair(
+        var content = new FieldPair();
+        content.show(List.of(
                 box(AddAccountField.CURRENCY, currency),
-                box(AddAccountField.UNITS, bound(new TextField(), AddAccountField.UNITS, form.unitsProperty())));
+                box(AddAccountField.UNITS, bound(new TextField(), AddAccountField.UNITS, form.unitsProperty()))));
         advanced.setId("account-advanced");
         advanced.textProperty().bind(language.text("account.advanced"));
         advanced.setContent(content);
@@ -139,16 +172,26 @@ final class AccountFields extends VBox {
     }
 
     private FieldBox box(AddAccountField field, Node node) {
-        var box = new FieldBox(
-                language.text("account.field." + field.word()), node, language.text("account.hint." + field.word()));
+        var box = new FieldBox(words("account.field.", field), node, words("account.hint.", field));
         boxes.put(field, box);
         return box;
+    }
+
+    /// A source has words of its own for some fields.
+    private ObservableValue<String> words(String area, AddAccountField field) {
+        return Bindings.createStringBinding(
+                () -> {
+                    var own = area + field.word() + "." + form.kindProperty().get().word();
+                    return language.get(OWN_WORDS.contains(own) ? own : area + field.word());
+                },
+                form.kindProperty(),
+                language.textsProperty());
     }
 
     private TextField bound(TextField input, AddAccountField field, StringProperty value) {
         input.setId("account-" + field.word());
         input.textProperty().bindBidirectional(value);
-        input.promptTextProperty().bind(language.text("account.prompt." + field.word()));
+        input.promptTextProperty().bind(words("account.prompt.", field));
         input.accessibleTextProperty().bind(language.text("account.field." + field.word()));
         input.setOnAction(_ -> model.test());
         return input;
@@ -174,19 +217,6 @@ final class AccountFields extends VBox {
                     }
                 }));
         return box;
-    }
-
-    /// Two fields side by side, equally wide.
-    private static GridPane pair(Node left, Node right) {
-        var row = new GridPane();
-        row.getStyleClass().add("field-pair");
-        for (var column = 0; column < 2; column++) {
-            var half = new ColumnConstraints();
-            half.setPercentWidth(50);
-            row.getColumnConstraints().add(half);
-        }
-        row.addRow(0, left, right);
-        return row;
     }
 
     private static Label wrapped(Label label) {

@@ -2,7 +2,6 @@ package io.github.tallyglass.ui.account;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AccountKind;
-import io.github.tallyglass.domain.QuotaUnit.SaidBy;
 import io.github.tallyglass.domain.Scope;
 import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.sync.AccountChanges;
@@ -35,6 +34,7 @@ public final class AccountForm {
     private final StringProperty units = new SimpleStringProperty("");
     private final BooleanProperty sumsOnly = new SimpleBooleanProperty(false);
     private final StringProperty definition = new SimpleStringProperty("");
+    private final SourceForm source = new SourceForm();
     private String suggested = "";
     private @Nullable Account before;
 
@@ -46,7 +46,10 @@ public final class AccountForm {
                 scope.set(Scope.KEY);
             }
         });
-        for (var each : new Property<?>[] {url, userId, token, kind, scope, currency, units, sumsOnly, definition}) {
+        kind.subscribe((was, now) -> changeKind(was, now));
+        for (var each : new Property<?>[] {
+            url, userId, token, kind, scope, currency, units, sumsOnly, definition, source.modeProperty(), source.credentialsProperty()
+        }) {
             each.subscribe((_, _) -> edited.run());
         }
     }
@@ -98,6 +101,11 @@ public final class AccountForm {
         return sumsOnly;
     }
 
+    /// Of an account that is no gateway.
+    public SourceForm source() {
+        return source;
+    }
+
     /// JSON text of a custom gateway's definition; means something for [AccountKind#CUSTOM] alone.
     public StringProperty definitionProperty() {
         return definition;
@@ -110,6 +118,7 @@ public final class AccountForm {
     }
 
     void clear() {
+        source.keep(SourceSettings.USUAL);
         fill(null, "", "", "", AccountKind.AUTO, Scope.SELF);
         currency.set("");
         units.set("");
@@ -120,10 +129,12 @@ public final class AccountForm {
         fill(account, account.url().toString(), account.userId(), account.name(), kindOf(account), account.scope());
         var unit = account.unit();
         currency.set(unit.currency());
-        units.set(unitsOf(account));
+        units.set(TypedUnits.of(account));
         sumsOnly.set(account.mode() == Account.Mode.AGGREGATES);
-        if (!account.definition().isEmpty()) {
+        if (kind.get() == AccountKind.CUSTOM) {
             definition.set(account.definition());
+        } else {
+            source.keep(SourceSettings.of(account.definition()));
         }
     }
 
@@ -144,7 +155,7 @@ public final class AccountForm {
         if (url.get().isBlank()) {
             return AddAccountField.URL;
         }
-        if (before == null && token.get().isBlank()) {
+        if (before == null && token.get().isBlank() && !kind.get().isSubscription()) {
             return AddAccountField.TOKEN;
         }
         return name.get().isBlank() ? AddAccountField.NAME : AddAccountField.NONE;
@@ -175,7 +186,7 @@ public final class AccountForm {
 
     /// What is different about `account` in the form.
     AccountChanges changes(Account account, @Nullable SecretPlace place) {
-        var wasUnits = unitsOf(account);
+        var wasUnits = TypedUnits.of(account);
         var unitsChanged = !units.get().strip().equals(wasUnits);
         return new AccountChanges(
                 changed(account, Account::name, name.get().strip()),
@@ -188,7 +199,9 @@ public final class AccountForm {
                 unitsChanged ? number().orElse(null) : null,
                 unitsChanged && units.get().isBlank(),
                 changed(account, Account::mode, mode()),
-                kind.get() == AccountKind.CUSTOM ? changed(account, Account::definition, definitionText()) : null,
+                kind.get() == AccountKind.CUSTOM || !kind.get().isGateway()
+                        ? changed(account, Account::definition, definitionText())
+                        : null,
                 null);
     }
 
@@ -201,14 +214,10 @@ public final class AccountForm {
         return Draft.of(account).kind();
     }
 
-    private static String unitsOf(Account account) {
-        return account.unit().saidBy() == SaidBy.USER
-                ? account.unit().unitsPerCurrency().stripTrailingZeros().toPlainString()
-                : "";
-    }
-
     private String definitionText() {
-        return kind.get() == AccountKind.CUSTOM ? definition.get() : "";
+        return kind.get() == AccountKind.CUSTOM
+                ? definition.get()
+                : source.settings().definition(kind.get());
     }
 
     private Account.Mode mode() {
@@ -216,16 +225,20 @@ public final class AccountForm {
     }
 
     private Optional<BigDecimal> number() {
-        try {
-            var number = new BigDecimal(units.get().strip().replace(" ", ""));
-            return number.signum() > 0 ? Optional.of(number) : Optional.empty();
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
+        return TypedUnits.number(units.get());
+    }
+
+    /// A source has an address of its own, which a gateway's field must not keep.
+    private void changeKind(AccountKind was, AccountKind now) {
+        var isSource = !was.isGateway() || !now.isGateway();
+        if (before == null && isSource && (was.isGateway() != now.isGateway() || SourceSettings.isUsualAddress(url.get()))) {
+            url.set(SourceSettings.address(now));
         }
+        suggestName(url.get());
     }
 
     private void suggestName(String address) {
-        var next = AccountNames.suggest(address);
+        var next = kind.get().isGateway() ? AccountNames.suggest(address) : kind.get().word();
         if (before == null && name.get().equals(suggested)) {
             name.set(next);
         }

@@ -47,11 +47,20 @@ public final class AccountsModel {
         record AskingToRemove() implements Action {}
 
         record Removing() implements Action {}
+
+        /// The user is asked whether a CLIProxyAPI is to keep usage statistics from now on.
+        record AskingToEnable() implements Action {}
+
+        record Enabling() implements Action {}
+
+        /// It was asked to, and does not.
+        record StillOff() implements Action {}
     }
 
     private final UsageQueries queries;
     private final AccountService service;
     private final SyncControl sync;
+    private final StatisticsSwitch statistics;
     private final Executor background;
     private final Executor fx;
     private final Latest<List<AccountView>> stored;
@@ -69,12 +78,14 @@ public final class AccountsModel {
             UsageQueries queries,
             AccountService service,
             SyncControl sync,
+            StatisticsSwitch statistics,
             Executor background,
             Executor fx,
             UnaryOperator<Runnable> debounced) {
         this.queries = queries;
         this.service = service;
         this.sync = sync;
+        this.statistics = statistics;
         this.background = background;
         this.fx = fx;
         stored = new Latest<>(background, fx);
@@ -179,6 +190,24 @@ public final class AccountsModel {
     /// that was removed before, too.
     public void remove(String name, boolean keepRows) {
         run(name, new Action.Removing(), () -> service.remove(name, keepRows), _ -> changed(name));
+    }
+
+    /// Asks first; [#enableStatistics] does it.
+    public void askToEnable(String name) {
+        actions.put(name, new Action.AskingToEnable());
+    }
+
+    /// Has a CLIProxyAPI keep usage records.
+    public void enableStatistics(Account account) {
+        var name = account.name();
+        run(name, new Action.Enabling(), () -> statistics.enable(account), on -> {
+            if (on) {
+                actions.remove(name);
+                sync.refresh();
+            } else {
+                actions.put(name, new Action.StillOff());
+            }
+        });
     }
 
     /// The outcome or the question goes.

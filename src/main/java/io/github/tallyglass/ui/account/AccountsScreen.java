@@ -85,7 +85,7 @@ public final class AccountsScreen implements Screen {
     }
 
     @Override
-    public void reveal(String account) {
-        view.reveal(account);
+    public void reveal(String account, String login) {
+        view.reveal(account, login);
     }
 }

@@ -6,6 +6,7 @@ import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.collections.MapChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.scene.Node;
@@ -23,6 +24,7 @@ public final class AccountsView extends StackPane {
     private final Language language;
     private final CurrencySetting currency;
     private final UserZone zone;
+    private final VBox groups = new VBox();
     private final CardGrid grid = new CardGrid();
     private final RemovedAccounts removed;
     private final ScrollPane scroll;
@@ -50,7 +52,9 @@ public final class AccountsView extends StackPane {
         var panel = new HistoryPanel(history, language, currency, zone);
         panel.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(panel, Priority.ALWAYS);
-        var content = new VBox(failure, grid, panel, removed);
+        groups.getStyleClass().add("account-groups");
+        groups.setMinHeight(USE_PREF_SIZE);
+        var content = new VBox(failure, groups, grid, panel, removed);
         content.getStyleClass().add("accounts-content");
         scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -70,17 +74,29 @@ public final class AccountsView extends StackPane {
         model.actions().addListener((MapChangeListener<String, AccountsModel.Action>) _ -> show());
         history.openKeys().addListener((SetChangeListener<String>) _ -> show());
         language.textsProperty().subscribe(_ -> show());
-        currency.choiceProperty().subscribe(_ -> show());
+        currency.subscribe(this::show);
     }
 
     /// Marks an account's card and scrolls to it.
     void reveal(String account) {
-        revealed = account;
+        reveal(account, "");
+    }
+
+    /// Marks the card of one of its logins.
+    ///
+    /// @param login `""` for the account itself
+    void reveal(String account, String login) {
+        revealed = account + "\n" + login;
         history.choose(account);
         show();
         layout();
-        cards().stream()
-                .filter(card -> card.account().account().name().equals(account))
+        Stream.concat(
+                        cards().stream()
+                                .filter(card -> card.account().account().name().equals(account)),
+                        groups().stream()
+                                .filter(group ->
+                                        group.account().account().name().equals(account))
+                                .map(group -> group.card(login)))
                 .findFirst()
                 .ifPresent(card -> {
                     scrollTo(card);
@@ -93,8 +109,10 @@ public final class AccountsView extends StackPane {
     }
 
     private void scrollTo(Node card) {
-        var room = grid.getHeight() - scroll.getViewportBounds().getHeight();
-        scroll.setVvalue(room <= 0 ? 0 : Math.clamp(card.getLayoutY() / room, 0, 1));
+        var content = scroll.getContent();
+        var top = content.sceneToLocal(card.localToScene(0, 0)).getY();
+        var room = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(room <= 0 ? 0 : Math.clamp(top / room, 0, 1));
     }
 
     /// Cards are built anew, which would take a token that is being typed out of the user's hands: that
@@ -121,17 +139,39 @@ public final class AccountsView extends StackPane {
         failure.setText(why == null ? "" : language.words(why));
         var accounts = model.accountsProperty().get();
         var focused = focusedId();
-        grid.show(
-                accounts == null ? List.of() : accounts.stream().map(this::card).toList());
-        var again = focused.isEmpty() ? null : grid.lookup("#" + focused);
+        var all = accounts == null ? List.<AccountView>of() : accounts;
+        var grouped = all.stream().filter(AccountsView::isGrouped).toList();
+        groups.getChildren().setAll(grouped.stream().map(this::group).toList());
+        Nodes.present(groups, !grouped.isEmpty());
+        grid.show(all.stream().filter(each -> !isGrouped(each)).map(this::card).toList());
+        Nodes.present(grid, grouped.size() < all.size());
+        var again = focused.isEmpty() ? null : lookup("#" + focused);
         if (again != null) {
             again.requestFocus();
         }
     }
 
+    /// What has logins shows a card for each.
+    private static boolean isGrouped(AccountView view) {
+        return !view.account().kind().isGateway()
+                || !view.readings().logins().isEmpty();
+    }
+
+    private AccountGroup group(AccountView view) {
+        var group = new AccountGroup(model, history, view, language, currency, zone);
+        var login = revealed.startsWith(view.account().name() + "\n")
+                ? revealed.substring(view.account().name().length() + 1)
+                : "";
+        if (!login.isEmpty()) {
+            group.card(login).pseudoClassStateChanged(AccountCard.REVEALED, true);
+        }
+        return group;
+    }
+
     private AccountCard card(AccountView view) {
         var card = new AccountCard(model, history, view, language, currency, zone);
-        card.pseudoClassStateChanged(AccountCard.REVEALED, view.account().name().equals(revealed));
+        card.pseudoClassStateChanged(
+                AccountCard.REVEALED, revealed.equals(view.account().name() + "\n"));
         return card;
     }
 
@@ -143,5 +183,9 @@ public final class AccountsView extends StackPane {
 
     private List<AccountCard> cards() {
         return grid.getChildren().stream().map(AccountCard.class::cast).toList();
+    }
+
+    private List<AccountGroup> groups() {
+        return groups.getChildren().stream().map(AccountGroup.class::cast).toList();
     }
 }

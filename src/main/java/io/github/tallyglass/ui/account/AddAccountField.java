@@ -13,6 +13,8 @@ public enum AddAccountField {
     SCOPE,
     CURRENCY,
     UNITS,
+    MODE,
+    CREDENTIALS,
     /// None of them.
     NONE;
 
@@ -42,6 +44,8 @@ public enum AddAccountField {
             case "name", "account" -> NAME;
             case "kind", "dialect" -> KIND;
             case "units-per-currency" -> UNITS;
+            case "mode" -> MODE;
+            case "credentials" -> CREDENTIALS;
             default -> what.contains("://") ? URL : NONE;
         };
     }

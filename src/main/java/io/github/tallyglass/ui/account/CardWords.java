@@ -2,13 +2,13 @@ package io.github.tallyglass.ui.account;
 
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.KeyReading;
-import io.github.tallyglass.query.AccountReadings;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.text.LeftWords;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
 import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.CurrencySetting.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,6 +23,7 @@ record CardWords(
         AccountView view,
         SyncState.@Nullable AccountSync sync,
         Amounts amounts,
+        Counted counted,
         Texts texts,
         ZoneId zone,
         Instant now) {
@@ -61,17 +62,8 @@ record CardWords(
 
     // Windows
 
-    /// When it resets and what was spent in it.
-    String window(AccountReadings.Window each) {
-        var window = each.window();
-        var untouched = window.used() != null && window.used() == 0;
-        var resets = left().resets(window);
-        var spent = each.spent();
-        if (spent != null && (spent.quota() != 0 || spent.tokens() != 0)) {
-            var words = texts.get("left.spent", money(spent.quota()), Numbers.brief(spent.tokens()));
-            return resets.isEmpty() ? words : resets + " · " + words;
-        }
-        return untouched ? texts.get("left.unused") + (resets.isEmpty() ? "" : " · " + resets) : resets;
+    WindowWords windows() {
+        return new WindowWords(left(), amounts, counted, view.account().unit());
     }
 
     // State

@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.BalancePoint;
+import io.github.tallyglass.query.UnusedWeek;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.query.WindowCycle;
 import io.github.tallyglass.ui.Latest;
@@ -26,18 +27,31 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryModel {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration WEEKS_BACK = Duration.ofDays(28);
     private static final Duration BALANCE_BACK = Duration.ofDays(30);
 
-    /// @param window null for the balance
-    /// @param choices what else there is to see of the account
+    /// @param left what is shown
+    /// @param weeks what was left unused, by week
+    /// @param choices what else there is to see of the account, or of the login
     public record Shown(
-            AccountView view,
-            @Nullable QuotaWindow window,
+            Left left,
             List<Left> choices,
             Instant from,
             Instant to,
             List<WindowCycle> cycles,
-            List<BalancePoint> balances) {}
+            List<UnusedWeek> weeks,
+            List<BalancePoint> balances) {
+
+        AccountView view() {
+            return left.view();
+        }
+
+        /// Null for the balance.
+        @Nullable
+        QuotaWindow window() {
+            return left.window() == null ? null : left.window().window();
+        }
+    }
 
     private final UsageQueries queries;
     private final UserZone zone;
@@ -87,7 +101,7 @@ public final class HistoryModel {
     /// Shows another window of the account, or its balance.
     public void choose(Left left) {
         account = left.view().account().name();
-        choice = id(left);
+        choice = left.id();
         read();
     }
 
@@ -101,12 +115,13 @@ public final class HistoryModel {
             return;
         }
         var view = lowest.getFirst().view();
-        var choices = Left.of(view);
-        var left = choices.stream()
-                .filter(each -> id(each).equals(choice))
-                .findFirst()
-                .orElse(choices.getFirst());
-        latest.ask(() -> read(view, left, choices), outcome -> {
+        var chosen = Left.of(view).stream()
+                .filter(each -> each.id().equals(choice))
+                .findFirst();
+        var login = chosen.orElse(lowest.getFirst()).login();
+        var choices = login == null ? Left.of(view) : Left.of(view, login);
+        var left = chosen.orElse(choices.getFirst());
+        latest.ask(() -> read(left, choices), outcome -> {
             switch (outcome) {
                 case Result.Ok<Shown>(Shown now) -> {
                     failure.set(null);
@@ -118,20 +133,21 @@ public final class HistoryModel {
     }
 
     /// Runs in the background.
-    private Shown read(AccountView view, Left left, List<Left> choices) {
+    private Shown read(Left left, List<Left> choices) {
         var now = zone.now();
         var each = left.window();
         var window = each == null ? null : each.window();
         var from = now.minus(window == null ? BALANCE_BACK : back(window));
         var range = new TimeRange("", from, now, zone.zone());
-        var name = view.account().name();
+        var name = left.view().account().name();
+        var weeks = new TimeRange("", now.minus(WEEKS_BACK), now, zone.zone());
         return new Shown(
-                view,
-                window,
+                left,
                 choices,
                 from,
                 now,
-                window == null ? List.of() : queries.cycles(name, window.id(), range),
+                window == null ? List.of() : queries.cycles(name, window.login(), window.id(), range),
+                window == null ? List.of() : queries.unusedByWeek(name, window.login(), window.id(), weeks),
                 window == null ? queries.balances(name, range) : List.of());
     }
 
@@ -142,11 +158,5 @@ public final class HistoryModel {
             return DAY.multipliedBy(7);
         }
         return length.compareTo(DAY.multipliedBy(7)) <= 0 ? DAY.multipliedBy(56) : DAY.multipliedBy(182);
-    }
-
-    /// What tells a choice of an account from its others; `""` for the balance.
-    static String id(Left left) {
-        var each = left.window();
-        return each == null ? "" : each.window().id();
     }
 }

@@ -1,9 +1,9 @@
 package io.github.tallyglass.ui.account;
 
+import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.query.WindowCycle;
 import io.github.tallyglass.text.Moments;
 import io.github.tallyglass.text.Numbers;
-import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.Remaining;
 import io.github.tallyglass.ui.account.HistoryModel.Shown;
 import io.github.tallyglass.ui.chart.CurvePicture;
@@ -17,13 +17,50 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A history as curves: windows as falling lines from reset to reset, a balance as one line.
-record HistoryPictures(Shown shown, Amounts amounts, Moments moments) {
+record HistoryPictures(Shown shown, WindowWords words) {
 
     private static final BigDecimal HUNDRED = new BigDecimal(100);
     private static final int MARKS = 8;
+
+    private Moments moments() {
+        return words.left().moments();
+    }
+
+    /// `Aug 30 08:00 – 13:00 · 28 % left · ≈ $4.12 · 3.10 M tokens spent`.
+    private String tip(WindowCycle cycle) {
+        var texts = words.left().texts();
+        var parts = new ArrayList<String>();
+        parts.add(texts.get(
+                "login.cycle",
+                moments().date(cycle.from()),
+                moments().time(cycle.from()),
+                moments().time(cycle.to())));
+        parts.add(texts.get(
+                "login.cycle.left", Numbers.percent(cycle.leftAtEnd().movePointLeft(2), 0)));
+        var spent = cycle.spent();
+        if (spent != null) {
+            parts.add(words.spent(spent));
+        }
+        parts.removeIf(String::isEmpty);
+        return String.join(" · ", parts);
+    }
+
+    /// What a window took on average; `""` where no rows tell.
+    String averageSpent() {
+        var all = shown.cycles().stream()
+                .map(WindowCycle::spent)
+                .filter(each -> each != null && each.attempts() > 0)
+                .toList();
+        if (all.isEmpty()) {
+            return "";
+        }
+        var sum = all.stream().map(Objects::requireNonNull).reduce(Figures.NONE, Figures::plus);
+        return words.left().texts().get("login.cycles.spent", all.size(), words.spent(sum));
+    }
 
     CurvePicture picture() {
         return shown.window() == null ? balance() : windows();
@@ -56,7 +93,8 @@ record HistoryPictures(Shown shown, Amounts amounts, Moments moments) {
                         cycle.points().stream()
                                 .map(point -> new Place(
                                         x(point.at(), from), point.leftPercent().doubleValue() / 100))
-                                .toList()))
+                                .toList(),
+                        tip(cycle)))
                 .toList();
         var ticks = new ArrayList<String>();
         for (var percent = 0; percent <= 100; percent += 25) {
@@ -68,12 +106,12 @@ record HistoryPictures(Shown shown, Amounts amounts, Moments moments) {
     private CurvePicture balance() {
         var unit = shown.view().account().unit();
         var values = shown.balances().stream()
-                .map(point -> amounts.money(unit, point.quota()).amount().max(BigDecimal.ZERO))
+                .map(point -> words.amounts().money(unit, point.quota()).amount().max(BigDecimal.ZERO))
                 .toList();
         if (values.isEmpty()) {
             return CurvePicture.NONE;
         }
-        var currency = amounts.money(unit, 0).currency();
+        var currency = words.amounts().money(unit, 0).currency();
         var ticks = Ticks.upTo(values.stream().reduce(BigDecimal.ZERO, BigDecimal::max), false);
         var places = new ArrayList<Place>();
         for (var i = 0; i < values.size(); i++) {
@@ -111,7 +149,7 @@ record HistoryPictures(Shown shown, Amounts amounts, Moments moments) {
 
     /// At midnights.
     private List<Mark> marks(Instant from) {
-        var zone = moments.zone();
+        var zone = moments().zone();
         var days = Math.max(1, Duration.between(from, shown.to()).toDays());
         var step = Math.ceilDiv(days, MARKS);
         var marks = new ArrayList<Mark>();
@@ -119,7 +157,7 @@ record HistoryPictures(Shown shown, Amounts amounts, Moments moments) {
                 day.atStartOfDay(zone).toInstant().isBefore(shown.to());
                 day = day.plusDays(step)) {
             var at = day.atStartOfDay(zone).toInstant();
-            marks.add(new Mark(x(at, from), moments.date(at)));
+            marks.add(new Mark(x(at, from), moments().date(at)));
         }
         return marks;
     }

@@ -7,6 +7,7 @@ import io.github.tallyglass.text.Texts;
 import io.github.tallyglass.ui.Remaining;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether what is left of an account lasts.
@@ -52,17 +53,18 @@ record Judgements(AccountView view, Texts texts, LeftWords left) {
     /// The window that runs out first, or that all last; null while there is too little to judge by.
     @Nullable
     Judgement ofWindows() {
-        var judged = view.readings().windows().stream()
-                .filter(each -> each.pace() != null)
-                .toList();
+        return ofWindows(view.readings().windows(), texts, left);
+    }
+
+    static @Nullable Judgement ofWindows(List<AccountReadings.Window> windows, Texts texts, LeftWords left) {
+        var judged = windows.stream().filter(each -> each.pace() != null).toList();
         var first = judged.stream()
                 .filter(each -> each.pace() != null && each.pace().runsOutAt() != null)
                 .min(Comparator.comparing(each -> runsOutAt(each)));
         if (first.isPresent()) {
             var words = left.pace(first.get().window(), first.get().pace());
-            var several = view.readings().windows().size() > 1;
             return new Judgement(
-                    several
+                    windows.size() > 1
                             ? texts.get(
                                     "account.judgement.of",
                                     left.name(first.get().window()),

@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.account;
 
+import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.query.AccountReadings;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Left;
@@ -14,19 +15,29 @@ import javafx.scene.layout.VBox;
 /// One window or balance of a card: what it is, what is left, a bar, until when.
 final class LeftBox extends VBox {
 
-    LeftBox(Left left, CardWords words) {
+    private LeftBox() {
         getStyleClass().add("balance");
-        var window = left.window();
-        if (window == null) {
-            fill(left, words.texts().get("left.balance"), words.balance(), words.pace(), new Meter());
-        } else {
-            var meter = new Meter(Remaining.BAD, Remaining.WARN);
-            fill(left, name(window, words), words.left().share(window.window()), words.window(window), meter);
-        }
     }
 
-    private static String name(AccountReadings.Window window, CardWords words) {
-        return words.texts().get("left.window.left", words.left().name(window.window()));
+    static LeftBox of(Left left, CardWords words) {
+        if (left.window() != null) {
+            return of(left, left.window(), words.windows());
+        }
+        var box = new LeftBox();
+        box.fill(left, words.texts().get("left.balance"), words.balance(), words.pace(), new Meter());
+        return box;
+    }
+
+    static LeftBox of(Left left, AccountReadings.Window each, WindowWords words) {
+        var box = new LeftBox();
+        var window = each.window();
+        var meter = new Meter(Remaining.BAD, Remaining.WARN);
+        box.fill(left, words.name(window), words.share(window), words.under(each), meter);
+        var old = window.state() == QuotaWindow.State.STALE || window.state() == QuotaWindow.State.FAILED;
+        if (old) {
+            box.getStyleClass().add("stale");
+        }
+        return box;
     }
 
     private void fill(Left left, String name, String share, String until, Meter meter) {

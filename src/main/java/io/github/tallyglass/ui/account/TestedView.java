@@ -6,7 +6,12 @@ import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.domain.Login;
+import io.github.tallyglass.ui.Providers;
 import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -17,8 +22,10 @@ import javafx.scene.layout.VBox;
 final class TestedView extends VBox {
 
     private final GridPane grid = new GridPane();
+    private final boolean isGateway;
 
     TestedView(Tested found, Amounts amounts, Language language) {
+        isGateway = found.account().kind().isGateway();
         getStyleClass().addAll("judgement-box", "good");
         grid.getStyleClass().add("tested");
         var names = new ColumnConstraints();
@@ -26,6 +33,19 @@ final class TestedView extends VBox {
         var values = new ColumnConstraints();
         values.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(names, values);
+        if (isGateway) {
+            showGateway(found, amounts, language);
+        } else {
+            showSource(found, language);
+        }
+        getChildren().addAll(Nodes.label(language.get("account.tested"), "strong"), grid);
+        var sample = found.sample();
+        if (sample != null) {
+            show(sample, found.pageSize(), language);
+        }
+    }
+
+    private void showGateway(Tested found, Amounts amounts, Language language) {
         var system = found.systemName().isEmpty() ? found.account().host() : found.systemName();
         add(
                 language.get("account.tested.gateway"),
@@ -52,11 +72,41 @@ final class TestedView extends VBox {
                     language.get("account.tested.rows", Numbers.exact(found.pageSize())));
         }
         add(language.get("account.tested.limits"), String.join(", ", found.limits()));
-        getChildren().addAll(Nodes.label(language.get("account.tested"), "strong"), grid);
-        var sample = found.sample();
-        if (sample != null) {
-            show(sample, found.pageSize(), language);
+    }
+
+    /// Of a source with logins.
+    private void showSource(Tested found, Language language) {
+        var kind = language.get("account.kind." + found.account().kind().word() + ".short");
+        add(
+                language.get("account.tested.source"),
+                found.version().isEmpty() ? kind : language.get("account.tested.version", kind, found.version()));
+        var proxy = found.proxy();
+        if (proxy == null) {
+            return;
         }
+        add(
+                language.get("account.tested.logins"),
+                proxy.logins().isEmpty() ? language.get("account.tested.none") : logins(proxy.logins()));
+        if (proxy.statistics() != null) {
+            add(
+                    language.get("account.tested.statistics"),
+                    language.get(
+                            proxy.statistics() ? "account.tested.statistics.on" : "account.tested.statistics.off"));
+        }
+        if (proxy.retentionSeconds() != null) {
+            add(
+                    language.get("account.tested.retention"),
+                    language.get("account.tested.seconds", proxy.retentionSeconds()));
+        }
+    }
+
+    /// `Codex 2, Claude 1`.
+    private static String logins(List<Login> logins) {
+        var counts = new TreeMap<String, Integer>();
+        logins.forEach(login -> counts.merge(Providers.name(login.provider()), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + Numbers.SPACE + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /// What a page of rows shows of a definition, and what in it looks for something that is not there.
@@ -84,6 +134,9 @@ final class TestedView extends VBox {
 
     /// With how to overrule the kind that was found.
     TestedView withOtherKind(Language language) {
+        if (!isGateway) {
+            return this;
+        }
         var other = Nodes.label(language.get("account.tested.other-kind"), "small");
         other.setWrapText(true);
         other.setMinHeight(Region.USE_PREF_SIZE);

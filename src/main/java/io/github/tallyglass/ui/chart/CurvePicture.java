@@ -11,7 +11,13 @@ public record CurvePicture(List<Curve> curves, boolean spaced, List<String> tick
     public static final CurvePicture NONE = new CurvePicture(List.of(), false, List.of(), List.of());
 
     /// @param level style class: `ok`, `warn`, `bad`, `plain`, `estimated`
-    public record Curve(String level, List<Place> places) {}
+    /// @param tip what is said of it on hover; `""` for nothing
+    public record Curve(String level, List<Place> places, String tip) {
+
+        public Curve(String level, List<Place> places) {
+            this(level, places, "");
+        }
+    }
 
     public record Place(double x, double y) {}
 

@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.chart;
 
+import io.github.tallyglass.ui.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.AccessibleRole;
@@ -46,6 +47,9 @@ public final class Curves extends Region {
         for (var curve : picture.curves()) {
             var area = new Polygon();
             area.getStyleClass().addAll("curve-area", curve.level());
+            if (!curve.tip().isEmpty()) {
+                Nodes.tip(area, curve.tip());
+            }
             areas.add(area);
             var line = new Polyline();
             line.getStyleClass().addAll("curve", curve.level());

@@ -17,6 +17,10 @@ public final class FilterBar extends VBox {
 
     private static final List<Dimension> FIELDS = List.of(Dimension.ACCOUNT, Dimension.MODEL, Dimension.KEY);
     private static final List<Dimension> FURTHER = List.of(
+            Dimension.PROVIDER,
+            Dimension.LOGIN,
+            Dimension.EFFORT,
+            Dimension.TIER,
             Dimension.GROUP,
             Dimension.USER,
             Dimension.TYPE,

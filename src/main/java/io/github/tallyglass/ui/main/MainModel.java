@@ -32,6 +32,11 @@ public final class MainModel {
     private static final String DESTINATION = "destination";
 
     /// What the cache says in one reading.
+    /// An account's card, or that of one of its logins.
+    public record Revealed(String account, String login) {
+        static final Revealed NONE = new Revealed("", "");
+    }
+
     private record Stored(List<AccountView> accounts, CacheState cache, List<Report.Missing> missing) {}
 
     private final UsageQueries queries;
@@ -49,7 +54,7 @@ public final class MainModel {
     private final ReadOnlyObjectWrapper<List<Report.Missing>> missing = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<SyncState> syncState;
     private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyStringWrapper revealed = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<Revealed> revealed = new ReadOnlyObjectWrapper<>(Revealed.NONE);
 
     public MainModel(
             UsageQueries queries,
@@ -108,8 +113,8 @@ public final class MainModel {
         return notice.getReadOnlyProperty();
     }
 
-    /// Name of the account that was opened last from "What is left".
-    public ReadOnlyStringProperty revealedProperty() {
+    /// What was opened last from "What is left".
+    public ReadOnlyObjectProperty<Revealed> revealedProperty() {
         return revealed.getReadOnlyProperty();
     }
 
@@ -121,9 +126,14 @@ public final class MainModel {
     }
 
     public void openAccount(String name) {
+        openAccount(name, "");
+    }
+
+    /// @param login [io.github.tallyglass.domain.Login#ref()] of one of its logins; `""` for the account
+    public void openAccount(String name, String login) {
         go("accounts");
-        revealed.set("");
-        revealed.set(name);
+        revealed.set(Revealed.NONE);
+        revealed.set(new Revealed(name, login));
     }
 
     /// Asks every account for new rows now.

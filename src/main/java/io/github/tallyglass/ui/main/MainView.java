@@ -29,6 +29,7 @@ public final class MainView extends BorderPane {
     private static final double COMPACT_BELOW = 1100;
 
     private final MainModel model;
+    private final CurrencySetting currency;
     private final Language language;
     private final List<Screen> screens;
     private final Node welcome;
@@ -54,6 +55,7 @@ public final class MainView extends BorderPane {
             Language language,
             UserZone zone,
             CurrencySetting currency) {
+        this.currency = currency;
         this.model = model;
         this.screens = List.copyOf(screens);
         this.filterBar = filterBar;
@@ -78,9 +80,9 @@ public final class MainView extends BorderPane {
         syncState.compactProperty().bind(compact);
         model.destinationProperty().subscribe(this::show);
         model.accountsProperty().subscribe(this::welcomeOrWork);
-        model.revealedProperty().subscribe(name -> {
-            if (!name.isEmpty() && current != null) {
-                current.reveal(name);
+        model.revealedProperty().subscribe(now -> {
+            if (!now.account().isEmpty() && current != null) {
+                current.reveal(now.account(), now.login());
             }
         });
     }
@@ -88,6 +90,12 @@ public final class MainView extends BorderPane {
     /// The screen on display; null while the welcome is.
     public @Nullable Screen current() {
         return getCenter() == frame ? current : null;
+    }
+
+    /// Money, tokens, both, and so on.
+    void countNext() {
+        var all = CurrencySetting.Counted.values();
+        currency.count(all[(currency.counted().ordinal() + 1) % all.length]);
     }
 
     List<Screen> screens() {

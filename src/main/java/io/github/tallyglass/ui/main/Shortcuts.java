@@ -9,7 +9,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
-/// The keyboard: Ctrl+1…6 destinations, Ctrl+F filter, Ctrl+R refresh, Ctrl+E export, F11 full screen, Esc
+/// The keyboard: Ctrl+1…6 destinations, Ctrl+F filter, Ctrl+R refresh, Ctrl+E export, Ctrl+M money, tokens or
+/// both, F11 full screen, Esc
 /// closes panes, Backspace widens.
 public final class Shortcuts {
 
@@ -29,6 +30,7 @@ public final class Shortcuts {
         }
         keys.put(ctrl(KeyCode.F), view::focusFilter);
         keys.put(ctrl(KeyCode.R), view::refresh);
+        keys.put(ctrl(KeyCode.M), view::countNext);
         keys.put(ctrl(KeyCode.E), () -> {
             var current = view.current();
             if (current != null) {

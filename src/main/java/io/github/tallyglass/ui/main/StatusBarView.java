@@ -6,16 +6,20 @@ import io.github.tallyglass.query.CacheState;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.Choices;
 import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.CurrencySetting.Counted;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Meter;
 import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.ui.Segments;
 import io.github.tallyglass.ui.UserZone;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +59,7 @@ final class StatusBarView extends HBox {
         accounts.setMinWidth(USE_PREF_SIZE);
         place.setMinWidth(USE_PREF_SIZE);
         progressWords.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, place);
+        getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, counted(), place);
         Runnable show = () -> {
             var run = Run.of(model.syncStateProperty().get());
             showCache(model.cacheProperty().get(), run != null);
@@ -71,6 +75,22 @@ final class StatusBarView extends HBox {
         zone.zoneProperty().subscribe(show);
         widthProperty().subscribe(show);
         currency.choiceProperty().subscribe(show);
+    }
+
+    /// Whether usage is shown as money, as tokens or as both.
+    private Node counted() {
+        var choice = new Segments<>(
+                List.of(Counted.values()), each -> language.text("status.counted." + Choices.word(each)), "small");
+        choice.setId("counted");
+        choice.accessibleTextProperty().bind(language.text("status.counted"));
+        currency.countedProperty().subscribe(now -> choice.valueProperty().set(now));
+        choice.valueProperty().subscribe((_, wanted) -> {
+            if (wanted != null) {
+                currency.count(wanted);
+            }
+        });
+        choice.setMinWidth(USE_PREF_SIZE);
+        return choice;
     }
 
     /// What sums are shown in, and what stands beside them.

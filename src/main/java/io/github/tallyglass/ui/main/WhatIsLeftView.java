@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.main;
 
+import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.text.LeftWords;
 import io.github.tallyglass.text.Numbers;
@@ -8,6 +9,7 @@ import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Left;
 import io.github.tallyglass.ui.Meter;
 import io.github.tallyglass.ui.Nodes;
+import io.github.tallyglass.ui.Providers;
 import io.github.tallyglass.ui.UserZone;
 import java.util.List;
 import java.util.Locale;
@@ -62,15 +64,17 @@ final class WhatIsLeftView extends VBox {
         Nodes.present(this, !list.isEmpty());
         entries.getChildren()
                 .setAll(Left.lowestFirst(list).stream()
+                        .filter(WhatIsLeftView::isForAll)
                         .limit(SHOWN)
                         .map(this::entry)
                         .toList());
     }
 
     private Button entry(Left left) {
-        var name = name(left);
+        var name = name(left, words());
         var amount = amount(left);
         var pace = pace(left);
+        var login = left.login();
         var meter = new Meter();
         meter.show(left.remaining().fraction(), left.remaining().level(), pace);
         var box = new VBox(4);
@@ -89,10 +93,12 @@ final class WhatIsLeftView extends VBox {
         button.setGraphic(box);
         box.prefWidthProperty().bind(button.widthProperty().subtract(16));
         button.setMaxWidth(Double.MAX_VALUE);
-        var words = name + " · " + amount + " · " + pace;
+        var words = name + (login == null ? "" : " · " + login.login().label()) + " · " + amount + " · " + pace;
         button.setAccessibleText(words);
         button.setTooltip(new Tooltip(words));
-        button.setOnAction(_ -> model.openAccount(left.view().account().name()));
+        button.setOnAction(_ -> model.openAccount(
+                left.view().account().name(),
+                login == null ? "" : login.login().ref()));
         return button;
     }
 
@@ -101,12 +107,20 @@ final class WhatIsLeftView extends VBox {
     }
 
     /// `Codex · 5 hours`; the account's name alone for its balance.
-    private String name(Left left) {
-        var name = left.view().account().name();
+    private static String name(Left left, LeftWords words) {
+        var login = left.login();
+        var name = login == null
+                ? left.view().account().name()
+                : Providers.name(login.login().provider());
         var window = left.window();
         return window == null
                 ? name
-                : name + " · " + words().length(window.window()).toLowerCase(Locale.ROOT);
+                : name + " · " + words.length(window.window()).toLowerCase(Locale.ROOT);
+    }
+
+    /// What limits single uses alone is for the Accounts screen.
+    private static boolean isForAll(Left left) {
+        return left.window() == null || left.window().window().reach() == QuotaWindow.Reach.ALL;
     }
 
     private String amount(Left left) {

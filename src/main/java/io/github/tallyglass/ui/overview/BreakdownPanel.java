@@ -2,6 +2,7 @@ package io.github.tallyglass.ui.overview;
 
 import io.github.tallyglass.ui.Amounts;
 import io.github.tallyglass.ui.Choices;
+import io.github.tallyglass.ui.CurrencySetting.Counted;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import javafx.beans.binding.Bindings;
@@ -50,7 +51,8 @@ final class BreakdownPanel extends VBox {
         getChildren().addAll(head, table);
     }
 
-    void show(Overview overview, Parts parts, Amounts amounts) {
+    void show(Overview overview, Parts parts, Amounts amounts, Counted counted) {
+        table.count(counted);
         table.show(parts.rows(overview), overview.totals(), overview.tokensKnown(), amounts);
         hint.set(
                 !overview.aggregated()

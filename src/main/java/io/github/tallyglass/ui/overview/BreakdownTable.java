@@ -3,6 +3,7 @@ package io.github.tallyglass.ui.overview;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.CurrencySetting.Counted;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.chart.Legend;
@@ -11,6 +12,7 @@ import io.github.tallyglass.ui.overview.Parts.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -38,9 +40,14 @@ final class BreakdownTable extends VBox {
 
     /// Widths of all columns but the first, which takes the rest; narrow tables do without the bars of
     /// shares.
-    private static final double[] WIDE = {86, 142, 74, 74, 64, 74, 68};
-    private static final double[] NARROW = {76, 67, 75, 74, 64, 72, 66};
+    private static final double[] WIDE = {92, 142, 74, 74, 64, 74, 80};
+    private static final double[] NARROW = {84, 67, 75, 74, 64, 72, 76};
     private static final double WIDE_FROM = 700;
+
+    /// Places of the columns that say what was paid, and of those that count tokens.
+    private static final Set<Integer> MONEY = Set.of(1, 7);
+
+    private static final Set<Integer> TOKENS = Set.of(4, 5, 6);
 
     /// Text of a cell, and what its tooltip says.
     record Words(String shown, String exact) {}
@@ -88,10 +95,21 @@ final class BreakdownTable extends VBox {
         var widths = width < WIDE_FROM ? NARROW : WIDE;
         var rest = width - SCROLL_BAR;
         for (var i = 0; i < widths.length; i++) {
-            table.getColumns().get(i + 1).setPrefWidth(widths[i]);
-            rest -= widths[i];
+            var column = table.getColumns().get(i + 1);
+            column.setPrefWidth(widths[i]);
+            rest -= column.isVisible() ? widths[i] : 0;
         }
         table.getColumns().getFirst().setPrefWidth(Math.max(60, rest));
+    }
+
+    /// Columns of money, of tokens, or both.
+    void count(Counted counted) {
+        for (var i = 1; i < table.getColumns().size(); i++) {
+            var shown = MONEY.contains(i) ? counted.money() : !TOKENS.contains(i) || counted.tokens();
+            table.getColumns().get(i).setVisible(shown);
+            Nodes.present(total.getChildren().get(i), shown);
+        }
+        fit(table.getWidth());
     }
 
     /// @param tokensKnown whether the totals' tokens are
@@ -176,7 +194,11 @@ final class BreakdownTable extends VBox {
         }
         var price =
                 amounts.value(figures).movePointRight(6).divide(BigDecimal.valueOf(tokens), 6, RoundingMode.HALF_UP);
-        return new Words(amounts.cell(price), Numbers.money(price, amounts.currency(), 6));
+        if (Amounts.isUnknown(figures)) {
+            return new Words(Numbers.UNKNOWN, "");
+        }
+        var mark = figures.estimated() ? Numbers.ABOUT : "";
+        return new Words(mark + amounts.cell(price), mark + Numbers.money(price, amounts.currency(), 6));
     }
 
     private TableColumn<Row, Row> number(ObservableValue<String> title, Function<Figures, Words> words) {

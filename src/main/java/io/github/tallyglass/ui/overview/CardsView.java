@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.query.Latency;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.CurrencySetting.Counted;
 import io.github.tallyglass.ui.Language;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CardsView extends GridPane {
 
     private final Language language;
+    private final List<CardView> all = new ArrayList<>();
     private final CardView cost;
     private final CardView requests;
     private final CardView tokens;
@@ -38,18 +40,39 @@ final class CardsView extends GridPane {
         success = add("overview.success");
         latency = add("overview.p95");
         cache = add("overview.from-cache");
+        arrange(Counted.BOTH);
     }
 
     private CardView add(String name) {
         var card = new CardView(language.text(name));
-        var sixth = new ColumnConstraints();
-        sixth.setPercentWidth(100.0 / 6);
-        getColumnConstraints().add(sixth);
-        add(card, getColumnConstraints().size() - 1, 0);
+        all.add(card);
         return card;
     }
 
-    void show(Overview overview, Amounts amounts, Instant now) {
+    /// Money, tokens or both; the cards share the room.
+    private void arrange(Counted counted) {
+        var wanted = new ArrayList<>(all);
+        if (!counted.money()) {
+            wanted.remove(cost);
+        }
+        if (!counted.tokens()) {
+            wanted.remove(tokens);
+        }
+        if (getChildren().equals(wanted)) {
+            return;
+        }
+        getChildren().clear();
+        getColumnConstraints().clear();
+        for (var card : wanted) {
+            var share = new ColumnConstraints();
+            share.setPercentWidth(100.0 / wanted.size());
+            getColumnConstraints().add(share);
+            add(card, getColumnConstraints().size() - 1, 0);
+        }
+    }
+
+    void show(Overview overview, Amounts amounts, Counted counted, Instant now) {
+        arrange(counted);
         var totals = overview.totals();
         var before = overview.before() == null ? null : overview.before().totals();
         var rows = overview.report().totals();
@@ -84,6 +107,16 @@ final class CardsView extends GridPane {
         lines.add(amounts.exactBeside(totals));
         if (totals.planQuota() != 0) {
             lines.add(language.get("overview.paid-by-plan", amounts.wordsOfPlan(totals)));
+        }
+        if (totals.estimated()) {
+            var part = amounts.wordsOfEstimates(totals);
+            lines.add(
+                    totals.hasQuota()
+                            ? language.get("overview.estimated-in-part", part)
+                            : language.get("overview.estimated"));
+        }
+        if (totals.unpriced() > 0) {
+            lines.add(language.get("overview.unpriced", totals.unpriced()));
         }
         if (totals.assumed()) {
             lines.add(language.get("overview.assumed-units"));

@@ -3,6 +3,7 @@ package io.github.tallyglass.ui.overview;
 import io.github.tallyglass.domain.Bucket;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.text.Texts;
+import io.github.tallyglass.ui.Providers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,7 +19,11 @@ final class Labels {
         if (value.isEmpty()) {
             return texts.get("overview.no-value");
         }
-        return dimension == Dimension.TYPE ? texts.get("overview.kind." + value) : value;
+        return switch (dimension) {
+            case TYPE -> texts.get("overview.kind." + value);
+            case PROVIDER -> Providers.name(value);
+            default -> value;
+        };
     }
 
     /// Under the axis: `14:00`, `Aug 12`, `2026-08`.

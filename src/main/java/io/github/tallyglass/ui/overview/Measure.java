@@ -3,6 +3,7 @@ package io.github.tallyglass.ui.overview;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.CurrencySetting.Counted;
 import java.math.BigDecimal;
 
 /// What the height of a bar stands for.
@@ -10,6 +11,14 @@ public enum Measure {
     COST,
     REQUESTS,
     TOKENS;
+
+    boolean isOf(Counted counted) {
+        return switch (this) {
+            case COST -> counted.money();
+            case TOKENS -> counted.tokens();
+            case REQUESTS -> true;
+        };
+    }
 
     BigDecimal of(Figures figures, Amounts amounts) {
         return switch (this) {

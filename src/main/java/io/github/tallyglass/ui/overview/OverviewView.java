@@ -55,7 +55,7 @@ final class OverviewView extends VBox {
         model.overviewProperty().subscribe(this::show);
         model.measureProperty().subscribe(this::show);
         language.textsProperty().subscribe(this::show);
-        currency.choiceProperty().subscribe(this::show);
+        currency.subscribe(this::counted);
         model.failureProperty().subscribe(why -> {
             Nodes.present(failure, why != null);
             failure.setText(why == null ? "" : language.words(why) + " " + language.get("overview.last-answer"));
@@ -92,6 +92,16 @@ final class OverviewView extends VBox {
         return grid;
     }
 
+    /// What is not shown is no measure either.
+    private void counted() {
+        var counted = currency.counted();
+        if (model.measureProperty().get().isOf(counted)) {
+            show();
+        } else {
+            model.measure(counted.money() ? Measure.COST : Measure.TOKENS);
+        }
+    }
+
     private void show() {
         var overview = model.overviewProperty().get();
         if (overview == null) {
@@ -101,12 +111,15 @@ final class OverviewView extends VBox {
         var palette = palettes.get(overview.split());
         var names = overview.groups().stream().map(group -> group.name()).toList();
         var slots = palette == null ? Map.<String, Integer>of() : palette.assign(names);
-        cards.show(overview, amounts, zone.now());
+        var counted = currency.counted();
+        cards.show(overview, amounts, counted, zone.now());
         time.show(
                 overview,
-                new Stacks(language.texts(), amounts, model.measureProperty().get(), slots, zone.now()));
-        var parts = new Parts(language.texts(), amounts, slots);
+                new Stacks(language.texts(), amounts, model.measureProperty().get(), slots, zone.now()),
+                counted);
+        var size = counted.money() ? Measure.COST : Measure.TOKENS;
+        var parts = new Parts(language.texts(), amounts, slots, size);
         share.show(overview, parts, amounts);
-        breakdown.show(overview, parts, amounts);
+        breakdown.show(overview, parts, amounts, counted);
     }
 }

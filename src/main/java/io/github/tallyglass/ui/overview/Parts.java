@@ -10,12 +10,15 @@ import io.github.tallyglass.ui.chart.Slice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns groups into the slices of the ring and the rows of the table.
-record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
+///
+/// @param size what makes a slice large: cost or tokens
+record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots, Measure size) {
 
     /// A line of the breakdown.
     ///
@@ -31,10 +34,10 @@ record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
             BigDecimal ofLargest) {}
 
     List<Row> rows(Overview overview) {
-        var groups = overview.groups();
-        var whole = amounts.value(overview.totals());
+        var groups = groups(overview);
+        var whole = value(overview.totals());
         var largest =
-                groups.stream().map(group -> amounts.value(group.figures())).reduce(BigDecimal.ZERO, BigDecimal::max);
+                groups.stream().map(group -> value(group.figures())).reduce(BigDecimal.ZERO, BigDecimal::max);
         var rows = new ArrayList<Row>();
         for (var group : groups) {
             rows.add(new Row(
@@ -43,8 +46,8 @@ record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
                     slots.getOrDefault(group.name(), Palette.OTHERS),
                     group.figures(),
                     overview.tokensKnown(group.name()),
-                    whole.signum() <= 0 ? group.share() : ratio(amounts.value(group.figures()), whole),
-                    largest.signum() <= 0 ? BigDecimal.ZERO : ratio(amounts.value(group.figures()), largest)));
+                    whole.signum() <= 0 ? group.share() : ratio(value(group.figures()), whole),
+                    largest.signum() <= 0 ? BigDecimal.ZERO : ratio(value(group.figures()), largest)));
         }
         var rest = overview.others();
         if (!rest.equals(Figures.NONE)) {
@@ -54,15 +57,15 @@ record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
                     Palette.OTHERS,
                     rest,
                     false,
-                    whole.signum() <= 0 ? BigDecimal.ZERO : ratio(amounts.value(rest), whole),
-                    largest.signum() <= 0 ? BigDecimal.ZERO : ratio(amounts.value(rest), largest)));
+                    whole.signum() <= 0 ? BigDecimal.ZERO : ratio(value(rest), whole),
+                    largest.signum() <= 0 ? BigDecimal.ZERO : ratio(value(rest), largest)));
         }
         return rows;
     }
 
     /// At most seven named slices; everything else is one grey slice.
     List<Slice> slices(Overview overview) {
-        var groups = overview.groups();
+        var groups = groups(overview);
         var named = groups.subList(0, Math.min(Palette.SLOTS, groups.size()));
         var slices = new ArrayList<Slice>();
         for (var group : named) {
@@ -85,16 +88,46 @@ record Parts(Texts texts, Amounts amounts, Map<String, Integer> slots) {
     }
 
     private Slice slice(String label, int slot, Figures figures, Figures totals) {
-        var whole = amounts.value(totals);
-        var value = amounts.value(figures);
+        var whole = value(totals);
+        var value = value(figures);
         var share = whole.signum() <= 0 ? "" : "  " + Numbers.percent(ratio(value, whole), 1);
         return new Slice(
                 label,
                 slot,
                 value,
-                amounts.words(figures),
-                label + "\n" + amounts.exact(figures) + share + "\n"
+                words(figures),
+                label + "\n" + exact(figures) + share + "\n"
                         + texts.get("overview.n-requests", Numbers.exact(figures.requests())));
+    }
+
+    /// Of the slices, for as far as they stand for one value each.
+    List<String> names(Overview overview) {
+        return groups(overview).stream().map(Report.Group::name).toList();
+    }
+
+    /// The sum, as it stands in the ring.
+    String words(Figures figures) {
+        return size == Measure.COST
+                ? amounts.words(figures)
+                : texts.get("overview.n-tokens", Numbers.brief(figures.tokens().total()));
+    }
+
+    private String exact(Figures figures) {
+        return size == Measure.COST ? amounts.exact(figures) : size.exact(figures, amounts);
+    }
+
+    /// The largest first: groups come by cost.
+    private List<Report.Group> groups(Overview overview) {
+        return size == Measure.COST
+                ? overview.groups()
+                : overview.groups().stream()
+                        .sorted(Comparator.comparing((Report.Group group) -> value(group.figures()))
+                                .reversed())
+                        .toList();
+    }
+
+    private BigDecimal value(Figures figures) {
+        return size.of(figures, amounts);
     }
 
     private static BigDecimal ratio(BigDecimal part, BigDecimal whole) {

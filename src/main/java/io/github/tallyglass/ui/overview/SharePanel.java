@@ -32,6 +32,7 @@ final class SharePanel extends VBox {
     private final Label title = Nodes.label("", "panel-title");
     private final Ring ring;
     private final ShareBars bars;
+    private List<String> names = List.of();
 
     SharePanel(OverviewModel model, Language language, Preferences preferences) {
         this.model = model;
@@ -64,19 +65,22 @@ final class SharePanel extends VBox {
     }
 
     void show(Overview overview, Parts parts, Amounts amounts) {
-        title.setText(language.get("overview.cost-by." + Choices.word(overview.split())));
+        var ofTokens = parts.size() == Measure.TOKENS;
+        title.setText(
+                language.get((ofTokens ? "overview.tokens-by." : "overview.cost-by.") + Choices.word(overview.split())));
         var slices = parts.slices(overview);
+        names = parts.names(overview);
         var totals = overview.totals();
-        ring.show(
-                slices, amounts.words(totals), amounts.beside(totals), title.getText() + ", " + amounts.words(totals));
+        var words = parts.words(totals);
+        ring.show(slices, words, ofTokens ? "" : amounts.beside(totals), title.getText() + ", " + words);
         bars.show(slices);
     }
 
     private void narrow(int index) {
         var overview = model.overviewProperty().get();
         if (overview != null
-                && index < Math.min(overview.groups().size(), io.github.tallyglass.ui.chart.Palette.SLOTS)) {
-            model.narrow(overview.groups().get(index).name());
+                && index < Math.min(names.size(), io.github.tallyglass.ui.chart.Palette.SLOTS)) {
+            model.narrow(names.get(index));
         }
     }
 }

@@ -17,13 +17,17 @@ public enum Split {
     CHANNEL(Dimension.CHANNEL, GroupBy.CHANNEL),
     CLIENT(Dimension.CLIENT, GroupBy.CLIENT),
     ENDPOINT(Dimension.ENDPOINT, GroupBy.ENDPOINT),
-    STATUS(Dimension.STATUS, GroupBy.STATUS);
+    STATUS(Dimension.STATUS, GroupBy.STATUS),
+    PROVIDER(Dimension.PROVIDER, GroupBy.PROVIDER),
+    LOGIN(Dimension.LOGIN, GroupBy.LOGIN),
+    EFFORT(Dimension.EFFORT, GroupBy.EFFORT),
+    TIER(Dimension.TIER, GroupBy.TIER);
 
     /// Always on offer.
     static final List<Split> FIRST = List.copyOf(EnumSet.range(MODEL, KIND));
 
     /// On offer where the cache has met more than one value.
-    static final List<Split> FURTHER = List.copyOf(EnumSet.range(USER, STATUS));
+    static final List<Split> FURTHER = List.copyOf(EnumSet.range(USER, TIER));
 
     private final Dimension dimension;
     private final GroupBy grouping;

@@ -1,6 +1,7 @@
 package io.github.tallyglass.ui.overview;
 
 import io.github.tallyglass.ui.Choices;
+import io.github.tallyglass.ui.CurrencySetting.Counted;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.Segments;
@@ -24,17 +25,18 @@ final class TimePanel extends VBox {
     private final Legend legend = new Legend();
     private final Label nothing = Nodes.label("", "faint");
     private final StackedBars chart;
+    private final Segments<Measure> measures;
 
     TimePanel(OverviewModel model, Language language) {
         this.model = model;
         this.language = language;
         getStyleClass().add("panel");
         chart = new StackedBars(this::narrowToLine, model::narrowToBar);
-        var measures = new Segments<>(
+        measures = new Segments<>(
                 List.of(Measure.values()),
                 measure -> language.text("overview.measure." + Choices.word(measure)),
                 "small");
-        measures.valueProperty().set(model.measureProperty().get());
+        model.measureProperty().subscribe(now -> measures.valueProperty().set(now));
         measures.valueProperty().subscribe((_, wanted) -> {
             if (wanted != null) {
                 model.measure(wanted);
@@ -61,7 +63,8 @@ final class TimePanel extends VBox {
                 "overview.title." + Choices.word(model.measureProperty().get()) + ".day"));
     }
 
-    void show(Overview overview, Stacks stacks) {
+    void show(Overview overview, Stacks stacks, Counted counted) {
+        measures.offer(measure -> measure.isOf(counted));
         var stack = stacks.of(overview);
         chart.show(stack, stacks.words(overview));
         nothing.setVisible(stack.isEmpty());

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 record CheckReader(UsageQueries queries) {
 
     Checks read(TimeRange range, UsageFilter filter, Instant now) {
-        var accounts = accounts(filter);
+        var accounts = accounts(filter).stream()
+                .filter(account -> account.kind().isGateway())
+                .toList();
         var span = DaySpan.of(range, earliest(range), now);
         var beyond = filter.conditions().keySet().stream().anyMatch(dimension -> dimension != Dimension.ACCOUNT);
         if (span.days() == 0) {
@@ -31,10 +33,11 @@ record CheckReader(UsageQueries queries) {
         return new Checks(span, accounts, lines, Tally.of(lines), vanished, beyond);
     }
 
-    /// Those that the filter lets through; other conditions do not tell accounts apart.
+    /// Those with rows that the filter lets through; other conditions do not tell accounts apart.
     List<Account> accounts(UsageFilter filter) {
         return queries.accounts().stream()
                 .map(AccountView::account)
+                .filter(account -> !account.kind().isSubscription())
                 .filter(account -> filter.accepts(Dimension.ACCOUNT, account.name()))
                 .toList();
     }

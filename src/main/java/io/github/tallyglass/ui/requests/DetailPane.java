@@ -40,6 +40,7 @@ final class DetailPane extends VBox {
         getChildren().add(scroll);
         model.details().rowProperty().subscribe(_ -> show());
         model.details().attemptsProperty().subscribe(_ -> show());
+        model.details().priceProperty().subscribe(_ -> show());
         language.textsProperty().subscribe(_ -> show());
     }
 
@@ -53,6 +54,7 @@ final class DetailPane extends VBox {
         var details = RequestDetails.of(
                 row,
                 model.details().attemptsProperty().get(),
+                model.details().priceProperty().get(),
                 language.texts(),
                 model.zone().zone());
         body.getChildren().setAll(head(details.title()), fields(details));

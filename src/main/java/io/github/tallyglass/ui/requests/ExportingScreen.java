@@ -72,7 +72,7 @@ public final class ExportingScreen implements Screen {
     }
 
     @Override
-    public void reveal(String account) {
-        screen.reveal(account);
+    public void reveal(String account, String login) {
+        screen.reveal(account, login);
     }
 }

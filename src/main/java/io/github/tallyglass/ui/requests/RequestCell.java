@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.requests;
 
+import io.github.tallyglass.query.UsageRow;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -48,17 +49,16 @@ final class RequestCell extends TableCell<RequestSlot, RequestSlot> {
         } else {
             setText(words);
             if (column == RequestColumn.COST) {
-                doubt(RowTexts.isPriceDoubtful(row));
+                explain(row);
             }
         }
     }
 
-    private void doubt(boolean doubtful) {
-        pseudoClassStateChanged(DOUBTFUL, doubtful);
-        if (doubtful) {
-            why.setText(texts.get().doubt());
-        }
-        setTooltip(doubtful ? why : null);
+    private void explain(UsageRow row) {
+        pseudoClassStateChanged(DOUBTFUL, RowTexts.isPriceDoubtful(row));
+        var words = texts.get().ofPrice(row);
+        why.setText(words);
+        setTooltip(words.isEmpty() ? null : why);
     }
 
     private Label tag(RowStatus.Kind kind, String words) {

@@ -14,7 +14,7 @@ public enum RequestColumn {
     ACCOUNT(70, RowSort.Column.ACCOUNT, Dimension.ACCOUNT, "account"),
     KEY(98, RowSort.Column.KEY, Dimension.KEY, "key"),
     MODEL(128, RowSort.Column.MODEL, Dimension.MODEL, "model"),
-    COST(70, RowSort.Column.COST, null, "cost", "net_cost", "currency"),
+    COST(92, RowSort.Column.COST, null, "cost", "net_cost", "list_cost", "currency"),
     INPUT(68, RowSort.Column.INPUT, null, "input_tokens"),
     OUTPUT(60, RowSort.Column.OUTPUT, null, "output_tokens"),
     CACHED(62, null, null, "cached_percent"),
@@ -40,7 +40,12 @@ public enum RequestColumn {
     UPSTREAM_ID(200, null, null, "upstream_request_id"),
     ERROR(260, null, null, "error"),
     PAID_BY(76, null, null, "paid_by"),
-    RESPONSE_ID(200, null, Dimension.RESPONSE_ID, "response_id");
+    RESPONSE_ID(200, null, Dimension.RESPONSE_ID, "response_id"),
+    PROVIDER(96, RowSort.Column.PROVIDER, Dimension.PROVIDER, "provider"),
+    LOGIN(150, RowSort.Column.LOGIN, Dimension.LOGIN, "login"),
+    EFFORT(72, RowSort.Column.EFFORT, Dimension.EFFORT, "effort"),
+    TIER(72, RowSort.Column.TIER, Dimension.TIER, "tier"),
+    ALIAS(128, null, null, "alias");
 
     /// Shown until the user chooses others, in this order.
     public static final List<RequestColumn> FIRST = List.copyOf(EnumSet.range(TIME, STATUS));
@@ -117,7 +122,8 @@ public enum RequestColumn {
     /// Whether the first click on a header shows the largest first; names begin with A.
     static boolean beginsWithLargest(RowSort.Column column) {
         return switch (column) {
-            case ACCOUNT, MODEL, KEY, GROUP, USER, TYPE, STATUS, ENDPOINT, CLIENT, CHANNEL -> false;
+            case ACCOUNT, MODEL, KEY, GROUP, USER, TYPE, STATUS, ENDPOINT, CLIENT, CHANNEL, PROVIDER, LOGIN, EFFORT, TIER ->
+                false;
             default -> true;
         };
     }

@@ -1,11 +1,14 @@
 package io.github.tallyglass.ui.requests;
 
 import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.domain.ExtraText;
+import io.github.tallyglass.domain.ListPriceExplanation;
 import io.github.tallyglass.domain.PriceExplanation;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
+import io.github.tallyglass.ui.Providers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -50,15 +53,26 @@ record RequestDetails(
     /// @param mood style class: `good`, `warn`, or `""`
     record Note(String words, String mood) {}
 
-    static RequestDetails of(UsageRow row, List<UsageRow> attempts, Texts texts, ZoneId zone) {
+    /// @param listPrice how the price of a row that nobody charged came about; null where it is not known
+    static RequestDetails of(
+            UsageRow row,
+            List<UsageRow> attempts,
+            @Nullable ListPriceExplanation listPrice,
+            Texts texts,
+            ZoneId zone) {
         var event = row.event();
-        var price = PriceExplanation.of(event, row.unit());
         var title = event.model().isEmpty()
                 ? texts.get("requests.type." + event.type().word())
                 : RowTexts.oneLine(event.model());
+        var fields = new Words(row, texts).fields(attempts, zone);
+        if (!row.unit().isBilled()) {
+            var words = new ListPriceWords(row, listPrice, texts);
+            return new RequestDetails(title, fields, words.steps(), words.total(), words.note());
+        }
+        var price = PriceExplanation.of(event, row.unit());
         return new RequestDetails(
                 title,
-                new Words(row, texts).fields(attempts, zone),
+                fields,
                 price.lines().stream()
                         .map(line -> step(line, row.unit(), texts))
                         .toList(),
@@ -107,7 +121,7 @@ record RequestDetails(
     }
 
     /// Two decimals at least, four at most: `$1.25`, `$0.125`.
-    private static String price(BigDecimal price, QuotaUnit unit) {
+    static String price(BigDecimal price, QuotaUnit unit) {
         var digits = price.setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
         return Numbers.money(digits, unit.currency(), Math.clamp(digits.scale(), 2, 4));
     }
@@ -129,6 +143,9 @@ record RequestDetails(
                     TIME.format(Instant.ofEpochSecond(event.createdAt()).atZone(zone)),
                     Kind.PLAIN);
             add(fields, "account", joined(row.account(), RowTexts.oneLine(origin.key())), Kind.PLAIN);
+            add(fields, "provider", provider(), Kind.PLAIN);
+            add(fields, "alias", alias(), Kind.PLAIN);
+            add(fields, "effort", joined(origin.upstream().effort(), origin.upstream().tier()), Kind.PLAIN);
             add(fields, "group", group(), Kind.PLAIN);
             add(fields, "latency", latency(), Kind.PLAIN);
             add(fields, "attempts", attempts(attempts), Kind.PLAIN);
@@ -160,6 +177,19 @@ record RequestDetails(
 
         private static String joined(String first, String second) {
             return first.isEmpty() || second.isEmpty() ? first + second : first + " · " + second;
+        }
+
+        private String provider() {
+            var upstream = row.event().origin().upstream();
+            return joined(Providers.name(upstream.provider()), RowTexts.oneLine(upstream.login()));
+        }
+
+        /// What the client asked for, where that is another name.
+        private String alias() {
+            return ExtraText.field(row.event().extra(), "alias")
+                    .filter(alias -> !alias.equals(row.event().model()))
+                    .map(RowTexts::oneLine)
+                    .orElse("");
         }
 
         private String group() {

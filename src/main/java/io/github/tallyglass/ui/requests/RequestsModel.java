@@ -10,6 +10,7 @@ import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.ui.Latest;
 import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.filter.SelectionModel;
+import io.github.tallyglass.ui.requests.DetailModel.ListPriceReasons;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -44,6 +45,7 @@ public final class RequestsModel implements AutoCloseable {
     private boolean shown;
     private boolean stale = true;
 
+    /// @param reasons how list prices came about
     /// @param background where questions to the cache run
     /// @param fx the JavaFX thread
     /// @param debounced turns a burst of announcements into one call
@@ -51,6 +53,7 @@ public final class RequestsModel implements AutoCloseable {
             UsageQueries queries,
             SelectionModel selection,
             ColumnsModel columns,
+            ListPriceReasons reasons,
             Executor background,
             Executor fx,
             UnaryOperator<Runnable> debounced,
@@ -62,7 +65,7 @@ public final class RequestsModel implements AutoCloseable {
         this.fx = fx;
         this.zone = zone;
         answers = new Latest<>(background, fx);
-        details = new DetailModel(queries, background, fx);
+        details = new DetailModel(queries, reasons, background, fx);
         selection.selectionProperty().subscribe((_, _) -> askFromTheTop());
         zone.zoneProperty().subscribe((_, _) -> refresh());
         changes = queries.onChange(debounced.apply(this::refresh));

@@ -1,12 +1,14 @@
 package io.github.tallyglass.ui.requests;
 
 import io.github.tallyglass.domain.EventType;
+import io.github.tallyglass.domain.ExtraText;
 import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.PriceExplanation;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.query.UsageRow;
 import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
+import io.github.tallyglass.ui.Providers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -57,8 +59,8 @@ final class RowTexts {
             case GROUP -> known(origin.group());
             case USER -> known(origin.user());
             case TYPE -> texts.get("requests.type." + event.type().word());
-            case QUOTA -> billed(event) ? Numbers.exact(signed(event)) : Numbers.UNKNOWN;
-            case CONVERTED -> money(billed(event) ? row.unit().converted(signed(event)) : null);
+            case QUOTA -> billed(event) && row.unit().isBilled() ? Numbers.exact(signed(event)) : Numbers.UNKNOWN;
+            case CONVERTED -> money(billed(event) && row.unit().isBilled() ? row.unit().converted(signed(event)) : null);
             case CACHE_READ -> tokens(event, event.tokens().cacheRead());
             case CACHE_WRITE -> tokens(event, event.tokens().cacheWrite());
             case REASONING -> tokens(event, event.tokens().reasoning());
@@ -71,8 +73,13 @@ final class RowTexts {
             case IP -> known(origin.ip());
             case REQUEST_ID -> known(event.outcome().requestId());
             case UPSTREAM_ID -> known(event.outcome().upstreamRequestId());
-            case PAID_BY -> paidBy(event);
+            case PAID_BY -> paidBy(row);
             case RESPONSE_ID -> known(event.responseId());
+            case PROVIDER -> known(Providers.name(origin.upstream().provider()));
+            case LOGIN -> known(origin.upstream().login());
+            case EFFORT -> known(origin.upstream().effort());
+            case TIER -> known(origin.upstream().tier());
+            case ALIAS -> known(ExtraText.field(event.extra(), "alias").orElse(""));
             case ERROR -> event.type() == EventType.ERROR ? known(oneLine(event.content())) : Numbers.UNKNOWN;
         };
     }
@@ -86,19 +93,32 @@ final class RowTexts {
         return status.key().isEmpty() ? String.valueOf(status.code()) : texts.get(status.key());
     }
 
-    /// What the row cost; what it gave back, with a minus; "–" for rows that bill nothing.
+    /// What the row cost; what it gave back, with a minus; "–" for rows that bill nothing. Marked where
+    /// nobody charged it.
     static String cost(UsageRow row) {
+        if (row.unit().isEstimate()) {
+            return Numbers.ABOUT + money(row.unit().cost(row.event().quota()));
+        }
+        if (!row.unit().isBilled()) {
+            return Numbers.UNKNOWN;
+        }
         return billed(row.event()) ? money(row.unit().cost(signed(row.event()))) : Numbers.UNKNOWN;
     }
 
     /// The row's own ratios come to another sum than was billed.
     static boolean isPriceDoubtful(UsageRow row) {
-        return PriceExplanation.differs(row.event(), row.unit());
+        return row.unit().isBilled() && PriceExplanation.differs(row.event(), row.unit());
     }
 
-    /// What a doubtful price means.
-    String doubt() {
-        return texts.get("requests.doubtful");
+    /// What is to be known of a row's price; `""` when nothing is.
+    String ofPrice(UsageRow row) {
+        if (row.unit().isEstimate()) {
+            return texts.get("requests.estimated");
+        }
+        if (!row.unit().isBilled()) {
+            return texts.get("requests.unpriced");
+        }
+        return isPriceDoubtful(row) ? texts.get("requests.doubtful") : "";
     }
 
     private static boolean billed(UsageEvent event) {
@@ -128,8 +148,9 @@ final class RowTexts {
         return texts.get(event.timing().stream() ? "requests.yes" : "requests.no");
     }
 
-    private String paidBy(UsageEvent event) {
-        if (!billed(event)) {
+    private String paidBy(UsageRow row) {
+        var event = row.event();
+        if (!billed(event) || !row.unit().isBilled()) {
             return Numbers.UNKNOWN;
         }
         return texts.get(event.subscription() ? "requests.paid-by.plan" : "requests.paid-by.wallet");

@@ -246,7 +246,7 @@ class AccountViewsTest {
     private void accounts(FxRobot robot) {
         robot.interact(() -> {
             var model =
-                    new AccountsModel(queries, service, sync, Runnable::run, Runnable::run, UnaryOperator.identity());
+                    new AccountsModel(queries, service, sync, StatisticsSwitch.NONE, Runnable::run, Runnable::run, UnaryOperator.identity());
             var zone = new UserZone(preferences, FakeQueries.ZONE, FakeQueries.CLOCK);
             var history = new HistoryModel(queries, zone, Runnable::run, Runnable::run);
             root[0].getChildren().setAll(new AccountsScreen(model, history, adding, language, currency, zone).view());

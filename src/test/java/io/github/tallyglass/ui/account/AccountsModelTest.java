@@ -3,10 +3,12 @@ package io.github.tallyglass.ui.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.text.Texts;
 import io.github.tallyglass.ui.Amounts;
+import io.github.tallyglass.ui.CurrencySetting.Counted;
 import io.github.tallyglass.ui.FakeQueries;
 import io.github.tallyglass.ui.FakeSync;
 import io.github.tallyglass.ui.account.AccountsModel.Action;
@@ -24,8 +26,14 @@ class AccountsModelTest {
     private final FakeAccounts service = new FakeAccounts();
     private final FakeSync sync = new FakeSync();
     private final List<Runnable> background = new ArrayList<>();
+    private final List<String> enabled = new ArrayList<>();
+    private Result<Boolean> enables = Result.ok(true);
+    private final StatisticsSwitch statistics = account -> {
+        enabled.add(account.name());
+        return enables;
+    };
     private final AccountsModel model =
-            new AccountsModel(queries, service, sync, background::add, Runnable::run, UnaryOperator.identity());
+            new AccountsModel(queries, service, sync, statistics, background::add, Runnable::run, UnaryOperator.identity());
 
     @Test
     void accountsComeFromTheCacheAndFollowIt() {
@@ -96,7 +104,7 @@ class AccountsModelTest {
         AccountView view = FakeQueries.account(1, "work", balance, daily);
         SyncState.AccountSync nothing = null;
         return new CardWords(
-                view, nothing, new Amounts("USD"), new Texts(Locale.ENGLISH), FakeQueries.ZONE, FakeQueries.NOW);
+                view, nothing, new Amounts("USD"), Counted.BOTH, new Texts(Locale.ENGLISH), FakeQueries.ZONE, FakeQueries.NOW);
     }
 
     private List<String> names() {

@@ -156,7 +156,7 @@ class RequestsModelTest {
         return new RequestsModel(
                 queries,
                 selection,
-                new ColumnsModel(Preferences.inMemory()),
+                new ColumnsModel(Preferences.inMemory()), DetailModel.ListPriceReasons.NONE,
                 Runnable::run,
                 Runnable::run,
                 UnaryOperator.identity(),

@@ -74,7 +74,7 @@ class RequestsOnRealCacheTest {
         model = new RequestsModel(
                 new SqliteQueries(database, store, clock),
                 new SelectionModel(new Selection("7d", io.github.tallyglass.domain.UsageFilter.ALL)),
-                new ColumnsModel(preferences),
+                new ColumnsModel(preferences), DetailModel.ListPriceReasons.NONE,
                 Runnable::run,
                 Runnable::run,
                 // Announcements come on a thread of the store; the test asks anew itself.

@@ -67,7 +67,7 @@ class RequestsViewTest {
         var fx = new Fx();
         var zone = new UserZone(preferences, FakeQueries.ZONE, FakeQueries.CLOCK);
         var model = new RequestsModel(
-                queries, selection, new ColumnsModel(preferences), Runnable::run, fx, UnaryOperator.identity(), zone);
+                queries, selection, new ColumnsModel(preferences), DetailModel.ListPriceReasons.NONE, Runnable::run, fx, UnaryOperator.identity(), zone);
         var exporting = new ExportModel(dialogs, preferences, Runnable::run, fx, System::nanoTime);
         var screen = new RequestsScreen(model, exporting, this::write, language, new CurrencySetting(preferences));
         root.getChildren().setAll(screen.view());

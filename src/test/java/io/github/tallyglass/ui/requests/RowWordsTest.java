@@ -103,7 +103,7 @@ class RowWordsTest {
 
     @Test
     void theDetailsTellHowThePriceCameAbout() {
-        var details = RequestDetails.of(charge, List.of(error, charge), ENGLISH, ZONE);
+        var details = RequestDetails.of(charge, List.of(error, charge), null, ENGLISH, ZONE);
         assertThat(details.title()).isEqualTo("gpt-5.2-codex");
         assertThat(details.fields())
                 .extracting(RequestDetails.Field::label, field -> plain(field.value()))
@@ -129,10 +129,10 @@ class RowWordsTest {
     void aPriceThatTheRatiosDoNotExplainIsSaid() {
         var odd = row(EventType.CONSUME, 200, 30_000, new Tokens(21_204, 64_512, 0, 1_870, 0), 12_400L);
         var note = Objects.requireNonNull(
-                RequestDetails.of(odd, List.of(odd), ENGLISH, ZONE).note());
+                RequestDetails.of(odd, List.of(odd), null, ENGLISH, ZONE).note());
         assertThat(note.mood()).isEqualTo("warn");
         assertThat(plain(note.words())).contains("21 308", "8 692 less");
-        assertThat(plain(Objects.requireNonNull(RequestDetails.of(odd, List.of(odd), CHINESE, ZONE)
+        assertThat(plain(Objects.requireNonNull(RequestDetails.of(odd, List.of(odd), null, CHINESE, ZONE)
                                 .note())
                         .words()))
                 .contains("21 308", "少 8 692");
@@ -140,7 +140,7 @@ class RowWordsTest {
 
     @Test
     void anErrorShowsItsTextAndNoPrice() {
-        var details = RequestDetails.of(error, List.of(error), ENGLISH, ZONE);
+        var details = RequestDetails.of(error, List.of(error), null, ENGLISH, ZONE);
         assertThat(details.fields())
                 .contains(new RequestDetails.Field("Error", "status_code=429, slow down", RequestDetails.Kind.TEXT));
         assertThat(details.fields()).noneMatch(field -> field.label().equals("Attempts"));

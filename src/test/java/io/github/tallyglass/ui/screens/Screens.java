@@ -31,7 +31,7 @@ public final class Screens {
         Platform.startup(() -> {
             try {
                 Shots.all().stream()
-                        .filter(shot -> only.isEmpty() || shot.name().equals(only))
+                        .filter(shot -> only.isEmpty() || shot.name().matches(only))
                         .forEach(shot -> shoot(shot, folder));
             } finally {
                 done.countDown();

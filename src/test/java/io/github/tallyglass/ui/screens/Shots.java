@@ -3,6 +3,9 @@ package io.github.tallyglass.ui.screens;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Match;
+import io.github.tallyglass.query.AccountView;
+import io.github.tallyglass.ui.FakeLogins;
+import io.github.tallyglass.ui.requests.RequestColumn;
 import io.github.tallyglass.ui.FakeQueries;
 import io.github.tallyglass.ui.reconcile.FakeDays;
 import java.time.Duration;
@@ -47,6 +50,15 @@ public record Shots(
                     stage.overview.split(io.github.tallyglass.ui.overview.Split.STATUS);
                     stage.main.go("overview");
                 }),
+                new Shots("overview-estimated", FakeQueries::withProxy, stage -> stage.main.go("overview")),
+                new Shots("overview-tokens", FakeQueries::withProxy, stage -> {
+                    stage.main.go("overview");
+                    stage.currency.count(io.github.tallyglass.ui.CurrencySetting.Counted.TOKENS);
+                }),
+                new Shots("overview-money", FakeQueries::withProxy, stage -> {
+                    stage.main.go("overview");
+                    stage.currency.count(io.github.tallyglass.ui.CurrencySetting.Counted.MONEY);
+                }),
                 new Shots("overview-empty", FakeQueries::withoutRows, stage -> stage.main.go("overview")),
                 new Shots("requests", FakeQueries::filled, stage -> {
                     stage.main.go("requests");
@@ -75,8 +87,32 @@ public record Shots(
                                     Dimension.TYPE, new Match.Exact("error"))));
                     stage.requests.select(1);
                 }),
+                new Shots("requests-proxy", FakeQueries::withProxy, stage -> proxied(stage, "gpt-5.2")),
+                new Shots("requests-unpriced", FakeQueries::withProxy, stage -> proxied(stage, "glm-5")),
                 new Shots("requests-empty", FakeQueries::withoutRows, stage -> stage.main.go("requests")),
                 new Shots("accounts", FakeQueries::filled, stage -> stage.main.go("accounts")),
+                new Shots("logins", () -> with(FakeLogins.proxy()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.WELL));
+                    stage.history.choose("cpa");
+                }),
+                new Shots("logins-many", () -> with(FakeLogins.manyStates(), FakeLogins.tokenFile()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.WELL));
+                }),
+                new Shots("logins-empty", () -> with(FakeLogins.withoutLogins()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.STATISTICS_OFF));
+                }),
+                new Shots("logins-ask", () -> with(FakeLogins.proxy()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.STATISTICS_OFF));
+                    stage.accounts.askToEnable("cpa");
+                }),
+                new Shots("logins-troubled", () -> with(FakeLogins.proxy()), stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(FakeLogins.collecting(FakeLogins.TROUBLED));
+                }),
                 new Shots("accounts-keys", FakeQueries::filled, stage -> {
                     stage.main.go("accounts");
                     stage.history.openKeys().add("lab");
@@ -109,6 +145,18 @@ public record Shots(
                     stage.main.go("accounts");
                     stage.adding.open();
                     stage.adding.form().kindProperty().set(io.github.tallyglass.domain.AccountKind.CUSTOM);
+                }),
+                new Shots("add-cliproxy", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.adding.open();
+                    stage.adding.form().kindProperty().set(io.github.tallyglass.domain.AccountKind.CLIPROXY);
+                    stage.adding.tokenProperty().set("EXAMPLEmanagement000");
+                    stage.adding.test();
+                }),
+                new Shots("add-codex", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.adding.open();
+                    stage.adding.form().kindProperty().set(io.github.tallyglass.domain.AccountKind.CODEX);
                 }),
                 new Shots("edit-account", FakeQueries::filled, stage -> {
                     stage.main.go("accounts");
@@ -158,9 +206,35 @@ public record Shots(
                 new Shots("settings", FakeQueries::filled, stage -> stage.main.go("settings")));
     }
 
+    /// Rows of a proxy with the columns that only such have.
+    private static void proxied(Stagecraft stage, String model) {
+        stage.main.go("requests");
+        stage.selection.show(new io.github.tallyglass.ui.filter.Selection(
+                "30d",
+                io.github.tallyglass.domain.UsageFilter.ALL
+                        .with(Dimension.ACCOUNT, new Match.Exact("cpa"))
+                        .with(Dimension.MODEL, new Match.Exact(model))));
+        for (var column : List.of(RequestColumn.LOGIN, RequestColumn.PROVIDER, RequestColumn.EFFORT)) {
+            stage.requests.columns().show(column, true);
+        }
+        for (var column : List.of(RequestColumn.KEY, RequestColumn.ACCOUNT, RequestColumn.CACHED)) {
+            stage.requests.columns().show(column, false);
+        }
+        stage.requests.select(2);
+    }
+
     private static void open(Stagecraft stage, String section) {
         stage.main.go("reconcile");
         stage.reconcileScreen.open(section);
+    }
+
+    /// With accounts that have logins, beside two gateways.
+    private static FakeQueries with(AccountView... views) {
+        var queries = FakeQueries.filled();
+        var accounts = new ArrayList<>(List.of(views));
+        accounts.addAll(queries.accounts());
+        queries.setAccounts(accounts);
+        return queries;
     }
 
     private static FakeQueries tenAccounts() {

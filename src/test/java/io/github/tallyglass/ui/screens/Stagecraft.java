@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.ui.CurrencySetting;
+import io.github.tallyglass.ui.FakePrices;
 import io.github.tallyglass.ui.FakeQueries;
 import io.github.tallyglass.ui.FakeSync;
 import io.github.tallyglass.ui.Fx;
@@ -20,6 +21,7 @@ import io.github.tallyglass.ui.account.DefinitionFiles;
 import io.github.tallyglass.ui.account.DefinitionModel;
 import io.github.tallyglass.ui.account.FakeAccounts;
 import io.github.tallyglass.ui.account.HistoryModel;
+import io.github.tallyglass.ui.account.StatisticsSwitch;
 import io.github.tallyglass.ui.account.WelcomeView;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
@@ -92,7 +94,7 @@ public final class Stagecraft {
         this.queries = queries;
         sync.publish(idle());
         requests = new RequestsModel(
-                queries, selection, new ColumnsModel(preferences), Runnable::run, fx, UnaryOperator.identity(), zone);
+                queries, selection, new ColumnsModel(preferences), FakePrices::explain, Runnable::run, fx, UnaryOperator.identity(), zone);
         exporting = new ExportModel(
                 new FakeDialogs(),
                 preferences,
@@ -112,7 +114,7 @@ public final class Stagecraft {
                 new DefinitionModel(new GatewayDefinitions(), new NoFiles(), Runnable::run, fx),
                 Runnable::run,
                 fx);
-        accounts = new AccountsModel(queries, accountService, sync, Runnable::run, fx, UnaryOperator.identity());
+        accounts = new AccountsModel(queries, accountService, sync, StatisticsSwitch.NONE, Runnable::run, fx, UnaryOperator.identity());
         history = new HistoryModel(queries, zone, Runnable::run, fx);
         main = new MainModel(queries, sync, selection, zone, preferences, Runnable::run, fx);
         reconcile = new ReconcileModel(

@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,11 +20,6 @@ public final class CpaManagement {
 
     private static final String BASE = "/v0/management";
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Pattern RETENTION =
-            Pattern.compile("^redis-usage-queue-retention-seconds:\\s*(-?\\d+)", Pattern.MULTILINE);
-    private static final Pattern STATISTICS =
-            Pattern.compile("^usage-statistics-enabled:\\s*(true|false)", Pattern.MULTILINE);
-    private static final Pattern COUNT = Pattern.compile("(?:^|&)count=([^&]*)");
     private static final List<String> LISTS = List.of(
             "api-keys",
             "api-key-usage",
@@ -49,22 +42,10 @@ public final class CpaManagement {
 
     CpaManagement(CpaServer server) {
         this.server = server;
-        route("GET /usage-queue", this::usageQueue);
-        route(
-                "GET /usage-statistics-enabled",
-                request -> CpaReply.json(200, "{\"usage-statistics-enabled\":" + server.statistics() + "}"));
-        route("PUT /usage-statistics-enabled", this::setStatistics);
-        route("PATCH /usage-statistics-enabled", this::setStatistics);
-        route("GET /config", request -> config());
-        route(
-                "GET /config.yaml",
-                request -> new CpaReply(
-                        200,
-                        Map.of("Content-Type", "application/yaml; charset=utf-8"),
-                        yaml().getBytes(StandardCharsets.UTF_8)));
-        route("PUT /config.yaml", this::setConfig);
+        new CpaUsageRoutes(server).addTo(this);
         route("GET /auth-files", this::authFiles);
         route("POST /api-call", this::apiCall);
+        route("POST /reset-quota", CpaManagement::resetQuota);
         route("GET /latest-version", request -> CpaReply.json(502, text("latest-version.json")));
         LISTS.forEach(name -> route("GET /" + name, request -> CpaReply.json(200, text(name + ".json"))));
     }
@@ -148,86 +129,6 @@ public final class CpaManagement {
                 : authorization.replaceFirst("^(?i:bearer) ", "").strip();
     }
 
-    private CpaReply usageQueue(Request request) {
-        var matcher = COUNT.matcher(request.target().replaceFirst("^[^?]*\\??", ""));
-        var given = matcher.find()
-                ? URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8).strip()
-                : "";
-        int count;
-        try {
-            count = given.isEmpty() ? 1 : Integer.parseInt(given);
-        } catch (NumberFormatException notANumber) {
-            count = 0;
-        }
-        if (count <= 0) {
-            return CpaReply.error(400, "count must be a positive integer");
-        }
-        return CpaReply.json(
-                200,
-                server.queue().pop(count).stream()
-                        .map(CpaManagement::value)
-                        .collect(Collectors.joining(",", "[", "]")));
-    }
-
-    /// As a JSON value; as a string where it is none.
-    private static String value(CpaRecord record) {
-        var payload = record.payload();
-        return json(payload) == null ? JSON.writeValueAsString(payload) : payload;
-    }
-
-    private static @Nullable JsonNode json(String text) {
-        try {
-            var node = JSON.readTree(text);
-            return node == null || node.isMissingNode() ? null : node;
-        } catch (JacksonException notJson) {
-            return null;
-        }
-    }
-
-    private CpaReply setStatistics(Request request) {
-        var value = json(request.body()) instanceof ObjectNode object ? object.get("value") : null;
-        if (value == null || !value.isBoolean()) {
-            return CpaReply.error(400, "invalid body");
-        }
-        server.statistics(value.asBoolean());
-        server.refresh();
-        return CpaReply.json(200, "{\"status\":\"ok\"}");
-    }
-
-    private CpaReply config() {
-        var config = (ObjectNode) JSON.readTree(text("config.json"));
-        config.put("usage-statistics-enabled", server.statistics());
-        config.put("redis-usage-queue-retention-seconds", server.queue().retention());
-        return CpaReply.json(200, JSON.writeValueAsBytes(config));
-    }
-
-    private String yaml() {
-        var text = RETENTION
-                .matcher(text("config-yaml.yaml"))
-                .replaceFirst(
-                        "redis-usage-queue-retention-seconds: " + server.queue().retention());
-        return STATISTICS.matcher(text).replaceFirst("usage-statistics-enabled: " + server.statistics());
-    }
-
-    private CpaReply setConfig(Request request) {
-        if (request.body().contains("[broken")) {
-            return CpaReply.json(
-                    400, "{\"error\":\"invalid_yaml\",\"message\":\"yaml: line 1: did not find expected ',' or ']'\"}");
-        }
-        RETENTION
-                .matcher(request.body())
-                .results()
-                .findFirst()
-                .ifPresent(found -> server.retention(Integer.parseInt(found.group(1))));
-        STATISTICS
-                .matcher(request.body())
-                .results()
-                .findFirst()
-                .ifPresent(found -> server.statistics(Boolean.parseBoolean(found.group(1))));
-        server.refresh();
-        return CpaReply.json(200, "{\"changed\":[\"config\"],\"ok\":true}");
-    }
-
     private CpaReply authFiles(Request request) {
         var query = Pattern.compile("[?&](name|auth_index)=([^&]*)").matcher(request.target());
         var all = JSON.readTree(authFiles);
@@ -248,8 +149,15 @@ public final class CpaManagement {
         return CpaReply.json(200, JSON.writeValueAsBytes(kept));
     }
 
+    private static CpaReply resetQuota(Request request) {
+        var index = CpaUsageRoutes.json(request.body()) instanceof ObjectNode body
+                ? body.path("auth_index").asString("")
+                : "";
+        return index.isEmpty() ? CpaReply.error(400, "auth_index is required") : CpaReply.error(404, "auth not found");
+    }
+
     private CpaReply apiCall(Request request) {
-        if (!(json(request.body()) instanceof ObjectNode call)) {
+        if (!(CpaUsageRoutes.json(request.body()) instanceof ObjectNode call)) {
             return CpaReply.error(400, "invalid body");
         }
         var method = call.path("method").asString("");
@@ -281,7 +189,7 @@ public final class CpaManagement {
         }
     }
 
-    private static String text(String name) {
+    static String text(String name) {
         return new String(CpaRecord.resource("management/" + name), StandardCharsets.UTF_8);
     }
 }

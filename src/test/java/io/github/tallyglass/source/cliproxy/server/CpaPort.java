@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.SequenceInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -153,17 +152,18 @@ final class CpaPort {
 
     private void route(Socket socket, Socket inner, CpaLog.Connection log, InputStream in, boolean chosenHttp)
             throws IOException {
+        in.mark(1);
         var first = in.read();
+        in.reset();
         if (first < 0) {
             return;
         }
         open.put(socket, Instant.MAX);
-        var all = new SequenceInputStream(new ByteArrayInputStream(new byte[] {(byte) first}), in);
         var out = new BufferedOutputStream(inner.getOutputStream(), 65_536);
         var address = socket.getInetAddress().getHostAddress();
         if (chosenHttp || "*$+-:".indexOf(first) < 0 || !server.version().speaksResp()) {
             log.kind = "http";
-            new HttpSession(server, address, all, out).serve();
+            new HttpSession(server, address, in, out).serve();
             return;
         }
         log.kind = "resp";
@@ -172,7 +172,7 @@ final class CpaPort {
         } else if (server.version() == CpaVersion.V7_1_17) {
             refuse(inner, in, out, "-ERR RESP AUTH disabled; use mTLS\r\n");
         } else if (server.managed()) {
-            new RespSession(server, log, address, all, out, () -> end(socket)).serve();
+            new RespSession(server, log, address, in, out, () -> end(socket)).serve();
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ final class RespSession {
     private final CpaServer server;
     private final CpaLog.Connection log;
     private final String address;
-    private final InputStream in;
+    private final RespCommands commands;
     private final OutputStream out;
     private final Runnable close;
     private byte[] piece = new byte[4096];
@@ -33,25 +32,20 @@ final class RespSession {
         this.server = server;
         this.log = log;
         this.address = address;
-        this.in = in;
+        this.commands = new RespCommands(in);
         this.out = out;
         this.close = close;
-    }
-
-    /// What is not RESP2 as the server reads it.
-    private static final class ProtocolError extends IOException {
-        private static final long serialVersionUID = 1;
     }
 
     void serve() throws IOException {
         try {
             while (true) {
-                var words = command();
+                var words = commands.next();
                 if (words == null || !answer(words) || !server.managed()) {
                     return;
                 }
             }
-        } catch (ProtocolError malformed) {
+        } catch (RespCommands.ProtocolError malformed) {
             error("protocol error");
         } catch (EOFException cut) {
             error("unexpected EOF");
@@ -219,79 +213,6 @@ final class RespSession {
         synchronized (out) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
-        }
-    }
-
-    /// The next command's words; null at the end of the connection.
-    private @Nullable List<String> command() throws IOException {
-        var type = in.read();
-        if (type < 0) {
-            return null;
-        }
-        if (type != '*') {
-            throw new ProtocolError();
-        }
-        var head = lineText();
-        if (head == null) {
-            return null;
-        }
-        var count = number(head);
-        if (count < 0) {
-            throw new ProtocolError();
-        }
-        var words = new ArrayList<String>();
-        for (var i = 0; i < count; i++) {
-            var word = word();
-            if (word == null) {
-                return null;
-            }
-            words.add(word);
-        }
-        return words;
-    }
-
-    private @Nullable String word() throws IOException {
-        var type = in.read();
-        var line = type < 0 ? null : lineText();
-        if (line == null) {
-            return null;
-        }
-        if (type == '+' || type == ':') {
-            return line;
-        }
-        if (type != '$') {
-            throw new ProtocolError();
-        }
-        var length = number(line);
-        if (length < 0) {
-            return "";
-        }
-        var body = in.readNBytes(length);
-        if (body.length < length) {
-            throw new EOFException();
-        }
-        if (in.read() != '\r' || in.read() != '\n') {
-            throw new ProtocolError();
-        }
-        return new String(body, StandardCharsets.UTF_8);
-    }
-
-    private @Nullable String lineText() throws IOException {
-        var text = new StringBuilder();
-        for (var b = in.read(); b >= 0; b = in.read()) {
-            if (b == '\n') {
-                return text.toString().stripTrailing();
-            }
-            text.append((char) b);
-        }
-        return null;
-    }
-
-    private static int number(String text) throws ProtocolError {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException notANumber) {
-            throw new ProtocolError();
         }
     }
 }
