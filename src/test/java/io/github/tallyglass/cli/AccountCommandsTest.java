@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,12 +135,12 @@ class AccountCommandsTest {
 
         assertThat(run("account add --name n --kind " + kind + " --url http://127.0.0.1:1/x --credentials ~/t.json"))
                 .isZero();
-        assertThat(root.accounts.lastDraft.url()).isEqualTo("http://127.0.0.1:1/x");
-        assertThat(root.accounts.lastDraft.definition()).isEqualTo("{\"credentials\":\"~/t.json\"}");
+        assertThat(Objects.requireNonNull(root.accounts.lastDraft).url()).isEqualTo("http://127.0.0.1:1/x");
+        assertThat(Objects.requireNonNull(root.accounts.lastDraft).definition()).isEqualTo("{\"credentials\":\"~/t.json\"}");
 
         assertThat(run("account add --name n --kind " + kind + " --credentials some/folder"))
                 .isZero();
-        assertThat(root.accounts.lastDraft.definition())
+        assertThat(Objects.requireNonNull(root.accounts.lastDraft).definition())
                 .isEqualTo(Subscriptions.definition(
                         Path.of("some/folder").toAbsolutePath().toString()));
     }
