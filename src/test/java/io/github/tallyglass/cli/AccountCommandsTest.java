@@ -136,7 +136,8 @@ class AccountCommandsTest {
         assertThat(run("account add --name n --kind " + kind + " --url http://127.0.0.1:1/x --credentials ~/t.json"))
                 .isZero();
         assertThat(Objects.requireNonNull(root.accounts.lastDraft).url()).isEqualTo("http://127.0.0.1:1/x");
-        assertThat(Objects.requireNonNull(root.accounts.lastDraft).definition()).isEqualTo("{\"credentials\":\"~/t.json\"}");
+        assertThat(Objects.requireNonNull(root.accounts.lastDraft).definition())
+                .isEqualTo("{\"credentials\":\"~/t.json\"}");
 
         assertThat(run("account add --name n --kind " + kind + " --credentials some/folder"))
                 .isZero();
