@@ -50,10 +50,7 @@ final class AccountAddCommand implements Callable<Integer> {
     private final DefinitionOption definition = new DefinitionOption();
 
     @Mixin
-    private final QueueOption queue = new QueueOption();
-
-    @Mixin
-    private final CredentialsOption credentials = new CredentialsOption();
+    private final SourceOptions source = new SourceOptions();
 
     @Option(names = "--unit-currency", paramLabel = "USD|CNY", descriptionKey = "cli.option.unit-currency")
     private @Nullable String unitCurrency;
@@ -84,13 +81,12 @@ final class AccountAddCommand implements Callable<Integer> {
         if (url.isBlank() && !chosenKind.isSubscription()) {
             throw session.usage("cli.usage.url-missing");
         }
-        // No kind has both.
-        var way = credentials.definition(session, chosenKind) + queue.definition(session, chosenKind);
-        if (!way.isEmpty() && definition.isGiven()) {
-            throw session.usage("cli.usage.credentials-kind");
+        var chosenSource = source.definition(session, chosenKind);
+        if (!chosenSource.isEmpty() && definition.isGiven()) {
+            throw session.usage("cli.usage.exclusive-definition");
         }
-        var described = way.isEmpty() ? definition.read(session, chosenKind) : way;
-        var secretPlace = words.place(store);
+        var described = chosenSource.isEmpty() ? definition.read(session, chosenKind) : chosenSource;
+        var place = words.place(store);
         var currency = words.currency(unitCurrency);
         var units = words.units(unitsPerCurrency);
         var chosenMode = words.mode(mode);
@@ -110,7 +106,7 @@ final class AccountAddCommand implements Callable<Integer> {
         try (var services = session.openToWrite()) {
             var removed =
                     services.accounts().removed().stream().map(Account::id).toList();
-            var account = session.value(services.accounts().add(draft, secret, secretPlace, force));
+            var account = session.value(services.accounts().add(draft, secret, place, force));
             if (removed.contains(account.id())) {
                 session.say(session.texts().get("cli.account.revived", account.name()));
             }
@@ -124,20 +120,20 @@ final class AccountAddCommand implements Callable<Integer> {
         }
     }
 
-    /// What of a server's settings would lose records, told as soon as the account is there.
-    private void warn(Services services, Account account) {
-        if (account.kind() == AccountKind.CLIPROXY
-                && services.accounts().test(account.name()) instanceof Result.Ok<Tested>(Tested tested)) {
-            ProxyText.warnings(tested, session.texts()).forEach(session::say);
-        }
-    }
-
     /// The other program keeps it; one that is given here would be kept for nothing.
     private Secret noSecret() {
         if (secrets.isGiven()) {
             throw session.usage("cli.usage.no-secret");
         }
         return Subscriptions.NO_SECRET;
+    }
+
+    /// What of a server's settings would lose records, told as soon as the account is there.
+    private void warn(Services services, Account account) {
+        if (account.kind() == AccountKind.CLIPROXY
+                && services.accounts().test(account.name()) instanceof Result.Ok<Tested>(Tested tested)) {
+            ProxyText.warnings(tested, session.texts()).forEach(session::say);
+        }
     }
 
     private @Nullable Scope scope() {

@@ -39,10 +39,7 @@ final class AccountEditCommand implements Callable<Integer> {
     private final DefinitionOption definition = new DefinitionOption();
 
     @Mixin
-    private final QueueOption queue = new QueueOption();
-
-    @Mixin
-    private final CredentialsOption credentials = new CredentialsOption();
+    private final SourceOptions source = new SourceOptions();
 
     @Mixin
     private final SecretOptions secrets = new SecretOptions();
@@ -105,12 +102,11 @@ final class AccountEditCommand implements Callable<Integer> {
     }
 
     private @Nullable String described() {
-        var place = credentials.definitionIfGiven(session);
-        var way = place == null ? queue.definitionIfGiven(session) : place;
-        if (way != null && (definition.isGiven() || (place != null && queue.isGiven()))) {
-            throw session.usage("cli.usage.credentials-kind");
+        var chosen = source.definition(session);
+        if (chosen != null && definition.isGiven()) {
+            throw session.usage("cli.usage.exclusive-definition");
         }
-        return way == null ? definition.readIfGiven(session) : way;
+        return chosen == null ? definition.readIfGiven(session) : chosen;
     }
 
     /// A new secret is only asked for where one was announced.

@@ -63,16 +63,16 @@ final class AccountTestCommand implements Callable<Integer> {
 
     /// One line of what was found, as `account add` says it too.
     static String text(Tested tested, Texts texts) {
-        var proxy = tested.proxy();
-        if (proxy != null) {
-            return ProxyText.line(tested, proxy, texts);
-        }
         if (tested.account().kind().isSubscription()) {
             return texts.get(
-                    "cli.account.tested-logins",
+                    "cli.account.tested-windows",
                     tested.account().name(),
                     tested.systemName(),
                     tested.limits().isEmpty() ? Numbers.UNKNOWN : String.join("; ", tested.limits()));
+        }
+        var proxy = tested.proxy();
+        if (proxy != null) {
+            return ProxyText.line(tested, proxy, texts);
         }
         var unit = tested.account().unit();
         var balance = tested.balanceQuota();

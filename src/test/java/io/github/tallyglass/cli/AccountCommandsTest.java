@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,12 +135,13 @@ class AccountCommandsTest {
 
         assertThat(run("account add --name n --kind " + kind + " --url http://127.0.0.1:1/x --credentials ~/t.json"))
                 .isZero();
-        assertThat(root.accounts.lastDraft.url()).isEqualTo("http://127.0.0.1:1/x");
-        assertThat(root.accounts.lastDraft.definition()).isEqualTo("{\"credentials\":\"~/t.json\"}");
+        assertThat(Objects.requireNonNull(root.accounts.lastDraft).url()).isEqualTo("http://127.0.0.1:1/x");
+        assertThat(Objects.requireNonNull(root.accounts.lastDraft).definition())
+                .isEqualTo("{\"credentials\":\"~/t.json\"}");
 
         assertThat(run("account add --name n --kind " + kind + " --credentials some/folder"))
                 .isZero();
-        assertThat(root.accounts.lastDraft.definition())
+        assertThat(Objects.requireNonNull(root.accounts.lastDraft).definition())
                 .isEqualTo(Subscriptions.definition(
                         Path.of("some/folder").toAbsolutePath().toString()));
     }
@@ -150,8 +152,6 @@ class AccountCommandsTest {
                 "--kind auto --secret-stdin",
                 "--kind auto --url https://gw.test --secret-stdin --credentials x.json",
                 "--kind codex --secret-stdin",
-                "--kind new-api --url https://gw.test --queue pop --secret-stdin",
-                "--kind cliproxy --secret-stdin",
                 "--kind claude --definition x.json"
             })
     void whatDoesNotFitAKindIsWrongUsage(String words) {
@@ -159,6 +159,22 @@ class AccountCommandsTest {
 
         assertThat(run("account add --name n " + words)).isEqualTo(2);
         assertThat(root.opened).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--kind new-api --url https://gw.test --queue pop",
+                "--kind cliproxy --url https://gw.test --queue push",
+                "--kind cliproxy --url https://gw.test --credentials x",
+                "--kind cliproxy",
+                "--kind codex --credentials x --queue pop"
+            })
+    void waysToReadThatDoNotFitTheKindAreWrongUsage(String words) {
+        root.stdin = "token";
+        assertThat(run("account add --name n --secret-stdin " + words)).isIn(1, 2);
+        assertThat(root.opened).isNull();
+        assertThat(root.err()).isNotBlank();
     }
 
     @Test
@@ -181,6 +197,13 @@ class AccountCommandsTest {
                         null));
         assertThat(run("account edit work --credentials ~/new --definition x.json"))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aSubscriptionNeedsNeitherAddressNorSecret() {
+        assertThat(run("account add --name n --kind codex --credentials /somewhere/auth.json"))
+                .isZero();
+        assertThat(run("account add --name m --kind claude")).isZero();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +62,7 @@ class ClaudeQuotaTest {
                         "spend:extra-usage SPEND 24.6");
         assertThat(window(answer, "5h").resetsAt()).isEqualTo(NOW.plusSeconds(6_400));
         assertThat(window(answer, "model:sonnet:7d").resetsAt()).isNull();
-        var credits = answer.reading().credits();
-        assertThat(credits).isNotNull();
+        var credits = Objects.requireNonNull(answer.reading().credits());
         assertThat(credits.balance()).isEqualByComparingTo("37.70");
         assertThat(credits.currency()).isEqualTo("USD");
     }

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,8 +64,7 @@ class CodexQuotaTest {
         assertThat(window(answer, "5h").resetsAt())
                 .isEqualTo(Instant.ofEpochSecond(NOW.getEpochSecond()).plusSeconds(6_400));
         assertThat(window(answer, "model:Model-X:7d").label()).isEqualTo("Model-X");
-        var credits = answer.reading().credits();
-        assertThat(credits).isNotNull();
+        var credits = Objects.requireNonNull(answer.reading().credits());
         assertThat(credits.balance()).isEqualByComparingTo("0");
         assertThat(credits.resets()).isEqualTo(1);
         assertThat(credits.resetExpiresAt()).isEqualTo(NOW.plusSeconds(259_200));
@@ -171,8 +171,7 @@ class CodexQuotaTest {
         assertThat(window(answer, "5h").resetsAt()).isEqualTo(NOW.plusSeconds(6_400));
         assertThat(window(answer, "review:5h").reach()).isEqualTo(Reach.REVIEW);
         assertThat(window(answer, "model:model_y:7d").usedPercent()).isEqualByComparingTo("2");
-        var credits = answer.reading().credits();
-        assertThat(credits).isNotNull();
+        var credits = Objects.requireNonNull(answer.reading().credits());
         assertThat(credits.balance()).isNull();
         assertThat(credits.unlimited()).isTrue();
         assertThat(credits.resets()).isNull();
@@ -198,9 +197,8 @@ class CodexQuotaTest {
     void lostResetCreditsHarmNothing() {
         server.fault(VendorServer.RESET_CREDITS, VendorServer.Fault.BROKEN);
 
-        var credits = read().reading().credits();
+        var credits = Objects.requireNonNull(read().reading().credits());
 
-        assertThat(credits).isNotNull();
         assertThat(credits.resets()).isEqualTo(1);
         assertThat(credits.resetExpiresAt()).isNull();
     }

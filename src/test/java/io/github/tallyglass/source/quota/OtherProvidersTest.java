@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,8 +137,7 @@ class OtherProvidersTest {
         assertThat(window(answer, "spend:on-demand").usedPercent()).isEqualByComparingTo("25");
         assertThat(answer.reading().complete()).isTrue();
         assertThat(answer.reading().windows()).hasSize(3);
-        var credits = answer.reading().credits();
-        assertThat(credits).isNotNull();
+        var credits = Objects.requireNonNull(answer.reading().credits());
         assertThat(credits.balance()).isEqualByComparingTo("7.50");
         assertThat(server.asked()).allSatisfy(asked -> {
             assertThat(asked.method()).isEqualTo("GET");

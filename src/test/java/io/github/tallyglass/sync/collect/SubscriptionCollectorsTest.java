@@ -25,6 +25,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
@@ -79,8 +80,7 @@ class SubscriptionCollectorsTest {
         assertThat(login.effectiveRemaining())
                 .hasValueSatisfying(left -> assertThat(left).isEqualByComparingTo("63"));
         assertThat(bed.window(account, "a@example.com", "7d").usedPercent()).isEqualByComparingTo("12");
-        var credits = login.credits();
-        assertThat(credits).isNotNull();
+        var credits = Objects.requireNonNull(login.credits());
         assertThat(credits.resets()).isEqualTo(1);
         assertThat(bed.view(account).state()).isEqualTo("ok");
     }
@@ -112,8 +112,7 @@ class SubscriptionCollectorsTest {
         assertThat(bed.login(account, "b@example.com").login().state()).isEqualTo(Login.State.DISABLED);
         var expired = bed.login(account, "nested@example.com");
         assertThat(expired.login().state()).isEqualTo(Login.State.ERROR);
-        assertThat(expired.fault()).isNotNull();
-        assertThat(expired.fault().code()).isEqualTo("login-expired");
+        assertThat(Objects.requireNonNull(expired.fault()).code()).isEqualTo("login-expired");
         assertThat(bed.vendors.asked())
                 .allMatch(asked ->
                         "Bearer at-a@example.com".equals(asked.headers().get("authorization")));
@@ -176,8 +175,7 @@ class SubscriptionCollectorsTest {
         assertThat(bed.vendors.asked(VendorServer.CODEX)).isEqualTo(asked);
         var login = bed.login(account, "a@example.com");
         assertThat(login.login().state()).isEqualTo(Login.State.ERROR);
-        assertThat(login.fault()).isNotNull();
-        assertThat(login.fault().code()).isEqualTo("login-refused");
+        assertThat(Objects.requireNonNull(login.fault()).code()).isEqualTo("login-refused");
         // The last figures stay, as such.
         assertThat(bed.window(account, "a@example.com", "7d").usedPercent()).isEqualByComparingTo("12");
         assertThat(bed.window(account, "a@example.com", "7d").state()).isEqualTo(State.FAILED);
