@@ -44,8 +44,8 @@ record QuotaErrors(Texts texts) {
     /// What is left of all accounts, one entry a login where an account has logins.
     Quota document(List<AccountView> accounts, Map<Long, ErrorDocument> errors, ZoneId zone) {
         return new Quota(accounts.stream()
-                .flatMap(view ->
-                        AccountQuota.all(view, errors.get(view.account().id()), this::told, zone).stream())
+                .flatMap(
+                        view -> AccountQuota.all(view, errors.get(view.account().id()), this::told, zone).stream())
                 .toList());
     }
 }

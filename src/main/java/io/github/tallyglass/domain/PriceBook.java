@@ -21,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A row whose model no list has, or whose request went well and told no tokens, has no price. A failed
 /// attempt costs what its tokens cost, nothing without any.
 ///
-/// A failed attempt at a model without a price has none either: beside requests that nobody can put a price on,
+/// A failed attempt at a model without a price has none either: beside requests that nobody can put a
+/// price on,
 /// its nothing would look like the price of all.
 public final class PriceBook implements ListPrices {
 

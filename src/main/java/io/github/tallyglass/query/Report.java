@@ -56,7 +56,8 @@ public record Report(
     }
 
     /// @param why a code for the texts (`missing.CODE`): `not-read-yet`, `not-synced-lately`,
-    ///     `not-collected`, `aggregates-only`, `unstable`, `unreadable-rows`, `purged-upstream`, `before-history`
+    /// `not-collected`, `aggregates-only`, `unstable`, `unreadable-rows`, `purged-upstream`,
+    ///     `before-history`
     /// @param to exclusive
     public record Missing(String account, Instant from, Instant to, String why) {}
 

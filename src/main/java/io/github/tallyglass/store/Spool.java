@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a source handed over once and the database does not hold yet: raw bytes in append-only files, readable by
+/// What a source handed over once and the database does not hold yet: raw bytes in append-only files,
+/// readable by
 /// their owner alone, `DATA/spool/ACCOUNT/NUMBER.spool`. Each connection's thread writes
 /// ([#writer()]), one other reads ([#files()]) and deletes what is stored.
 ///
@@ -223,7 +224,8 @@ public final class Spool implements AutoCloseable {
                 : new SpoolFullException("the disk takes no more: " + why.getMessage(), why);
     }
 
-    /// Ends the files of those that wrote, and waits until the disk has everything. No writer may be in use.
+    /// Ends the files of those that wrote, and waits until the disk has everything. No writer may be in
+    /// use.
     @Override
     public void close() {
         writers.forEach(SpoolWriter::end);

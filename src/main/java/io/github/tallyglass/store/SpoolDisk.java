@@ -28,7 +28,8 @@ public interface SpoolDisk {
         }
     };
 
-    /// Has the file hold zeros from here on. They are written, not promised: a disk without room says so here, and
+    /// Has the file hold zeros from here on. They are written, not promised: a disk without room says so
+    /// here, and
     /// not by a signal when the mapped page is touched.
     ///
     /// @throws IOException when there is no room

@@ -7,7 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/// One file of a spool: what one connection delivered, or a part of it. One thread writes, another one reads.
+/// One file of a spool: what one connection delivered, or a part of it. One thread writes, another one
+/// reads.
 public final class SpoolFile {
 
     private final long number;

@@ -8,7 +8,8 @@ import java.time.Duration;
 /// @param keepFree bytes of the disk that are left to others
 /// @param chunkBytes by which a file grows
 /// @param fileBytes after which the next reply goes to a new file
-/// @param fileAge after which the next reply goes to a new file, so that what is stored can be deleted: records
+/// @param fileAge after which the next reply goes to a new file, so that what is stored can be deleted:
+///     records
 ///     hold keys and cookies
 /// @param flushEvery within which bytes reach the disk itself
 public record SpoolLimits(
@@ -43,7 +44,8 @@ public record SpoolLimits(
         return chunkBytes / 4 * 3;
     }
 
-    /// A reply that has begun is read to its end, also somewhat beyond the limit: what is left of it would be
+    /// A reply that has begun is read to its end, also somewhat beyond the limit: what is left of it
+    /// would be
     /// gone for good.
     long utmostBytes() {
         return bytes + Math.max(bytes / 8, chunkBytes);

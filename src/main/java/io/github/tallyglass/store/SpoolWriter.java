@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Where bytes are received: the buffers given out are the mapped file itself, so that a killed process loses
-/// nothing that a read call had returned. Used by one thread, which waits for the disk only where a file grows.
+/// Where bytes are received: the buffers given out are the mapped file itself, so that a killed process
+/// loses
+/// nothing that a read call had returned. Used by one thread, which waits for the disk only where a file
+/// grows.
 public final class SpoolWriter {
 
     private final Spool spool;
@@ -50,7 +52,8 @@ public final class SpoolWriter {
         betweenReplies = true;
     }
 
-    /// Makes room for a reply before it is asked for. Only here is the limit looked at: a reply that has begun is
+    /// Makes room for a reply before it is asked for. Only here is the limit looked at: a reply that has
+    /// begun is
     /// read to its end.
     ///
     /// @throws SpoolFullException when nothing may be fetched now

@@ -61,6 +61,7 @@ public interface Screen {
 
     /// Brings an account into view, where the screen shows accounts.
     ///
-    /// @param login [io.github.tallyglass.domain.Login#ref()] of one of its logins; `""` for the account itself
+    /// @param login [io.github.tallyglass.domain.Login#ref()] of one of its logins; `""` for the account
+    ///     itself
     default void reveal(String account, String login) {}
 }

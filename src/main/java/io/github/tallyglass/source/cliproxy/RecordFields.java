@@ -9,7 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The fields of one record as they are written (the contract of CLIProxyAPI and quotas §1.9), secrets
-/// included: lives only while the record is read. What is missing, null or of another type counts as absent.
+/// included: lives only while the record is read. What is missing, null or of another type counts as
+/// absent.
 final class RecordFields {
 
     private static final int MOST_UNKNOWN = 40;

@@ -8,10 +8,12 @@ import java.util.ArrayDeque;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Seconds of which every record was fetched, until what was fetched is stored too: only then are they covered.
+/// Seconds of which every record was fetched, until what was fetched is stored too: only then are they
+/// covered.
 /// Thread-safe: fetching claims, storing redeems.
 ///
-/// A queue that was found empty twice within its retention lost nothing in between, however the clock on the wall
+/// A queue that was found empty twice within its retention lost nothing in between, however the clock on
+/// the wall
 /// was set meanwhile; so lengths are measured by a clock that never jumps, and only named by the other.
 final class Claims {
 
@@ -103,7 +105,8 @@ final class Claims {
         return claims.isEmpty();
     }
 
-    /// What is covered once everything before `stored` is in the cache, up to the first gap; null where that is
+    /// What is covered once everything before `stored` is in the cache, up to the first gap; null where
+    /// that is
     /// nothing. It stays claimed until [#redeemed].
     synchronized @Nullable Interval upTo(SpoolMark stored) {
         Interval joined = null;

@@ -12,7 +12,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Records of one transaction, read and priced. Nothing that a record holds keeps the next ones back: what cannot
+/// Records of one transaction, read and priced. Nothing that a record holds keeps the next ones back:
+/// what cannot
 /// be read is noted as such.
 final class Lot {
 

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Collects one queue once: fetches until it is empty, stores everything, and comes back. What cannot be stored now
+/// Collects one queue once: fetches until it is empty, stores everything, and comes back. What cannot be
+/// stored now
 /// is in the spool and is stored by the next run, whichever that is.
 public final class QueueDrain {
 

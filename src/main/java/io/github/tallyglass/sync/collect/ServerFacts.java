@@ -37,7 +37,8 @@ public interface ServerFacts {
         return null;
     }
 
-    /// Whether everything that the server counts comes to whoever fetches. What is not known to be otherwise is so.
+    /// Whether everything that the server counts comes to whoever fetches. What is not known to be
+    /// otherwise is so.
     default boolean complete() {
         return !Boolean.FALSE.equals(statistics()) && !otherConsumer();
     }

@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// Reads a spool from a place on, record by record, across its files. It begins anew at the place for each lot, so
+/// Reads a spool from a place on, record by record, across its files. It begins anew at the place for
+/// each lot, so
 /// that a lot which could not be stored is simply read again.
 final class SpoolCursor {
 

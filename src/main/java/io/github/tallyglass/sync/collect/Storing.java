@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves what is in the spool into the cache: rows, the place in the spool and the coverage in one transaction.
+/// Moves what is in the spool into the cache: rows, the place in the spool and the coverage in one
+/// transaction.
 /// Used by one thread.
 final class Storing {
 
@@ -115,7 +116,8 @@ final class Storing {
         };
     }
 
-    /// The cache does not take a row for what it is: the lot is made smaller until it is known which, and that one
+    /// The cache does not take a row for what it is: the lot is made smaller until it is known which, and
+    /// that one
     /// is noted as a reject.
     private Turn refused(Lot lot, SpoolMark mark, Failure failure) throws IOException {
         LOG.error("a lot of {} rows of account {} was refused: {}", lot.rows().size(), accountId, failure.code());

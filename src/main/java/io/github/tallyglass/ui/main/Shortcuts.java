@@ -9,7 +9,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
-/// The keyboard: Ctrl+1…6 destinations, Ctrl+F filter, Ctrl+R refresh, Ctrl+E export, Ctrl+M money, tokens or
+/// The keyboard: Ctrl+1…6 destinations, Ctrl+F filter, Ctrl+R refresh, Ctrl+E export, Ctrl+M money,
+/// tokens or
 /// both, F11 full screen, Esc
 /// closes panes, Backspace widens.
 public final class Shortcuts {

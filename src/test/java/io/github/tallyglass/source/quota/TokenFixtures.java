@@ -9,7 +9,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Token files with invented contents, in the forms of the contract of CLIProxyAPI and quotas §3.5 and §4.1.
+/// Token files with invented contents, in the forms of the contract of CLIProxyAPI and quotas §3.5 and
+/// §4.1.
 public final class TokenFixtures {
 
     private TokenFixtures() {}

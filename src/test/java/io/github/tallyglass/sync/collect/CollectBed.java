@@ -48,7 +48,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A real cache, a real spool and one account at a server of ours, collected by the real collector; only time is
+/// A real cache, a real spool and one account at a server of ours, collected by the real collector; only
+/// time is
 /// the test's.
 final class CollectBed implements AutoCloseable {
 

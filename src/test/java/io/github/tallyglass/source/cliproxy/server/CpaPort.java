@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 
-/// The one port: looks at the first byte of each connection and hands it on (contract of CLIProxyAPI and quotas
+/// The one port: looks at the first byte of each connection and hands it on (contract of CLIProxyAPI and
+/// quotas
 /// §1.1).
 final class CpaPort {
 

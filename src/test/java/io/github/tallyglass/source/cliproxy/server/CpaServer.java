@@ -5,7 +5,8 @@ import java.net.URI;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/// A CLIProxyAPI on loopback (contract of CLIProxyAPI and quotas §1 and §2.1 to §2.3), one port for RESP2 and
+/// A CLIProxyAPI on loopback (contract of CLIProxyAPI and quotas §1 and §2.1 to §2.3), one port for RESP2
+/// and
 /// HTTP. Everything that depends on time (retention, bans, the deadline for the first byte) follows the
 /// clock that it is given.
 ///

@@ -20,7 +20,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What was sent to the real server and what it answered, sent once more to the one of the tests. Lines that
+/// What was sent to the real server and what it answered, sent once more to the one of the tests. Lines
+/// that
 /// begin with `!` say what happened to the server meanwhile.
 final class Transcript {
 
