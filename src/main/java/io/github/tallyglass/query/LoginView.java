@@ -2,7 +2,7 @@ package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.EffectiveRemaining;
 import io.github.tallyglass.domain.Login;
-import io.github.tallyglass.domain.LoginReading;
+import io.github.tallyglass.domain.LoginReading.Credits;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.ReadingFault;
 import java.math.BigDecimal;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record LoginView(
         Login login,
         List<AccountReadings.Window> windows,
-        LoginReading.@Nullable Credits credits,
+        @Nullable Credits credits,
         @Nullable Instant readAt,
         QuotaWindow.@Nullable Source source,
         @Nullable ReadingFault fault) {
@@ -35,7 +35,7 @@ public record LoginView(
     public LoginView(
             Login login,
             List<AccountReadings.Window> windows,
-            LoginReading.@Nullable Credits credits,
+            @Nullable Credits credits,
             @Nullable Instant readAt) {
         this(login, windows, credits, readAt, null, null);
     }

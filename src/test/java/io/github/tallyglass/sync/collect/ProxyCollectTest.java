@@ -3,6 +3,7 @@ package io.github.tallyglass.sync.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.Objects;
 import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.CollectorState;
 import io.github.tallyglass.domain.Failure;
@@ -149,7 +150,7 @@ class ProxyCollectTest {
             LockSupport.parkNanos(20_000_000);
         }
         assertThat(bed.server.failedAttempts()).isEqualTo(1);
-        assertThat(bed.latest.get().failure()).isInstanceOf(Failure.WrongManagementKey.class);
+        assertThat(Objects.requireNonNull(bed.latest.get()).failure()).isInstanceOf(Failure.WrongManagementKey.class);
 
         loop.refresh();
         bed.until("it was shown again", () -> bed.server.failedAttempts() == 2);
@@ -323,9 +324,10 @@ class ProxyCollectTest {
             assertThat(value.version()).isEqualTo("7.2.140");
             assertThat(value.account().url()).isEqualTo(bed.server.url());
             assertThat(value.account().definition()).isEqualTo("{\"mode\":\"shared\"}");
-            assertThat(value.proxy().retentionSeconds()).isEqualTo(3_600);
-            assertThat(value.proxy().statistics()).isTrue();
-            assertThat(value.proxy().logins()).hasSize(7);
+            var proxy = Objects.requireNonNull(value.proxy());
+            assertThat(proxy.retentionSeconds()).isEqualTo(3_600);
+            assertThat(proxy.statistics()).isTrue();
+            assertThat(proxy.logins()).hasSize(7);
         });
         assertThat(bed.server.queued()).isEqualTo(1);
         assertThat(bed.collecting.test(draft, new Secret("wrong")))

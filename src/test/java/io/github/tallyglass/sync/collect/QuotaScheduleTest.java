@@ -2,6 +2,7 @@ package io.github.tallyglass.sync.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.QuotaWindow.Reach;
@@ -208,7 +209,7 @@ class QuotaScheduleTest {
             var last = asked.isEmpty() ? Long.MIN_VALUE / 2 : asked.getLast();
             var reset = lengths.keySet().stream()
                     .flatMapToLong(
-                            id -> LongStream.iterate(phases.get(id), r -> r <= now - 30, r -> r + lengths.get(id))
+                            id -> LongStream.iterate(phase(id), r -> r <= now - 30, r -> r + length(id))
                                     .filter(r -> r + 30 + JITTER > last))
                     .anyMatch(r -> resetsAsked.stream().noneMatch(other -> Math.abs(other - r) < 120));
             var ofRefusal = refused && now - lastForRefusal >= FIVE.toSeconds();
@@ -227,7 +228,7 @@ class QuotaScheduleTest {
             refused = false;
             asked.add(now);
             lengths.forEach((id, length) -> {
-                for (var r = phases.get(id); r <= now - 30 - JITTER; r += length) {
+                for (long r = phase(id); r <= now - 30 - JITTER; r += length) {
                     resetsAsked.add(r);
                 }
             });
@@ -241,17 +242,25 @@ class QuotaScheduleTest {
             }
         }
 
+        private long phase(String id) {
+            return Objects.requireNonNull(phases.get(id));
+        }
+
+        private long length(String id) {
+            return Objects.requireNonNull(lengths.get(id));
+        }
+
         /// A window whose reset is told a little differently each time.
         private QuotaWindow current(String id, long now) {
-            var length = lengths.get(id);
-            var phase = phases.get(id);
+            var length = length(id);
+            var phase = phase(id);
             var reset = now < phase ? phase : phase + ((now - phase) / length + 1) * length;
             return window(id, at(reset + random.nextInt((int) JITTER)), at(now));
         }
 
         private void everyResetHadItsQuestion() {
             lengths.forEach((id, length) -> {
-                for (var reset = phases.get(id); reset < END - 3600; reset += length) {
+                for (long reset = phase(id); reset < END - 3600; reset += length) {
                     var since = reset;
                     assertThat(asked)
                             .as("seed %d: nothing asked about the reset of %s at %d", seed, id, reset)

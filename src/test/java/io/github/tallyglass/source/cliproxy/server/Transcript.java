@@ -2,6 +2,7 @@ package io.github.tallyglass.source.cliproxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import io.github.tallyglass.source.cliproxy.TestTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,7 +72,7 @@ final class Transcript {
             sockets.put(name, socket);
             return;
         }
-        var socket = sockets.get(name);
+        var socket = socket(name);
         if (rest.equals("(client closes)")) {
             socket.close();
         } else if (rest.startsWith("→ ")) {
@@ -87,6 +88,10 @@ final class Transcript {
         } else {
             expect(socket, rest.substring(2), line);
         }
+    }
+
+    private Socket socket(String name) {
+        return Objects.requireNonNull(sockets.get(name), name);
     }
 
     private static void expect(Socket socket, String escaped, String line) throws IOException {
@@ -134,7 +139,7 @@ final class Transcript {
             case "refresh" -> server.refresh();
             case "restart" -> server.restart();
             case "stop" -> server.stop();
-            case "shutdown" -> sockets.get(argument).shutdownOutput();
+            case "shutdown" -> socket(argument).shutdownOutput();
             case "connected" -> until(() -> !server.log().connections().isEmpty());
             case "unsubscribed" -> until(() -> server.subscribers() == 0);
             case "sniffed" -> until(() -> server.log().connections().stream().anyMatch(c -> c.kind.equals("resp")));
