@@ -82,7 +82,8 @@ public final class HttpStream implements AutoCloseable {
 
         /// `""` where there is none.
         public String header(String name) {
-            return response.header(name, "");
+            var value = response.header(name);
+            return value == null ? "" : value;
         }
 
         /// Puts what there is of the body into `into`.
