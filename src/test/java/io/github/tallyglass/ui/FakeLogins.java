@@ -71,6 +71,14 @@ public final class FakeLogins {
                 .with(AccountReadings.NONE.withLogins(logins));
     }
 
+    /// A login of which nothing is told about credits.
+    // The checker does not see that a compiled record takes null for a nested type.
+    @SuppressWarnings("NullAway")
+    private static LoginView withoutCredits(
+            Login login, List<AccountReadings.Window> windows, Instant read, Source source) {
+        return new LoginView(login, windows, null, read, source, null);
+    }
+
     private static LoginView codex() {
         return new LoginView(
                 login("c1", "codex", "alice@example.com", "plus", Login.State.ACTIVE),
@@ -84,28 +92,24 @@ public final class FakeLogins {
     }
 
     private static LoginView claude() {
-        return new LoginView(
+        return withoutCredits(
                 login("l1", "claude", "bob@example.com", "max_5x", Login.State.ACTIVE),
                 List.of(
                         window("l1", "5h", Reach.ALL, FIVE_HOURS, "", 36, 143, new Spent(0, 1_900_000)),
                         window("l1", "7d", Reach.ALL, WEEK, "", 27, 2_117, null),
                         window("l1", "model:opus:7d", Reach.MODEL, WEEK, "Opus", 64, 2_117, null)),
-                null,
                 READ,
-                Source.POLLED,
-                null);
+                Source.POLLED);
     }
 
     private static LoginView antigravity() {
-        return new LoginView(
+        return withoutCredits(
                 login("g0", "antigravity", "carol@example.com", "pro", Login.State.ACTIVE),
                 List.of(
                         window("g0", "5h", Reach.ALL, FIVE_HOURS, "", 0, 300, null, Source.HEADERS, READ),
                         window("g0", "7d", Reach.ALL, WEEK, "", null, null, null, Source.HEADERS, READ)),
-                null,
                 READ,
-                Source.HEADERS,
-                null);
+                Source.HEADERS);
     }
 
     private static LoginView weekUsedUp() {
@@ -123,18 +127,16 @@ public final class FakeLogins {
     }
 
     private static LoginView cooling() {
-        return new LoginView(
+        return withoutCredits(
                 login("k1", "kimi", "sk-…0042", "", Login.State.COOLING, "", NOW.plus(Duration.ofMinutes(26))),
                 List.of(window("k1", "other:7200", Reach.ALL, 7_200, "", 100, 26, null, Source.ERROR_BODY, READ)),
-                null,
                 READ,
-                Source.ERROR_BODY,
-                null);
+                Source.ERROR_BODY);
     }
 
     private static LoginView stale() {
         var read = NOW.minus(Duration.ofHours(3));
-        return new LoginView(
+        return withoutCredits(
                 login("a2", "antigravity", "frank@example.com", "ultra", Login.State.ACTIVE),
                 List.of(
                         stale(window(
@@ -203,10 +205,8 @@ public final class FakeLogins {
                                 null,
                                 Source.HEADERS,
                                 read))),
-                null,
                 read,
-                Source.HEADERS,
-                null);
+                Source.HEADERS);
     }
 
     private static AccountReadings.Window stale(AccountReadings.Window each) {

@@ -30,10 +30,14 @@ record WindowWords(LeftWords left, Amounts amounts, Counted counted, QuotaUnit u
     String under(AccountReadings.Window each) {
         var window = each.window();
         var parts = new ArrayList<String>();
-        if (LeftWords.isUntouched(window)) {
+        var untouched = LeftWords.isUntouched(window);
+        if (untouched) {
             parts.add(left.texts().get("left.unused"));
         }
-        parts.add(left.resets(window));
+        // A login's window begins with its first use: until then its reset moves on with the clock.
+        if (!untouched || window.login().isEmpty() || window.resetsAt() == null) {
+            parts.add(left.resets(window));
+        }
         parts.add(spent(each));
         parts.add(age(window));
         parts.removeIf(String::isEmpty);

@@ -130,9 +130,8 @@ final class StatusBarView extends HBox {
         budget.setText(tightest.map(this::words).orElse(""));
         // In a narrow window the run under way takes its room.
         var narrow = getWidth() <= ROOM_FOR_ALL;
-        var pressing = !reading && tightest.filter(this::rests).isPresent();
-        Nodes.present(budget, tightest.isPresent() && (!narrow || pressing));
-        Nodes.present(accounts, !narrow || (!reading && !pressing));
+        Nodes.present(budget, tightest.isPresent() && (!reading || !narrow));
+        Nodes.present(accounts, !narrow || (!reading && tightest.isEmpty()));
     }
 
     /// A host that asked for rest comes first, hosts without a limit come last.

@@ -41,7 +41,7 @@ final class BreakdownTable extends VBox {
     /// Widths of all columns but the first, which takes the rest; narrow tables do without the bars of
     /// shares.
     private static final double[] WIDE = {92, 142, 74, 74, 64, 74, 80};
-    private static final double[] NARROW = {94, 61, 75, 74, 60, 72, 76};
+    private static final double[] NARROW = {94, 61, 73, 74, 64, 72, 74};
     private static final double WIDE_FROM = 700;
 
     /// Places of the columns that say what was paid, and of those that count tokens.

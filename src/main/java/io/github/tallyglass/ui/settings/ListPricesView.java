@@ -158,7 +158,7 @@ final class ListPricesView extends VBox {
             input.promptTextProperty().bind(language.text("settings.prices.field." + word));
             input.accessibleTextProperty().bind(language.text("settings.prices.field." + word));
             input.setOnAction(_ -> model.add());
-            input.setPrefColumnCount(field == PriceForm.Field.MODEL ? 14 : 7);
+            input.setPrefColumnCount(field == PriceForm.Field.MODEL ? 12 : 6);
             input.setMinWidth(0);
             HBox.setHgrow(input, field == PriceForm.Field.MODEL ? Priority.ALWAYS : Priority.NEVER);
             row.getChildren().add(input);

@@ -114,7 +114,7 @@ class RequestsModelTest {
         assertThat(order.range()).isEqualTo(answer().range());
         assertThat(order.sort()).isEqualTo(new RowSort(RowSort.Column.INPUT, true));
         assertThat(order.columns())
-                .startsWith("time", "account", "model", "net_cost", "currency")
+                .startsWith("time", "account", "model", "net_cost", "list_cost", "currency")
                 .endsWith("status", "group")
                 .doesNotContain("key");
         assertThat(order.bom()).isTrue();

@@ -150,7 +150,7 @@ class RequestsViewTest {
         var order = written.getFirst();
         assertThat(order.file()).isEqualTo(Path.of("usage.csv"));
         assertThat(order.bom()).isTrue();
-        assertThat(order.columns()).startsWith("time", "account", "key", "model", "net_cost", "currency");
+        assertThat(order.columns()).startsWith("time", "account", "key", "model", "net_cost", "list_cost", "currency");
         assertThat(dialogs.suggested).containsExactly("tallyglass-30d-2026-08-31.csv");
         assertThat(texts(root()))
                 .anySatisfy(words ->
