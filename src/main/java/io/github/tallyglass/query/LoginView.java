@@ -33,10 +33,7 @@ public record LoginView(
 
     /// One whose last question was answered.
     public LoginView(
-            Login login,
-            List<AccountReadings.Window> windows,
-            @Nullable Credits credits,
-            @Nullable Instant readAt) {
+            Login login, List<AccountReadings.Window> windows, @Nullable Credits credits, @Nullable Instant readAt) {
         this(login, windows, credits, readAt, null, null);
     }
 

@@ -235,7 +235,8 @@ class LoginReadingsTest {
         assertThat(cycles.stream().map(WindowCycle::from)).containsExactly(at(NOW - 11 * HOUR), at(NOW - 3 * HOUR));
         assertThat(cycles.stream()
                         .map(WindowCycle::spent)
-                        .map(spent -> spent == null ? -1L : spent.quotaByUnit().getOrDefault(QuotaUnit.LIST_PRICE, -1L)))
+                        .map(spent ->
+                                spent == null ? -1L : spent.quotaByUnit().getOrDefault(QuotaUnit.LIST_PRICE, -1L)))
                 .containsExactly(5L, 7L);
     }
 

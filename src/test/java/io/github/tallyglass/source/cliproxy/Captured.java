@@ -18,7 +18,8 @@ final class Captured {
         var all = new TreeMap<String, byte[]>();
         for (var folder : new String[] {"records", "old"}) {
             try (var files = Files.list(root().resolve(folder))) {
-                for (var file : files.toList()) {
+                for (var file :
+                        files.filter(each -> each.toString().endsWith(".json")).toList()) {
                     all.put(folder + "/" + file.getFileName(), Files.readAllBytes(file));
                 }
             } catch (IOException unreadable) {

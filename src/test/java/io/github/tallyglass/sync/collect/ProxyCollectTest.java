@@ -3,7 +3,6 @@ package io.github.tallyglass.sync.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.Objects;
 import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.CollectorState;
 import io.github.tallyglass.domain.Failure;
@@ -23,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,6 @@ package io.github.tallyglass.sync.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.QuotaWindow.Reach;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -208,9 +208,8 @@ class QuotaScheduleTest {
         private void question(long now) {
             var last = asked.isEmpty() ? Long.MIN_VALUE / 2 : asked.getLast();
             var reset = lengths.keySet().stream()
-                    .flatMapToLong(
-                            id -> LongStream.iterate(phase(id), r -> r <= now - 30, r -> r + length(id))
-                                    .filter(r -> r + 30 + JITTER > last))
+                    .flatMapToLong(id -> LongStream.iterate(phase(id), r -> r <= now - 30, r -> r + length(id))
+                            .filter(r -> r + 30 + JITTER > last))
                     .anyMatch(r -> resetsAsked.stream().noneMatch(other -> Math.abs(other - r) < 120));
             var ofRefusal = refused && now - lastForRefusal >= FIVE.toSeconds();
             var busy = now - lastUse < FIVE.toSeconds();

@@ -2,7 +2,6 @@ package io.github.tallyglass.source.cliproxy.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Objects;
 import io.github.tallyglass.source.cliproxy.TestTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
