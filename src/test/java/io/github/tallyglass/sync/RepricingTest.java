@@ -184,7 +184,8 @@ class RepricingTest {
 
         private ListPrices.Priced price(UsageEvent row) {
             if (row.tokens().total() == 0) {
-                var unit = row.type() == EventType.ERROR ? QuotaUnit.LIST_PRICE : QuotaUnit.UNPRICED;
+                var known = row.type() == EventType.ERROR && find(row) != null;
+                var unit = known ? QuotaUnit.LIST_PRICE : QuotaUnit.UNPRICED;
                 return new ListPrices.Priced(row.withQuota(0), unit);
             }
             var found = find(row);

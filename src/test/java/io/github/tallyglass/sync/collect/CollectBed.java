@@ -13,6 +13,7 @@ import io.github.tallyglass.domain.Secret;
 import io.github.tallyglass.source.HostBudgets;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
+import io.github.tallyglass.source.cliproxy.KeyVerdict;
 import io.github.tallyglass.source.cliproxy.Labels;
 import io.github.tallyglass.source.cliproxy.QueueItem;
 import io.github.tallyglass.source.cliproxy.QueueMode;
@@ -71,6 +72,7 @@ final class CollectBed implements AutoCloseable {
     QueueMode mode = QueueMode.POP;
     String key = KEY;
 
+    private KeyVerdict verdict;
     private volatile @Nullable AccountSync latest;
     private @Nullable QueueCollector collector;
     private @Nullable Thread loop;
@@ -94,6 +96,7 @@ final class CollectBed implements AutoCloseable {
     CollectBed(Path home, URI server, BedTime time) {
         this.home = home;
         this.time = time;
+        verdict = new KeyVerdict(time.clock());
         database = ok(Database.open(home, Database.Mode.READ_WRITE, Duration.ofMillis(1)));
         store = new SqliteStore(database, time.clock());
         account = store.accounts().stream()
@@ -118,7 +121,8 @@ final class CollectBed implements AutoCloseable {
     }
 
     QueueAccount own() {
-        return new QueueAccount(account, mode, new RecordReader(Labels.NONE), facts, heard::addAll, () -> {});
+        verdict = new KeyVerdict(time.clock());
+        return new QueueAccount(account, mode, new RecordReader(Labels.NONE), facts, heard::addAll, verdict, () -> {});
     }
 
     /// Collects in the background, as the service does it.
@@ -129,7 +133,9 @@ final class CollectBed implements AutoCloseable {
         return this;
     }
 
+    /// The user acts: what the server said of the key before does not stand.
     void refresh() {
+        verdict.forget();
         if (collector != null) {
             collector.refresh();
         }
