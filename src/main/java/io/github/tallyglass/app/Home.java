@@ -19,12 +19,8 @@ import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.source.HostBudgets;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
-import io.github.tallyglass.source.cliproxy.UsageQueue;
 import io.github.tallyglass.source.gateway.Gateways;
 import io.github.tallyglass.source.prices.PriceFiles;
-import io.github.tallyglass.source.quota.DirectQuota;
-import io.github.tallyglass.source.quota.QuotaGate;
-import io.github.tallyglass.source.quota.TokenPlaces;
 import io.github.tallyglass.store.Database;
 import io.github.tallyglass.store.SqliteChecks;
 import io.github.tallyglass.store.SqliteStore;
@@ -49,12 +45,7 @@ import io.github.tallyglass.sync.SyncOnce;
 import io.github.tallyglass.sync.SyncService;
 import io.github.tallyglass.sync.SyncSettings;
 import io.github.tallyglass.sync.SyncTime;
-import io.github.tallyglass.sync.collect.CollectSettings;
-import io.github.tallyglass.sync.collect.Collecting;
 import io.github.tallyglass.sync.collect.ImportedFiles;
-import io.github.tallyglass.sync.collect.QueueParts;
-import io.github.tallyglass.sync.collect.SubscriptionCollectors;
-import io.github.tallyglass.sync.collect.SubscriptionParts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -105,24 +96,11 @@ final class Home implements Services {
         var folders = opening.folders();
         places = places(folders);
         credentials = new StoredCredentials(new SecretStore(opening.keyring(), new FileSecrets(folders.secretsFile())));
-        collectors = new Collecting(
-                new QueueParts(
-                        folders.data(),
-                        new UsageQueue(http),
-                        credentials,
-                        store,
-                        store.records(),
-                        row -> prices.listPrices().price(row),
-                        time,
-                        CollectSettings.DEFAULT),
-                http,
-                clock,
-                new SubscriptionCollectors(new SubscriptionParts(
-                        store,
-                        store.records(),
-                        new DirectQuota(http, clock, new QuotaGate()),
-                        TokenPlaces.ofSystem(),
-                        time)));
+        var sources = new CollectedSources(folders, http, credentials, store, prices, time, clock);
+        collectors = sources.collectors();
+        if (lock != null) {
+            sources.sweep();
+        }
         accounts = new GatewayAccounts(store, credentials, new AnyProbe(probe, collectors), () -> {});
     }
 

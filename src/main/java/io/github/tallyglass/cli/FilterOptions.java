@@ -90,8 +90,7 @@ final class FilterOptions {
     }
 
     /// Where nothing passed, says on stderr which of the filtered dimensions no row of the accounts asked
-    /// for
-    /// has. Only then: looking at every value of a dimension takes longer than the report.
+    /// for has. Only then: looking at every value of a dimension takes longer than the report.
     void sayUnknown(Session session, UsageQueries queries, Report report) {
         if (report.totals().attempts() > 0) {
             return;

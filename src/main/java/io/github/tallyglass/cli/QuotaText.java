@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.export.TextTable;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.LoginView;
@@ -68,13 +69,20 @@ final class QuotaText {
         return table.text() + below.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
+    /// Why nothing is known of it, where the source says so.
+    private String stateOf(Login login) {
+        return login.state() == Login.State.ACTIVE
+                ? ""
+                : texts.get("cli.quota.login-state." + login.state().word());
+    }
+
     /// One line for each window of a login, one that says so where there is none.
     private void addLogin(LoginView login, String account, TextTable table, List<String> below) {
         var known = login.login();
         var whose = texts.get("cli.quota.login", account, known.label(), known.provider());
         var name = known.plan().isEmpty() ? whose : whose + " " + known.plan();
         if (login.windows().isEmpty()) {
-            table.add(List.of(name, "", Numbers.UNKNOWN, "", age(login.readAt())));
+            table.add(List.of(name, stateOf(known), Numbers.UNKNOWN, "", age(login.readAt())));
         }
         var first = name;
         for (var each : login.windows()) {

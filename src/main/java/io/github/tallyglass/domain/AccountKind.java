@@ -24,8 +24,7 @@ public enum AccountKind {
     CLAUDE;
 
     /// A gateway with a log that is read by pages. The others have readers of their own and are never
-    /// found by
-    /// probing.
+    /// found by probing.
     public boolean isGateway() {
         return this != CLIPROXY && !isSubscription();
     }

@@ -5,16 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// An account at a provider (ChatGPT, Claude, …) that a source of ours holds a login of. One source may
-/// hold many;
-/// two of them may have the same e-mail in two workspaces.
+/// hold many; two of them may have the same e-mail in two workspaces.
 ///
 /// @param ref what tells the logins of one source apart: `auth_index` at a proxy, the provider's account
-///     id where
-///     a token file is read; see [UsageEvent.Upstream#loginRef()]
+///     id where a token file is read; see [UsageEvent.Upstream#loginRef()]
 /// @param provider `codex`, `claude`, `antigravity`, `kimi`, `xai`, …
 /// @param label as people know it, unique among the logins of the source: an e-mail, with the workspace
-///     behind it
-///     where two share one; a masked key
+///     behind it where two share one; a masked key
 /// @param email `""` where there is none
 /// @param plan as the provider names it (`plus`, `max`); `""` where unknown
 /// @param detail what the source says of its state, scrubbed; `""` when nothing

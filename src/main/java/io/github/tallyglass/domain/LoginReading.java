@@ -6,8 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What was read of a login's quota at one moment, by one source. Windows that a reading does not name
-/// are not
-/// gone: headers tell some, a poll tells all ([#complete()]).
+/// are not gone: headers tell some, a poll tells all ([#complete()]).
 ///
 /// @param login [Login#ref()]
 /// @param plan as told with this reading; `""` when it was not

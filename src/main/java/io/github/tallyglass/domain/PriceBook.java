@@ -22,8 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// attempt costs what its tokens cost, nothing without any.
 ///
 /// A failed attempt at a model without a price has none either: beside requests that nobody can put a
-/// price on,
-/// its nothing would look like the price of all.
+/// price on, its nothing would look like the price of all.
 public final class PriceBook implements ListPrices {
 
     /// Part of [#fingerprint()]: another number where the rules above price rows otherwise than before.

@@ -1,5 +1,6 @@
 package io.github.tallyglass.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.tallyglass.domain.Money;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.domain.QuotaWindow;
@@ -36,6 +37,8 @@ public final class QuotaDocuments {
     /// @param balance by currency; null when never read
     /// @param emptyAt when the balance will be used up; null where that is not known or more than a year
     ///     away
+    /// @param loginState `active` `cooling` `disabled` `error`, as the source has the login; absent at
+    ///     gateways
     /// @param error why the last question was not answered; the figures are then those of the last good
     ///     reading
     public record AccountQuota(
@@ -48,7 +51,10 @@ public final class QuotaDocuments {
             @Nullable Map<String, String> balance,
             @Nullable String balanceObservedAt,
             @Nullable String emptyAt,
-            @Nullable ErrorDocument error) {
+            @Nullable ErrorDocument error,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String loginState) {
 
         /// One entry for each login of an account; one for the account where it has none.
         ///
@@ -92,7 +98,8 @@ public final class QuotaDocuments {
                                             credits.currency()))),
                     balance == null ? null : time(view.readAt(), zone),
                     null,
-                    error);
+                    error,
+                    login.state().word());
         }
 
         /// Of a gateway's account.
@@ -124,7 +131,8 @@ public final class QuotaDocuments {
                                     JsonDocuments.amount(account.unit().cost(quota))),
                     time(view.balanceAt(), zone),
                     depletion == null ? null : time(depletion.emptyAt(), zone),
-                    error);
+                    error,
+                    null);
         }
     }
 

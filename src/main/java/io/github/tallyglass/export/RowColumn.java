@@ -13,11 +13,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// The columns of exported rows. Their words are the header of a CSV file, the names in JSON and what
-/// `--columns` takes. Quota and cost stand as the row has them (a refund row carries a positive amount, its
-/// type says what it is); `net_quota`, `net_cost` and `converted` are negative for refunds and empty for
-/// rows that bill nothing, so that a plain sum is the report's figure. Of rows that nobody charged quota
-/// and
-/// cost are empty; `list_cost` has what they come to at list prices.
+/// `--columns` takes. Quota and cost stand as the row has them (a refund row carries a positive amount,
+/// its type says what it is); `net_quota`, `net_cost` and `converted` are negative for refunds and empty
+/// for rows that bill nothing, so that a plain sum is the report's figure. Of rows that nobody charged
+/// quota and cost are empty; `list_cost` has what they come to at list prices.
 public enum RowColumn {
     TIME((row, zone) -> new Cell.Text(IsoTime.of(row.event().createdAt(), zone))),
     ACCOUNT(text(UsageRow::account)),

@@ -23,12 +23,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What scripts of the Python dashboard ask for (contract of CLIProxyAPI and quotas §5.2), beside this
-/// program's own
-/// documents. Words that both have mean what they mean everywhere here (four disjoint kinds of tokens,
-/// requests
-/// whose attempts count once); beneath `legacy` they mean what they meant there: a request is a record,
-/// and input
-/// holds what came from a cache.
+/// program's own documents. Words that both have mean what they mean everywhere here (four disjoint kinds
+/// of tokens, requests whose attempts count once); beneath `legacy` they mean what they meant there: a
+/// request is a record, and input holds what came from a cache.
 public final class ScriptDocuments {
 
     /// Ranges that the dashboard knew.

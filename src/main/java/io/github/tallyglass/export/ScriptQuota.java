@@ -29,8 +29,8 @@ public record ScriptQuota(@JsonUnwrapped Quota quota, List<LegacyQuota> quotas) 
     }
 
     /// A row as that dashboard had it. What it called primary is the window of five hours, secondary that
-    /// of seven
-    /// days, whichever place a provider puts them in; a window that is not reported has no figures.
+    /// of seven days, whichever place a provider puts them in; a window that is not reported has no
+    /// figures.
     ///
     /// @param allowed 1 while something is left, else 0; null where nothing is known
     /// @param email the login, masked; the account's name where there is none

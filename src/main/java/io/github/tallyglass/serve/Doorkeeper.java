@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lets in only what was meant for this machine. A web page elsewhere can make a browser ask 127.0.0.1
-/// under a name
-/// of its own (DNS rebinding), which the `Host` header tells; and it cannot hide its own `Origin`.
+/// under a name of its own (DNS rebinding), which the `Host` header tells; and it cannot hide its own
+/// `Origin`.
 final class Doorkeeper {
 
     private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");

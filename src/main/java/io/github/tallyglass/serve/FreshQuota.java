@@ -5,8 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// Asks providers for fresh windows when a caller insists, at most once a minute whoever asks: the only
-/// thing that a
-/// request brings about. Thread-safe; callers that come while it asks get what it brings.
+/// thing that a request brings about. Thread-safe; callers that come while it asks get what it brings.
 public final class FreshQuota {
 
     static final Duration EVERY = Duration.ofMinutes(1);

@@ -16,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers on 127.0.0.1 until it is closed: each request on a virtual thread, GET and HEAD only, what
-/// [Doorkeeper]
-/// lets in.
+/// [Doorkeeper] lets in.
 public final class LoopbackServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);

@@ -26,8 +26,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The five paths (contract of CLIProxyAPI and quotas §5.2): health, summary, quota, requests and the
-/// page. All that
-/// they tell comes out of the cache.
+/// page. All that they tell comes out of the cache.
 public final class Routes {
 
     private static final int USUAL_ROWS = 100;

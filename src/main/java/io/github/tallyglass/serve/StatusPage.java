@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The page that a browser of this machine sees: the range's sums, what is left, models, logins, hours,
-/// and the newest
-/// requests. Plain HTML, drawn anew with each request; it asks for itself again after half a minute.
+/// and the newest requests. Plain HTML, drawn anew with each request; it asks for itself again after half
+/// a minute.
 final class StatusPage {
 
     /// Rows of the last table.

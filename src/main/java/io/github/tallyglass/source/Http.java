@@ -85,9 +85,8 @@ public final class Http implements AutoCloseable {
     }
 
     /// Sends what is no plain question to a gateway. The host's pace is kept, but a 429 is a reply like
-    /// any other: where each login has a limit of its own, the refusal of one says nothing of the host.
-    /// A GET follows redirects as [#get(URI, Map)] does; for
-    /// others one is a reply.
+    /// any other: where each login has a limit of its own, the refusal of one says nothing of the host. A
+    /// GET follows redirects as [#get(URI, Map)] does; for others one is a reply.
     public Result<HttpReply> send(HttpAsk ask) {
         return ask.isGet() ? following(ask.uri(), target -> paced(ask.at(target))) : paced(ask);
     }

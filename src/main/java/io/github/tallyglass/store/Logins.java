@@ -22,8 +22,7 @@ public final class Logins {
     }
 
     /// By provider and label, without those that the source lists no more. A plan that was told with a
-    /// reading is
-    /// shown before the one of the list, which may be as old as the login's token.
+    /// reading is shown before the one of the list, which may be as old as the login's token.
     public List<Login> all() {
         return handle.createQuery("SELECT l.ref, l.provider, l.label, l.email,"
                         + " CASE WHEN COALESCE(r.plan, '') = '' THEN l.plan ELSE r.plan END, l.state, l.detail,"

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public interface RecordStore {
 
     /// Adds every row as one row, whatever is there already, and moves the mark: both or neither. Days
-    /// that are
-    /// touched become dirty, failed requests are marked.
+    /// that are touched become dirty, failed requests are marked.
     ///
     /// @return rows added
     Result<Long> append(RecordCommit commit);
@@ -46,8 +45,7 @@ public interface RecordStore {
     Map<String, Instant> loginsAnsweredAt(long accountId);
 
     /// Merges readings into what is known: for each window the younger observation stands, whichever
-    /// order they
-    /// come in; earlier states are kept.
+    /// order they come in; earlier states are kept.
     ///
     /// @return how many windows are in another state than before
     Result<Long> noteLoginReadings(long accountId, List<LoginReading> readings);
@@ -75,7 +73,6 @@ public interface RecordStore {
     record SpoolMark(long file, long offset) {}
 
     /// @param key of the raw record: hex SHA-256, with the number of its occurrence in the file where it
-    ///     is not
-    ///     the first
+    ///     is not the first
     record Imported(String key, Priced row) {}
 }

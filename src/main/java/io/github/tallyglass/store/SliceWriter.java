@@ -104,8 +104,7 @@ final class SliceWriter {
     }
 
     /// Whether rows that are missing now were there once beyond doubt: what was proven before stays,
-    /// however young
-    /// it is.
+    /// however young it is.
     private boolean isClosed() {
         var account = slice.accountId();
         var interval = slice.slice();

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a source handed over once and the database does not hold yet: raw bytes in append-only files,
-/// readable by
-/// their owner alone, `DATA/spool/ACCOUNT/NUMBER.spool`. Each connection's thread writes
+/// readable by their owner alone, `DATA/spool/ACCOUNT/NUMBER.spool`. Each connection's thread writes
 /// ([#writer()]), one other reads ([#files()]) and deletes what is stored.
 ///
 /// No length is kept: behind the last byte that was received a file holds zeros, which no source sends.
@@ -55,6 +55,15 @@ public final class Spool implements AutoCloseable {
                 Thread.ofPlatform().daemon().name("spool-grow-" + folder.name()).factory());
         growing.allowCoreThreadTimeOut(true);
         this.nanos = nanos;
+    }
+
+    /// Deletes what is left of accounts that are no more: what was fetched for them holds their clients'
+    /// keys.
+    ///
+    /// @param accounts ids of those that there are
+    /// @throws IOException when something of it stays
+    public static void keepOnly(Path data, Set<Long> accounts) throws IOException {
+        SpoolFolder.keepOnly(data, accounts);
     }
 
     /// Opens the account's spool and finds what a stop or a kill had left in it.

@@ -29,8 +29,7 @@ public interface SpoolDisk {
     };
 
     /// Has the file hold zeros from here on. They are written, not promised: a disk without room says so
-    /// here, and
-    /// not by a signal when the mapped page is touched.
+    /// here, and not by a signal when the mapped page is touched.
     ///
     /// @throws IOException when there is no room
     void allocate(FileChannel file, long from, long length) throws IOException;

@@ -17,8 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The thread of a spool that waits for the disk, so that the one that reads from the source never does.
-/// It lives
-/// only while there is something to do.
+/// It lives only while there is something to do.
 final class SpoolFlusher implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFlusher.class);
@@ -57,8 +56,7 @@ final class SpoolFlusher implements AutoCloseable {
     }
 
     /// Nothing more is written to the region. It is forced with the next flush: what is stored and
-    /// deleted by then
-    /// never costs the disk anything.
+    /// deleted by then never costs the disk anything.
     void retire(SpoolFile file, SpoolRegion region) {
         retired.add(new Retired(file, region, null));
         soon();

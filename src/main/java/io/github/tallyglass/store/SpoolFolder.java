@@ -24,6 +24,7 @@ final class SpoolFolder {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolFolder.class);
     private static final Pattern NAME = Pattern.compile("([0-9]{1,18})\\.spool");
     private static final int PIECE = 64 << 10;
+    private static final int MOST_DIGITS = 18;
 
     private final Path path;
 
@@ -35,6 +36,32 @@ final class SpoolFolder {
         var path = data.resolve("spool").resolve(Long.toString(accountId));
         Files.createDirectories(path, permissions(path, "rwx------"));
         return new SpoolFolder(path);
+    }
+
+    static void keepOnly(Path data, Set<Long> accounts) throws IOException {
+        var all = data.resolve("spool");
+        if (!Files.isDirectory(all)) {
+            return;
+        }
+        try (var folders = Files.newDirectoryStream(all, "[0-9]*")) {
+            for (var folder : folders) {
+                var name = folder.getFileName().toString();
+                if (name.length() <= MOST_DIGITS
+                        && name.chars().allMatch(Character::isDigit)
+                        && !accounts.contains(Long.parseLong(name))) {
+                    delete(folder);
+                }
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.newDirectoryStream(folder, "*.spool")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 
     Path path() {

@@ -6,8 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// How the bytes of a spool's file are framed: named in its first line, so that a file explains itself
-/// after a
-/// kill, whatever is configured by then.
+/// after a kill, whatever is configured by then.
 public enum SpoolForm {
     /// Replies of RESP2 to pops.
     POPS,

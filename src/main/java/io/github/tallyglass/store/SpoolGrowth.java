@@ -7,8 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// One chunk that a file is to grow by, made by whoever comes first: a thread beside the one that reads
-/// from the
-/// source, or that one itself when it needs the room.
+/// from the source, or that one itself when it needs the room.
 final class SpoolGrowth implements Runnable {
 
     private final Spool spool;

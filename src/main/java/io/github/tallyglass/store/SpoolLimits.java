@@ -9,8 +9,7 @@ import java.time.Duration;
 /// @param chunkBytes by which a file grows
 /// @param fileBytes after which the next reply goes to a new file
 /// @param fileAge after which the next reply goes to a new file, so that what is stored can be deleted:
-///     records
-///     hold keys and cookies
+///     records hold keys and cookies
 /// @param flushEvery within which bytes reach the disk itself
 public record SpoolLimits(
         long bytes, long keepFree, int chunkBytes, long fileBytes, Duration fileAge, Duration flushEvery) {
@@ -45,8 +44,7 @@ public record SpoolLimits(
     }
 
     /// A reply that has begun is read to its end, also somewhat beyond the limit: what is left of it
-    /// would be
-    /// gone for good.
+    /// would be gone for good.
     long utmostBytes() {
         return bytes + Math.max(bytes / 8, chunkBytes);
     }

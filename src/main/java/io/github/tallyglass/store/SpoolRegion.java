@@ -8,8 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
 /// A part of a file in memory: what a read call writes into it survives the process. The writing thread
-/// uses it,
-/// the flushing thread forces it to the disk and frees it, in this order and alone.
+/// uses it, the flushing thread forces it to the disk and frees it, in this order and alone.
 final class SpoolRegion {
 
     private final Arena arena;

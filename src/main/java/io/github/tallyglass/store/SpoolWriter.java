@@ -8,9 +8,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where bytes are received: the buffers given out are the mapped file itself, so that a killed process
-/// loses
-/// nothing that a read call had returned. Used by one thread, which waits for the disk only where a file
-/// grows.
+/// loses nothing that a read call had returned. Used by one thread, which waits for the disk only where a
+/// file grows.
 public final class SpoolWriter {
 
     private final Spool spool;
@@ -53,8 +52,7 @@ public final class SpoolWriter {
     }
 
     /// Makes room for a reply before it is asked for. Only here is the limit looked at: a reply that has
-    /// begun is
-    /// read to its end.
+    /// begun is read to its end.
     ///
     /// @throws SpoolFullException when nothing may be fetched now
     public void ready() throws IOException {

@@ -52,8 +52,7 @@ public final class WindowReadings {
     }
 
     /// The newest state of each of a login's windows, without those that a reading of all windows did not
-    /// name any
-    /// more.
+    /// name any more.
     ///
     /// @param completeAt when all windows were last named; null when never
     public List<QuotaWindow> newest(@Nullable Instant completeAt) {

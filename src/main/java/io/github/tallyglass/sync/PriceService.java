@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Prices of sources that name none: the user's own, imported lists, the program's. A change prices stored
-/// rows anew in the background where the service runs; elsewhere [#finish] does it. Calls that read or
-/// change block;
-/// thread-safe.
+/// Prices of sources that name none: the user's own, imported lists, the program's. A change prices
+/// stored rows anew in the background where the service runs; elsewhere [#finish] does it. Calls that
+/// read or change block; thread-safe.
 public interface PriceService {
 
     /// All that is known now.

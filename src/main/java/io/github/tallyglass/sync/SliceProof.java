@@ -101,8 +101,7 @@ final class SliceProof {
     }
 
     /// A page of no rows that counts some is no empty window: the server did not understand how large a
-    /// page
-    /// is wanted (gateway contract §2.1), and taking its word would lose every row in silence.
+    /// page is wanted (gateway contract §2.1), and taking its word would lose every row in silence.
     private static Failure withheld(long total) {
         return new Failure.Malformed("rows", "0 / " + total);
     }

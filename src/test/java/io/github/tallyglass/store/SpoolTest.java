@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -321,5 +323,19 @@ class SpoolTest {
         try (var all = Files.list(data.resolve("spool/1"))) {
             return all.mapToLong(file -> file.toFile().length()).sum();
         }
+    }
+
+    @Test
+    void whatIsLeftOfAccountsThatAreNoMoreIsDeleted() throws IOException {
+        for (var account : List.of(3L, 4L)) {
+            Files.createDirectories(data.resolve("spool/" + account));
+            Files.writeString(data.resolve("spool/" + account + "/00000001.spool"), "sk-client");
+        }
+        Files.writeString(data.resolve("spool/notes.txt"), "the user's own");
+        Spool.keepOnly(data, Set.of(1L, 4L));
+        assertThat(data.resolve("spool/3")).doesNotExist();
+        assertThat(data.resolve("spool/4/00000001.spool")).exists();
+        assertThat(data.resolve("spool/notes.txt")).exists();
+        Spool.keepOnly(data.resolve("nowhere"), Set.of());
     }
 }

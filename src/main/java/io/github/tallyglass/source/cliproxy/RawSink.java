@@ -13,8 +13,7 @@ public interface RawSink {
     void begin(Form form) throws IOException;
 
     /// Room that the next read call writes into, at its position; at least one byte. The same memory
-    /// survives a
-    /// kill of the process.
+    /// survives a kill of the process.
     ///
     /// @throws IOException when no more room can be had (a full disk, the limit of the spool): nothing
     ///     may be fetched then

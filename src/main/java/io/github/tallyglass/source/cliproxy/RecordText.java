@@ -8,8 +8,7 @@ public final class RecordText {
     private RecordText() {}
 
     /// @param fields by the names of the contract of CLIProxyAPI and quotas §1.9; values are texts,
-    ///     numbers,
-    ///     flags and maps of them
+    ///     numbers, flags and maps of them
     public static byte[] of(Map<String, ?> fields) {
         return RecordReader.JSON.writeValueAsBytes(fields);
     }

@@ -45,8 +45,7 @@ public final class PriceFiles {
     }
 
     /// @param address `http` or `https`; what stands before an `@` or behind a `?` never becomes part of
-    ///     the
-    ///     list's name
+    ///     the list's name
     /// @param day on which the list is taken
     public Result<PriceList> address(URI address, LocalDate day) {
         var scheme = address.getScheme();

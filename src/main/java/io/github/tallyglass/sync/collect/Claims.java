@@ -9,12 +9,11 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Seconds of which every record was fetched, until what was fetched is stored too: only then are they
-/// covered.
-/// Thread-safe: fetching claims, storing redeems.
+/// covered. Thread-safe: fetching claims, storing redeems.
 ///
 /// A queue that was found empty twice within its retention lost nothing in between, however the clock on
-/// the wall
-/// was set meanwhile; so lengths are measured by a clock that never jumps, and only named by the other.
+/// the wall was set meanwhile; so lengths are measured by a clock that never jumps, and only named by the
+/// other.
 final class Claims {
 
     /// Beyond this the two clocks tell different lengths: one of them was set, or the machine slept.
@@ -106,8 +105,7 @@ final class Claims {
     }
 
     /// What is covered once everything before `stored` is in the cache, up to the first gap; null where
-    /// that is
-    /// nothing. It stays claimed until [#redeemed].
+    /// that is nothing. It stays claimed until [#redeemed].
     synchronized @Nullable Interval upTo(SpoolMark stored) {
         Interval joined = null;
         for (var claim : claims) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Fetches from one queue until it is stopped, whatever happens behind it: one connection after the
-/// other, with
-/// pauses that grow where the server does not answer, and none at all after it refused the key.
+/// other, with pauses that grow where the server does not answer, and none at all after it refused the
+/// key.
 final class Fetching implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Fetching.class);

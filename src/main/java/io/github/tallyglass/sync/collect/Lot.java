@@ -13,8 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Records of one transaction, read and priced. Nothing that a record holds keeps the next ones back:
-/// what cannot
-/// be read is noted as such.
+/// what cannot be read is noted as such.
 final class Lot {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lot.class);

@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Collects one queue in the background until it is stopped. A thread of its own fetches into the spool
-/// and waits
-/// for nothing but the source; the thread that runs this stores, and waits for the database as long as it
-/// takes.
+/// and waits for nothing but the source; the thread that runs this stores, and waits for the database as
+/// long as it takes.
 public final class QueueCollector implements SourceLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueCollector.class);

@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Collects one queue once: fetches until it is empty, stores everything, and comes back. What cannot be
-/// stored now
-/// is in the spool and is stored by the next run, whichever that is.
+/// stored now is in the spool and is stored by the next run, whichever that is.
 public final class QueueDrain {
 
     private final QueueParts parts;

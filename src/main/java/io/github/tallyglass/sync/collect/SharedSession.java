@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A subscription, and beside it the draining of what was queued before (contract of CLIProxyAPI and
-/// quotas §1.6).
-/// The thread that receives does nothing else: a server drops who is 256 messages behind.
+/// quotas §1.6). The thread that receives does nothing else: a server drops who is 256 messages behind.
 final class SharedSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedSession.class);

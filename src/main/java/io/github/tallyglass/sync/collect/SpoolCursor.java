@@ -9,8 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// Reads a spool from a place on, record by record, across its files. It begins anew at the place for
-/// each lot, so
-/// that a lot which could not be stored is simply read again.
+/// each lot, so that a lot which could not be stored is simply read again.
 final class SpoolCursor {
 
     private static final int WINDOW = 1 << 20;

@@ -4,8 +4,7 @@ import io.github.tallyglass.source.cliproxy.QueueItem;
 import java.util.List;
 
 /// Hears of what is in the cache by now: each item once, in the order in which it was handed over, on the
-/// storing
-/// thread. A listener that fails is noted and keeps nothing back.
+/// storing thread. A listener that fails is noted and keeps nothing back.
 @FunctionalInterface
 public interface StoredListener {
 

@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Moves what is in the spool into the cache: rows, the place in the spool and the coverage in one
-/// transaction.
-/// Used by one thread.
+/// transaction. Used by one thread.
 final class Storing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Storing.class);
@@ -117,8 +116,7 @@ final class Storing {
     }
 
     /// The cache does not take a row for what it is: the lot is made smaller until it is known which, and
-    /// that one
-    /// is noted as a reject.
+    /// that one is noted as a reject.
     private Turn refused(Lot lot, SpoolMark mark, Failure failure) throws IOException {
         LOG.error("a lot of {} rows of account {} was refused: {}", lot.rows().size(), accountId, failure.code());
         if (lot.records() > 1) {

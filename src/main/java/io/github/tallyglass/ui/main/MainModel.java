@@ -31,8 +31,7 @@ public final class MainModel {
 
     private static final String DESTINATION = "destination";
 
-    /// What the cache says in one reading.
-    /// An account's card, or that of one of its logins.
+    /// What the cache says in one reading. An account's card, or that of one of its logins.
     public record Revealed(String account, String login) {
         static final Revealed NONE = new Revealed("", "");
     }

@@ -10,9 +10,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /// The keyboard: Ctrl+1…6 destinations, Ctrl+F filter, Ctrl+R refresh, Ctrl+E export, Ctrl+M money,
-/// tokens or
-/// both, F11 full screen, Esc
-/// closes panes, Backspace widens.
+/// tokens or both, F11 full screen, Esc closes panes, Backspace widens.
 public final class Shortcuts {
 
     private static final KeyCode[] DIGITS = {

@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /// What the five providers answer, as the contract of CLIProxyAPI and quotas has it (§2.5, §3.2, §4.1),
-/// with
-/// resets that lie ahead of a moment.
+/// with resets that lie ahead of a moment.
 public final class VendorReplies {
 
     private VendorReplies() {}

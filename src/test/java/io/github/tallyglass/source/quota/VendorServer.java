@@ -23,10 +23,9 @@ import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 
 /// All five providers on one loopback port, written from the contract of CLIProxyAPI and quotas §2.5, §3
-/// and
-/// §4: each path wants its headers, any bearer token that was not revoked is taken, and each path can be
-/// made to refuse, fail or hang. What is asked is recorded; what a reader must never ask is refused and
-/// recorded all the same.
+/// and §4: each path wants its headers, any bearer token that was not revoked is taken, and each path can
+/// be made to refuse, fail or hang. What is asked is recorded; what a reader must never ask is refused
+/// and recorded all the same.
 public final class VendorServer implements AutoCloseable {
 
     public static final String CODEX = "/backend-api/wham/usage";

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Time that passes when the test says so. The clock on the wall stands still in between and may be set;
-/// the other
-/// never jumps, and real time passes by it too. Waits are over in a moment, whatever their length.
+/// the other never jumps, and real time passes by it too. Waits are over in a moment, whatever their
+/// length.
 final class BedTime implements SyncTime {
 
     private final AtomicLong wallMs;

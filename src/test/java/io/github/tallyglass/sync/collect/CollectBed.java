@@ -50,8 +50,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A real cache, a real spool and one account at a server of ours, collected by the real collector; only
-/// time is
-/// the test's.
+/// time is the test's.
 final class CollectBed implements AutoCloseable {
 
     static final String KEY = "demo-mgmt-key-1";

@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A process that is killed (SIGKILL) again and again while it collects under load: every record that one
-/// of its
-/// read calls had returned is a row once, and what is missing was on its way when a kill came.
+/// of its read calls had returned is a row once, and what is missing was on its way when a kill came.
 ///
 /// A few kills by default; `-Dtallyglass.kills=200` for many, `-Dtallyglass.seed=…` for the same moments.
 class KilledCollectorTest {

@@ -30,8 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The whole way from a server on loopback to rows in a real cache, and what stands in it: a database
-/// that is
-/// locked, a disk that is full, records that are none, a server that goes away.
+/// that is locked, a disk that is full, records that are none, a server that goes away.
 class QueueCollectorTest {
 
     private static final long T = 1_795_000_000;

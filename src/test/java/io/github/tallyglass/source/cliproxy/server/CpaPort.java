@@ -19,8 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 
 /// The one port: looks at the first byte of each connection and hands it on (contract of CLIProxyAPI and
-/// quotas
-/// §1.1).
+/// quotas §1.1).
 final class CpaPort {
 
     private static final Duration SNIFF = Duration.ofSeconds(10);

@@ -22,8 +22,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What was sent to the real server and what it answered, sent once more to the one of the tests. Lines
-/// that
-/// begin with `!` say what happened to the server meanwhile.
+/// that begin with `!` say what happened to the server meanwhile.
 final class Transcript {
 
     private static final Pattern LINE = Pattern.compile("(\\w+) ([→←]|\\(connect|\\(client closes\\)).*");
