@@ -49,6 +49,9 @@ public final class CollectBench {
 
     private static final int ROUNDS = 3;
 
+    /// A real server hands out about 300 000 records a second.
+    private static final int REAL_NANOS = 3_333;
+
     private CollectBench() {}
 
     public static void main(String[] args) throws Exception {
@@ -58,14 +61,16 @@ public final class CollectBench {
         System.out.printf(
                 "Java %s, %d processors%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
-        drain(folder, records);
+        drain(folder.resolve("fast"), records, 0);
+        System.out.println("at the pace of a real server:");
+        drain(folder.resolve("real"), records, REAL_NANOS);
         store(folder.resolve("stored"), records);
         sustain(folder.resolve("home"), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
     }
 
     /// The same server, in turn: the second figure of each round is ours.
-    private static void drain(Path folder, int records) throws Exception {
-        try (var server = ServerProcess.start(folder, records * (2 * ROUNDS + 2), 0, 3600, 0)) {
+    private static void drain(Path folder, int records, int nanos) throws Exception {
+        try (var server = ServerProcess.start(folder, records * (2 * ROUNDS + 2), 0, 3600, 0, nanos)) {
             BareClient.drain(server.url(), records);
             spool(folder.resolve("warm"), server.url(), records);
             for (var round = 0; round < ROUNDS; round++) {

@@ -17,11 +17,17 @@ record ServerProcess(Process process, URI url) implements AutoCloseable {
     static final String KEY = CpaServer.KEY;
 
     static ServerProcess start(Path folder, int records, int rate, int retention, int seconds) throws IOException {
+        return start(folder, records, rate, retention, seconds, 0);
+    }
+
+    /// @param nanos that handing out one record takes at least
+    static ServerProcess start(Path folder, int records, int rate, int retention, int seconds, int nanos)
+            throws IOException {
         Files.createDirectories(folder);
         var port = folder.resolve("port");
         Files.deleteIfExists(port);
         var command = new ArrayList<>(java("-Xmx2g", CpaMain.class.getName(), port.toString()));
-        for (var number : new int[] {records, rate, retention, seconds}) {
+        for (var number : new int[] {records, rate, retention, seconds, nanos}) {
             command.add(Integer.toString(number));
         }
         var process = new ProcessBuilder(command)

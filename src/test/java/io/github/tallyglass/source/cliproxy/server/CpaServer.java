@@ -29,6 +29,7 @@ public final class CpaServer implements AutoCloseable {
     private final CpaLog log = new CpaLog();
     private final CpaManagement management;
     private final CpaPort port;
+    private volatile long nanosForARecord;
     private volatile boolean statistics = true;
     private volatile @Nullable String onlyChannel;
 
@@ -125,6 +126,18 @@ public final class CpaServer implements AutoCloseable {
 
     public boolean statistics() {
         return statistics;
+    }
+
+    /// As slow as a real server: so long at least for each record that a pop hands out. Its processor works
+    /// all the while, as the real one's does.
+    public void handsOutIn(long nanosARecord) {
+        nanosForARecord = nanosARecord;
+    }
+
+    void takeTime(long begun, int records) {
+        while (System.nanoTime() - begun < records * nanosForARecord) {
+            Thread.onSpinWait();
+        }
     }
 
     /// At most 3600, 60 for what is not above zero, as the server does it.

@@ -105,7 +105,9 @@ final class RespSession {
         if (!server.pops(key)) {
             return error("unsupported channel '" + key + "'");
         }
+        var begun = System.nanoTime();
         var records = server.queue().pop((int) Math.min(count, Integer.MAX_VALUE));
+        server.takeTime(begun, records.size());
         if (words.size() == 2 && records.isEmpty()) {
             return line("$-1");
         }
