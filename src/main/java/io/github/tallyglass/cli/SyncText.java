@@ -71,7 +71,7 @@ final class SyncText {
     List<String> remarks(List<SyncOutcome> outcomes) {
         var lines = new ArrayList<String>();
         for (var outcome : outcomes) {
-            if (outcome.rowsSeen() > 0) {
+            if (outcome.rowsSeen() > 0 && outcome.account().kind().isGateway()) {
                 lines.add(economy(outcome));
             }
             if (isBySums(outcome)) {
