@@ -39,8 +39,9 @@ class ArchitectureTest {
             Map.entry("export", List.of("domain", "query", "text")),
             Map.entry("serve", List.of("domain", "query", "sync", "export", "text")),
             Map.entry("desktop", List.of("domain")),
-            Map.entry("ui", List.of("domain", "query", "sync", "export", "desktop", "text")),
-            Map.entry("cli", List.of("domain", "query", "sync", "export", "serve", "text")));
+            Map.entry("alert", List.of("domain", "store", "query", "desktop", "text")),
+            Map.entry("ui", List.of("domain", "query", "sync", "export", "desktop", "alert", "text")),
+            Map.entry("cli", List.of("domain", "query", "sync", "export", "serve", "alert", "text")));
 
     @ArchTest
     static final ArchRule domainKnowsTheJdkAlone = classes()

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// number of the last one kept in `PRAGMA user_version`.
 final class Migrations {
 
-    static final int CURRENT = 4;
+    static final int CURRENT = 5;
 
     private Migrations() {}
 

@@ -84,7 +84,7 @@ class DatabaseFaultsTest {
         new StoreBed(home, NOW).close();
         execute("PRAGMA user_version = 99");
 
-        assertThat(fault(Database.Mode.READ_WRITE)).isEqualTo(new StoreFault("newer", file().toString(), "99 > 4"));
+        assertThat(fault(Database.Mode.READ_WRITE)).isEqualTo(new StoreFault("newer", file().toString(), "99 > 5"));
     }
 
     @Test
