@@ -7,13 +7,13 @@ public final class Masks {
 
     private Masks() {}
 
-    /// The first letter of a name and nothing of its length; of an e-mail, the domain too. `""` stays.
+    /// The first letter of a name and nothing of its length; an e-mail stays one, `a•••@•••`. `""` stays.
     public static String name(String name) {
         if (name.isEmpty()) {
             return name;
         }
         var first = name.substring(0, name.offsetByCodePoints(0, 1));
-        var at = name.indexOf('@');
-        return first + HIDDEN + (at > 0 ? name.substring(at) : "");
+        // A domain may be the user's own, or the employer's.
+        return first + HIDDEN + (name.indexOf('@') > 0 ? "@" + HIDDEN : "");
     }
 }

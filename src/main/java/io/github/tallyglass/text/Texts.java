@@ -1,6 +1,7 @@
 package io.github.tallyglass.text;
 
 import io.github.tallyglass.domain.DefinitionProblem;
+import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Interval;
 import java.text.MessageFormat;
@@ -16,15 +17,22 @@ import java.util.stream.Collectors;
 
 /// The program's words in one language. Keys live in one bundle per area (`messages/AREA.properties`,
 /// English, and `AREA_zh.properties`); the part of a key before its first dot names the area. Values are
-/// [MessageFormat] patterns.
+/// [MessageFormat] patterns. Names of accounts and the like go through [Names] before they are shown.
 public final class Texts {
 
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
 
     private final Locale locale;
+    private final Names names;
     private final Map<String, ResourceBundle> areas = new HashMap<>();
 
     public Texts(Locale locale) {
+        this(locale, Names.WHOLE);
+    }
+
+    /// @param names how names are said
+    public Texts(Locale locale, Names names) {
+        this.names = names;
         this.locale = locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 
@@ -35,6 +43,35 @@ public final class Texts {
     public boolean isChinese() {
         return locale.getLanguage().equals("zh");
     }
+
+    // Names
+
+    /// A name of an account, a login, a key or a user, as it is to be shown.
+    public String name(String whole) {
+        return names.name(whole);
+    }
+
+    /// A host, with or without a port, as it is to be shown.
+    public String host(String whole) {
+        return names.host(whole);
+    }
+
+    /// Words of somebody else, in which names may stand: of a server, of a file.
+    public String sentence(String words) {
+        return names.sentence(words);
+    }
+
+    /// A value of a dimension as it is to be shown: a model's name is nobody's secret.
+    public String value(Dimension dimension, String value) {
+        return switch (dimension) {
+            case ACCOUNT, KEY, USER, LOGIN, CHANNEL, LABEL -> names.name(value);
+            case IP -> names.host(value);
+            case CLIENT -> names.sentence(value);
+            default -> value;
+        };
+    }
+
+    // Words
 
     /// @throws MissingResourceException when the key is not there, which a test excludes
     public String get(String key, Object... args) {
@@ -50,12 +87,12 @@ public final class Texts {
     }
 
     public String message(Failure failure) {
-        return get("failure." + failure.code() + ".message", arguments(failure));
+        return sentence(get("failure." + failure.code() + ".message", arguments(failure)));
     }
 
     /// What the user can do about it.
     public String advice(Failure failure) {
-        return get("failure." + failure.code() + ".advice", arguments(failure));
+        return sentence(get("failure." + failure.code() + ".advice", arguments(failure)));
     }
 
     /// What is wrong at one place of a custom gateway's definition, the place first.

@@ -9,7 +9,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The language of the window. Labels bind to [#text] and change where they stand, without a restart.
+/// The language of the window, and how names are said in it ([Privacy]). Labels bind to [#text] and change where they stand, without a restart.
 public final class Language {
 
     /// What the user chose; kept under this key.
@@ -24,15 +24,23 @@ public final class Language {
 
     private final Preferences preferences;
     private final Locale system;
+    private final Privacy privacy;
     private final ReadOnlyObjectWrapper<Choice> choice;
     private final ReadOnlyObjectWrapper<Texts> texts;
 
     public Language(Preferences preferences, Locale system) {
+        this(preferences, system, new Privacy(preferences));
+    }
+
+    /// @param privacy how names are said; the texts change with it
+    public Language(Preferences preferences, Locale system, Privacy privacy) {
+        this.privacy = privacy;
         this.preferences = preferences;
         this.system = system;
         var remembered = Choices.of(Choice.class, preferences.get(PREFERENCE, ""), Choice.SYSTEM);
         choice = new ReadOnlyObjectWrapper<>(remembered);
         texts = new ReadOnlyObjectWrapper<>(textsOf(remembered));
+        privacy.maskedProperty().subscribe((_, _) -> texts.set(textsOf(choice.get())));
     }
 
     // Properties
@@ -47,6 +55,21 @@ public final class Language {
 
     public Texts texts() {
         return texts.get();
+    }
+
+    /// Whether names are masked.
+    public Privacy privacy() {
+        return privacy;
+    }
+
+    /// A name of an account, a login, a key or a user, as it is to be shown now.
+    public String name(String whole) {
+        return texts().name(whole);
+    }
+
+    /// A name that follows the masks.
+    public StringBinding naming(String whole) {
+        return wording(texts -> texts.name(whole));
     }
 
     public String get(String key, Object... args) {
@@ -91,6 +114,7 @@ public final class Language {
                     case SYSTEM -> system;
                     case ENGLISH -> Locale.ENGLISH;
                     case CHINESE -> Locale.SIMPLIFIED_CHINESE;
-                });
+                },
+                privacy.names());
     }
 }

@@ -1,11 +1,14 @@
 package io.github.tallyglass.ui;
 
-import io.github.tallyglass.domain.Masks;
+import io.github.tallyglass.text.MaskedNames;
+import io.github.tallyglass.text.Names;
+import java.util.Collection;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/// Whether names of accounts, logins, keys and users are masked where they are shown, for screenshots. What
-/// is exported, filtered and copied stays whole.
+/// Whether names of accounts, logins, keys, users and hosts are masked where they are shown, for
+/// screenshots. What is exported, filtered, typed and copied stays whole. The window's texts follow
+/// ([Language]): views ask them for each name, and are worded anew when this changes.
 public final class Privacy {
 
     /// Kept under this key: `on` or `off`.
@@ -13,23 +16,47 @@ public final class Privacy {
 
     private final Preferences preferences;
     private final ReadOnlyBooleanWrapper masked;
+    private final MaskedNames masks =
+            new MaskedNames(System.getProperty("user.home", ""), System.getProperty("user.name", ""));
 
     public Privacy(Preferences preferences) {
         this.preferences = preferences;
         masked = new ReadOnlyBooleanWrapper(preferences.get(PREFERENCE, "off").equals("on"));
     }
 
+    // Properties
+
     public ReadOnlyBooleanProperty maskedProperty() {
         return masked.getReadOnlyProperty();
     }
+
+    public boolean masked() {
+        return masked.get();
+    }
+
+    /// How names are said now.
+    public Names names() {
+        return masked.get() ? masks : Names.WHOLE;
+    }
+
+    /// A name as it is to be shown now.
+    public String name(String whole) {
+        return names().name(whole);
+    }
+
+    // Commands
 
     public void mask(boolean wanted) {
         preferences.put(PREFERENCE, wanted ? "on" : "off");
         masked.set(wanted);
     }
 
-    /// A name as it is to be shown now.
-    public String name(String whole) {
-        return masked.get() ? Masks.name(whole) : whole;
+    public void toggle() {
+        mask(!masked.get());
+    }
+
+    /// Names that may stand in sentences which others wrote: failures, notes of servers.
+    public void learn(Collection<String> names) {
+        masks.learn(names);
     }
 }

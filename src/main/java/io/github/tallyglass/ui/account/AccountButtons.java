@@ -49,12 +49,12 @@ final class AccountButtons {
             case Action.ReplacingToken() -> waiting("account.testing");
             case Action.Works(var found) -> new TestedView(found, currency.amounts(), language);
             case Action.Failed(var why) -> AccountCard.judgement(language.words(why), "bad");
-            case Action.AskingToRemove() -> AccountCard.judgement(language.get("account.remove.ask", name), "warn");
+            case Action.AskingToRemove() -> AccountCard.judgement(language.get("account.remove.ask", language.name(name)), "warn");
         };
     }
 
     private Node waiting(String key) {
-        var text = language.get(key, view.account().host());
+        var text = language.get(key, language.texts().host(view.account().host()));
         var bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.setAccessibleText(text);
         return AccountCard.row("waiting", bar, AccountCard.wrapped(Nodes.label(text, "small", "muted")));
@@ -105,7 +105,7 @@ final class AccountButtons {
         button.getStyleClass().add("small");
         button.setId(key.replace('.', '-') + "-" + name);
         button.accessibleTextProperty().unbind();
-        button.setAccessibleText(language.get(key) + " · " + name);
+        button.setAccessibleText(language.get(key) + " · " + language.name(name));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }

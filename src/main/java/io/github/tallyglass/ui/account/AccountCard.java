@@ -7,7 +7,6 @@ import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Left;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -69,7 +68,7 @@ final class AccountCard extends VBox {
         var failure = words.failure();
         var tokenWanted = TokenRow.isWanted(view, model.syncOf(view.account()));
         var problem = tokenWanted
-                ? language.get("account.token-refused", name)
+                ? language.get("account.token-refused", language.name(name))
                 : failure == null ? words.keptProblem() : language.words(failure);
         problem = problem.isEmpty() ? words.unread() : problem;
         if (!problem.isEmpty()) {
@@ -95,19 +94,19 @@ final class AccountCard extends VBox {
 
     /// The name shows the account's history below.
     private Node head() {
-        var title = Nodes.button(new SimpleStringProperty(name), () -> history.choose(name), "card-title");
+        var title = Nodes.button(language.naming(name), () -> history.choose(name), "card-title");
         title.setId("account-name-" + name);
         title.setMinWidth(0);
         title.setTooltip(Nodes.tooltip(language.text("account.history.show")));
         var plan = !view.readings().windows().isEmpty();
         var tag = Nodes.label(language.get(plan ? "account.tag.plan" : "account.tag.prepaid"), "tag");
         tag.setMinWidth(Region.USE_PREF_SIZE);
-        var host = Nodes.label(view.account().host(), "faint");
+        var host = Nodes.label(words.texts().host(view.account().host()), "faint");
         host.setMinWidth(0);
         var kind = view.account().dialect().isEmpty()
                 ? view.account().kind().word()
                 : view.account().dialect();
-        Nodes.tip(host, kind + " · " + view.account().url());
+        Nodes.tip(host, kind + " · " + words.texts().sentence(view.account().url().toString()));
         return row("card-head", title, tag, Nodes.spring(), host);
     }
 

@@ -7,7 +7,6 @@ import io.github.tallyglass.ui.CurrencySetting;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -85,7 +84,7 @@ final class AccountGroup extends VBox {
             collector.notices().forEach(notice -> head.getChildren().add(notice(notice)));
         }
         var tokenWanted = TokenRow.isWanted(view, sync);
-        var problem = tokenWanted ? language.get("account.token-refused", name) : problem();
+        var problem = tokenWanted ? language.get("account.token-refused", language.name(name)) : problem();
         if (!problem.isEmpty()) {
             head.getChildren().add(AccountCard.judgement(problem, "warn"));
         }
@@ -114,7 +113,7 @@ final class AccountGroup extends VBox {
 
     /// Name, what it is, how it goes, and what can be done with it.
     private Node titles() {
-        var title = Nodes.button(new SimpleStringProperty(name), () -> history.choose(name), "card-title");
+        var title = Nodes.button(language.naming(name), () -> history.choose(name), "card-title");
         title.setId("account-name-" + name);
         title.setMinWidth(Region.USE_PREF_SIZE);
         var kind = Nodes.label(
@@ -127,7 +126,7 @@ final class AccountGroup extends VBox {
         dot.getStyleClass().addAll("dot", dotStyle());
         var state = AccountCard.wrapped(Nodes.label(stateWords(), "small", "muted"));
         state.setMinWidth(0);
-        Nodes.tip(state, view.account().url().toString());
+        Nodes.tip(state, words.texts().sentence(view.account().url().toString()));
         HBox.setHgrow(state, Priority.ALWAYS);
         state.setMaxWidth(Double.MAX_VALUE);
         var row = AccountCard.row("group-titles", title, kind, dot, state);

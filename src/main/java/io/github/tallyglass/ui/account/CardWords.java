@@ -128,7 +128,7 @@ record CardWords(
 
     /// The failure of an earlier run, in the words in which it was kept; `""` when there is none.
     String keptProblem() {
-        return view.state().equals("ok") ? "" : view.failureText();
+        return view.state().equals("ok") ? "" : texts.sentence(view.failureText());
     }
 
     /// Style class of the dot.
@@ -153,7 +153,7 @@ record CardWords(
         var status = key.statusAt(now);
         var expires = key.expiresAt();
         return List.of(
-                key.name(),
+                texts.name(key.name()),
                 key.remaining() == null ? texts.get("left.no-limit") : money(key.remaining()),
                 money(key.used()),
                 status != KeyReading.Status.ENABLED

@@ -98,17 +98,17 @@ final class HistoryPanel extends VBox {
     }
 
     /// The account; of a login its provider, with the login where there are several of it.
-    private static String name(Left left) {
+    private String name(Left left) {
         var login = left.login();
         if (login == null) {
-            return left.view().account().name();
+            return language.name(left.view().account().name());
         }
         var provider = login.login().provider();
         var same = left.view().readings().logins().stream()
                 .filter(each -> each.login().provider().equals(provider))
                 .count();
         var name = Providers.name(provider);
-        return same > 1 ? name + " " + login.login().label() : name;
+        return same > 1 ? name + " " + language.name(login.login().label()) : name;
     }
 
     /// `week` `weeks` `months`: how far back a window is shown.

@@ -37,7 +37,7 @@ final class KeysFold extends VBox {
         fold.setId("account-keys-" + account);
         fold.setMinWidth(Region.USE_PREF_SIZE);
         fold.accessibleTextProperty().unbind();
-        fold.setAccessibleText(language.get("account.keys", count) + " · " + account);
+        fold.setAccessibleText(language.get("account.keys", count) + " · " + language.name(account));
         show();
     }
 

@@ -66,11 +66,12 @@ final class LoginCard extends VBox {
         button.setId("login-" + view.login().ref());
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.accessibleTextProperty().unbind();
-        button.setAccessibleText(title + " · " + view.login().label());
+        var whose = language.name(view.login().label());
+        button.setAccessibleText(title + " · " + whose);
         button.setTooltip(Nodes.tooltip(language.text("login.history.show")));
-        var who = Nodes.label(view.login().label(), "faint");
+        var who = Nodes.label(whose, "faint");
         who.setMinWidth(0);
-        Nodes.tip(who, view.login().label());
+        Nodes.tip(who, whose);
         var row = AccountCard.row("card-head", button);
         var plan = Providers.plan(view.login().plan());
         if (!plan.isEmpty()) {

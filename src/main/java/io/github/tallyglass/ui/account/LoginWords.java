@@ -56,7 +56,7 @@ record LoginWords(LoginView view, Texts texts, LeftWords left) {
                         texts.get("login.judgement.sign-in")
                                 + (login.detail().isEmpty()
                                         ? ""
-                                        : " " + texts.get("login.judgement.error", login.detail())),
+                                        : " " + texts.get("login.judgement.error", texts.sentence(login.detail()))),
                         "bad");
             case COOLING, ACTIVE -> {
                 var until = login.limitedUntil();

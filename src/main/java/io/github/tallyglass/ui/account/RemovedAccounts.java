@@ -34,13 +34,13 @@ final class RemovedAccounts extends VBox {
         var name = account.name();
         var row = new HBox();
         row.getStyleClass().add("removed-account");
-        var title = Nodes.label(name);
+        var title = Nodes.label(language.name(name));
         title.setMinWidth(0);
         switch (model.actions().get(name)) {
             case Action.AskingToRemove() ->
                 row.getChildren()
                         .addAll(
-                                Nodes.label(language.get("account.removed.ask", name), "warn-text"),
+                                Nodes.label(language.get("account.removed.ask", language.name(name)), "warn-text"),
                                 Nodes.spring(),
                                 button("account.keep", name, () -> model.dismiss(name)),
                                 button("account.remove.rows", name, () -> model.remove(name, false), "danger"));
@@ -54,7 +54,7 @@ final class RemovedAccounts extends VBox {
                 row.getChildren()
                         .addAll(
                                 title,
-                                Nodes.label(account.host(), "faint"),
+                                Nodes.label(language.texts().host(account.host()), "faint"),
                                 Nodes.spring(),
                                 button("account.removed.delete", name, () -> model.askToRemove(name), "danger"));
         }
@@ -66,7 +66,7 @@ final class RemovedAccounts extends VBox {
         button.getStyleClass().add("small");
         button.setId(key.replace('.', '-') + "-" + name);
         button.accessibleTextProperty().unbind();
-        button.setAccessibleText(language.get(key) + " · " + name);
+        button.setAccessibleText(language.get(key) + " · " + language.name(name));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
     }

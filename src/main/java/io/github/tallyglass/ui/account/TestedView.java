@@ -46,7 +46,9 @@ final class TestedView extends VBox {
     }
 
     private void showGateway(Tested found, Amounts amounts, Language language) {
-        var system = found.systemName().isEmpty() ? found.account().host() : found.systemName();
+        var system = found.systemName().isEmpty()
+                ? language.texts().host(found.account().host())
+                : language.name(found.systemName());
         add(
                 language.get("account.tested.gateway"),
                 found.version().isEmpty() ? system : language.get("account.tested.version", system, found.version()));

@@ -2,6 +2,7 @@ package io.github.tallyglass.ui.filter;
 
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.Match;
+import io.github.tallyglass.text.Texts;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import java.util.ArrayList;
@@ -29,8 +30,13 @@ final class Chips extends FlowPane {
     }
 
     /// A condition as a chip or a field says it; an exact value needs no sign.
-    static String words(Match match) {
-        var text = match instanceof Match.Exact(String value) ? value : match.text();
+    static String words(Texts texts, Dimension dimension, Match match) {
+        var text = switch (match) {
+            case Match.Exact(String value) -> texts.value(dimension, value);
+            case Match.Not(Match.Exact(String value)) -> "!=" + texts.value(dimension, value);
+            case Match.Not(Match.Contains(String needle)) -> "!" + texts.value(dimension, needle);
+            case Match.Not _, Match.Regex _, Match.Contains _ -> texts.value(dimension, match.text());
+        };
         var line = text.replace('\n', ' ');
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
@@ -48,7 +54,7 @@ final class Chips extends FlowPane {
     }
 
     private Button chip(Dimension dimension, Match match) {
-        var words = language.get("filter.chip", language.get("filter.dimension." + dimension.word()), words(match));
+        var words = language.get("filter.chip", language.get("filter.dimension." + dimension.word()), words(language.texts(), dimension, match));
         var chip = new Button(words, Nodes.icon(BootstrapIcons.X));
         chip.getStyleClass().setAll("chip");
         chip.setContentDisplay(ContentDisplay.RIGHT);

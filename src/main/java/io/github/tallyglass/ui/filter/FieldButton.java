@@ -54,7 +54,7 @@ final class FieldButton extends Button {
     private String words(List<Match> matches) {
         return switch (matches.size()) {
             case 0 -> language.get("common.all");
-            case 1 -> Chips.words(matches.getFirst());
+            case 1 -> Chips.words(language.texts(), dimension, matches.getFirst());
             default -> language.get("filter.several", matches.size());
         };
     }

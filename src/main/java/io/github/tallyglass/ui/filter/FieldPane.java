@@ -100,9 +100,9 @@ final class FieldPane extends VBox {
 
     private CheckBox tick(String value) {
         var exact = new Match.Exact(value);
-        var box = new CheckBox(value);
+        var box = new CheckBox(language.texts().value(dimension, value));
         box.setMnemonicParsing(false);
-        box.setAccessibleText(value);
+        box.setAccessibleText(box.getText());
         box.setSelected(selection.selection().filter().on(dimension).contains(exact));
         box.setOnAction(_ -> {
             if (box.isSelected()) {

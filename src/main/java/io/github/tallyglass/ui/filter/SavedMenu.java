@@ -33,7 +33,7 @@ final class SavedMenu extends MenuButton {
     private void fill() {
         getItems().clear();
         for (var name : memory.names()) {
-            var item = new MenuItem(name);
+            var item = new MenuItem(language.name(name));
             item.setMnemonicParsing(false);
             item.setOnAction(_ -> selection.show(memory.saved(name)));
             getItems().add(item);
@@ -45,7 +45,7 @@ final class SavedMenu extends MenuButton {
         save.setOnAction(_ -> askName());
         getItems().add(save);
         memory.names().forEach(name -> {
-            var forget = new MenuItem(language.get("filter.forget", name));
+            var forget = new MenuItem(language.get("filter.forget", language.name(name)));
             forget.setMnemonicParsing(false);
             forget.setOnAction(_ -> memory.forget(name));
             getItems().add(forget);

@@ -60,10 +60,10 @@ final class BannerView extends HBox {
                 && !notice.where().isEmpty()
                 && !notice.trying();
         Nodes.present(enter, tokenWanted);
-        what.setText(notice.where());
+        what.setText(language.name(notice.where()));
         Nodes.present(what, !notice.where().isEmpty() && !tokenWanted);
         if (tokenWanted) {
-            then.setText(language.get("status.token-refused", notice.where()));
+            then.setText(language.get("status.token-refused", language.name(notice.where())));
             return;
         }
         if (notice.where().isEmpty()) {

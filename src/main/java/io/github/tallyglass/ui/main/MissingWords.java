@@ -26,7 +26,7 @@ final class MissingWords {
                 .limit(MOST_LINES)
                 .map(each -> texts.get(
                         "status.missing",
-                        each.account(),
+                        texts.name(each.account()),
                         moment(each.from(), zone),
                         moment(each.to(), zone),
                         texts.get("missing." + each.why())))

@@ -153,7 +153,7 @@ final class StatusBarView extends HBox {
         var until = budget.blockedUntil();
         if (until != null && rests(budget)) {
             var time = LocalTime.ofInstant(until, zone.zone()).truncatedTo(ChronoUnit.MINUTES);
-            return language.get("status.budget-rests", budget.host(), time.toString());
+            return language.get("status.budget-rests", language.texts().host(budget.host()), time.toString());
         }
         var minutes = Math.max(1, budget.windowSeconds() / 60);
         var general = budget.limit() == 0

@@ -93,7 +93,7 @@ final class WhatIsLeftView extends VBox {
         button.setGraphic(box);
         box.prefWidthProperty().bind(button.widthProperty().subtract(16));
         button.setMaxWidth(Double.MAX_VALUE);
-        var words = name + (login == null ? "" : " · " + login.login().label()) + " · " + amount + " · " + pace;
+        var words = name + (login == null ? "" : " · " + language.name(login.login().label())) + " · " + amount + " · " + pace;
         button.setAccessibleText(words);
         button.setTooltip(new Tooltip(words));
         button.setOnAction(_ -> model.openAccount(
@@ -109,7 +109,7 @@ final class WhatIsLeftView extends VBox {
     private static String name(Left left, LeftWords words) {
         var login = left.login();
         var name = login == null
-                ? left.view().account().name()
+                ? words.texts().name(left.view().account().name())
                 : Providers.name(login.login().provider());
         var window = left.window();
         return window == null

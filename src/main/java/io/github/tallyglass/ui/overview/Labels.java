@@ -22,7 +22,7 @@ final class Labels {
         return switch (dimension) {
             case TYPE -> texts.get("overview.kind." + value);
             case PROVIDER -> Providers.name(value);
-            default -> value;
+            default -> texts.value(dimension, value);
         };
     }
 

@@ -44,7 +44,7 @@ final class AccountCalendar extends VBox {
 
     void show(AccountDays now, Coverage coverage) {
         days = now;
-        name.setText(now.account().name());
+        name.setText(language.name(now.account().name()));
         grid.setId("coverage-" + now.account().name());
         grid.show(now, coverage.span(), coverage.today(), chosen(), language.texts());
         describe();
@@ -94,7 +94,9 @@ final class AccountCalendar extends VBox {
         detail.setText(day == null ? summary(days) : words(days, day));
         detail.getStyleClass().setAll("label", day == null ? "faint" : "muted");
         grid.setAccessibleText(language.get(
-                "reconcile.calendar.of", days.account().name(), current == null ? "" : words(days, current)));
+                "reconcile.calendar.of",
+                language.name(days.account().name()),
+                current == null ? "" : words(days, current)));
     }
 
     /// `2026-08-30 Sun · complete · the sums are equal · 412 rows`.

@@ -54,8 +54,9 @@ final class ChecksTable extends StackPane {
                 "muted",
                 88,
                 line -> Words.of(
-                        line.account().name(),
-                        line.account().name() + "\n" + line.account().host()));
+                        language.name(line.account().name()),
+                        language.name(line.account().name()) + "\n"
+                                + language.texts().host(line.account().host())));
         add("local", "number", 88, line -> sum(line, line.check().localQuota()));
         add("gateway", "number", 88, line -> sum(line, line.check().serverQuota()));
         add("difference", "number", 104, this::difference);

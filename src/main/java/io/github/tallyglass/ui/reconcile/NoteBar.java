@@ -76,7 +76,7 @@ final class NoteBar extends VBox {
                         .collect(java.util.stream.Collectors.toMap(account -> account.id(), account -> account.name()));
         var name = names.getOrDefault(accountId, "");
         var words = language.words(why, "reconcile.kept");
-        return name.isEmpty() ? words : language.get("reconcile.failed", name, words);
+        return name.isEmpty() ? words : language.get("reconcile.failed", language.name(name), words);
     }
 
     private Node closable(String tone, String words) {

@@ -44,7 +44,7 @@ final class PricesTable extends StackPane {
         table.setId("prices-table");
         table.getStyleClass().add("checks-table");
         table.accessibleTextProperty().bind(language.text("prices.title"));
-        add("account", "muted", 96, line -> Words.of(line.account()));
+        add("account", "muted", 96, line -> Words.of(language.name(line.account())));
         name = add(
                 "model",
                 "text",

@@ -42,7 +42,7 @@ final class RatioChangesPanel extends VBox {
                 change -> Words.of(
                         words.moment(change.at()),
                         change.at().atZone(model.zone().zone()).toString()));
-        add("account", "muted", change -> Words.of(change.account()));
+        add("account", "muted", change -> Words.of(language.name(change.account())));
         add("model", "text", change -> Words.of(change.model(), change.model()));
         add(
                 "ratio",
@@ -65,6 +65,7 @@ final class RatioChangesPanel extends VBox {
         Nodes.present(this, !changes.isEmpty());
         title.setText(language.get("prices.changed", Numbers.exact((long) changes.size()), changes.size()));
         table.getItems().setAll(changes);
+        table.refresh();
         table.setPrefHeight(HEADINGS + LINE * Math.min(MOST_LINES, Math.max(1, changes.size())) + 2);
         table.setMinHeight(USE_PREF_SIZE);
     }

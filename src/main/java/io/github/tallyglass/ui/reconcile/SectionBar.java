@@ -107,7 +107,7 @@ final class SectionBar extends HBox {
                 ? ""
                 : checks.accounts().stream()
                         .filter(account -> account.id() == accountId)
-                        .map(account -> account.name())
+                        .map(account -> language.name(account.name()))
                         .findFirst()
                         .orElse("");
     }

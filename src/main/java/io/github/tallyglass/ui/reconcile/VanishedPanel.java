@@ -51,7 +51,7 @@ final class VanishedPanel extends VBox {
         var head = new HBox(title, note, Nodes.spring(), fold);
         head.getStyleClass().addAll("panel-head", "vanished-head");
         table.accessibleTextProperty().bind(language.text("reconcile.vanished.table"));
-        add("account", "muted", 1, line -> Words.of(line.account().name()));
+        add("account", "muted", 1, line -> Words.of(language.name(line.account().name())));
         add("when", "text", 1.8, line -> Words.of(words.span(line.vanished().slice())));
         add("rows", "number", .6, line -> Words.of(Numbers.exact(line.vanished().rows())));
         add("sum", "number", .8, this::sum);
@@ -89,6 +89,7 @@ final class VanishedPanel extends VBox {
         title.setText(language.get("reconcile.vanished.title", Numbers.exact(rows), rows));
         note.setText(language.get("reconcile.vanished.note", currency.amounts().words(worth(lines))));
         table.getItems().setAll(lines);
+        table.refresh();
         table.setPrefHeight(HEADINGS + LINE * Math.min(MOST_LINES, lines.size()) + 2);
         table.setMinHeight(USE_PREF_SIZE);
     }

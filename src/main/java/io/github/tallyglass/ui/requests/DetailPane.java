@@ -125,7 +125,7 @@ final class DetailPane extends VBox {
         back.setOnFinished(_ -> name.set(language.get("detail.copy", field.label())));
         button.setOnAction(_ -> {
             var content = new ClipboardContent();
-            content.putString(field.value());
+            content.putString(field.copied());
             Clipboard.getSystemClipboard().setContent(content);
             name.set(language.get("detail.copied"));
             back.playFromStart();

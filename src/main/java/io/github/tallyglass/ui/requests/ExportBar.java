@@ -44,7 +44,10 @@ public final class ExportBar extends HBox {
                 getStyleClass().add("good");
                 getChildren()
                         .setAll(
-                                words(language.get("export.done", Numbers.exact(written), file)),
+                                words(language.get(
+                                        "export.done",
+                                        Numbers.exact(written),
+                                        language.texts().sentence(file.toString()))),
                                 Nodes.button(language.text("export.folder"), model::openFolder, "small"),
                                 button("export.close"));
             }

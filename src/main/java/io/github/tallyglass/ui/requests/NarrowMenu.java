@@ -69,7 +69,9 @@ final class NarrowMenu {
         var columns = cell == null ? OF_A_ROW : List.of(cell.column());
         columns.forEach(column -> addNarrowing(column, row));
         if (cell != null) {
-            addCopy(table.texts().of(cell.column(), row));
+            addCopy(
+                    table.texts().of(cell.column(), row),
+                    table.wholeTexts().of(cell.column(), row));
         }
         columns.forEach(this::addSort);
         menu.getItems().addAll(new SeparatorMenuItem(), item("requests.export", export));
@@ -84,7 +86,7 @@ final class NarrowMenu {
         }
         var dimension = column.dimension().orElseThrow();
         var name = columnName(column);
-        var words = brief(RowTexts.oneLine(value.get()));
+        var words = brief(language.texts().value(dimension, RowTexts.oneLine(value.get())));
         menu.getItems()
                 .addAll(
                         item("requests.menu.only", () -> narrow(dimension, value.get(), false), name, words),
@@ -95,8 +97,8 @@ final class NarrowMenu {
         model.narrow(dimension, value, exclude);
     }
 
-    private void addCopy(String words) {
-        menu.getItems().add(item("requests.menu.copy", () -> copy(words), brief(words)));
+    private void addCopy(String words, String whole) {
+        menu.getItems().add(item("requests.menu.copy", () -> copy(whole), brief(words)));
     }
 
     private void addSort(RequestColumn column) {

@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.requests;
 
+import io.github.tallyglass.text.Texts;
 import io.github.tallyglass.ui.Language;
 import java.util.EnumMap;
 import java.util.Map;
@@ -86,10 +87,19 @@ final class RequestTable extends TableView<RequestSlot> {
         refresh();
     }
 
+    /// What is copied is not masked.
+    RowTexts wholeTexts() {
+        return newTexts(new Texts(language.texts().locale()));
+    }
+
     private RowTexts newTexts() {
+        return newTexts(language.texts());
+    }
+
+    private RowTexts newTexts(Texts words) {
         var zone = model.zone();
         return new RowTexts(
-                language.texts(), zone.zone(), zone.now().atZone(zone.zone()).getYear());
+                words, zone.zone(), zone.now().atZone(zone.zone()).getYear());
     }
 
     private TableColumn<RequestSlot, RequestSlot> newColumn(RequestColumn column) {

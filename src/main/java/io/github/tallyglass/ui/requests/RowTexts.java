@@ -1,5 +1,6 @@
 package io.github.tallyglass.ui.requests;
 
+import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.ExtraText;
 import io.github.tallyglass.domain.Money;
@@ -46,8 +47,8 @@ final class RowTexts {
         var origin = event.origin();
         return switch (column) {
             case TIME -> time(event.createdAt());
-            case ACCOUNT -> row.account();
-            case KEY -> known(origin.key());
+            case ACCOUNT -> texts.value(Dimension.ACCOUNT, row.account());
+            case KEY -> known(texts.value(Dimension.KEY, origin.key()));
             case MODEL -> known(event.model());
             case COST -> (isPriceDoubtful(row) ? DOUBTFUL : "") + cost(row);
             case INPUT -> tokens(event, event.tokens().input());
@@ -58,7 +59,7 @@ final class RowTexts {
             case FIRST_TOKEN -> Numbers.seconds(event.timing().firstTokenMs());
             case STATUS -> status(RowStatus.of(event));
             case GROUP -> known(origin.group());
-            case USER -> known(origin.user());
+            case USER -> known(texts.value(Dimension.USER, origin.user()));
             case TYPE -> texts.get("requests.type." + event.type().word());
             case QUOTA -> billed(event) && row.unit().isBilled() ? Numbers.exact(signed(event)) : Numbers.UNKNOWN;
             case CONVERTED ->
@@ -70,19 +71,19 @@ final class RowTexts {
             case SPEED -> speed(event);
             case STREAM -> event.type() == EventType.CONSUME ? stream(event) : Numbers.UNKNOWN;
             case ENDPOINT -> known(origin.endpoint());
-            case CLIENT -> known(origin.client());
-            case CHANNEL -> known(origin.channelText());
-            case IP -> known(origin.ip());
+            case CLIENT -> known(texts.value(Dimension.CLIENT, origin.client()));
+            case CHANNEL -> known(texts.value(Dimension.CHANNEL, origin.channelText()));
+            case IP -> known(texts.value(Dimension.IP, origin.ip()));
             case REQUEST_ID -> known(event.outcome().requestId());
             case UPSTREAM_ID -> known(event.outcome().upstreamRequestId());
             case PAID_BY -> paidBy(row);
             case RESPONSE_ID -> known(event.responseId());
             case PROVIDER -> known(Providers.name(origin.upstream().provider()));
-            case LOGIN -> known(origin.upstream().login());
+            case LOGIN -> known(texts.value(Dimension.LOGIN, origin.upstream().login()));
             case EFFORT -> known(origin.upstream().effort());
             case TIER -> known(origin.upstream().tier());
             case ALIAS -> known(ExtraText.field(event.extra(), "alias").orElse(""));
-            case ERROR -> event.type() == EventType.ERROR ? known(oneLine(event.content())) : Numbers.UNKNOWN;
+            case ERROR -> event.type() == EventType.ERROR ? known(texts.sentence(oneLine(event.content()))) : Numbers.UNKNOWN;
         };
     }
 
