@@ -82,6 +82,10 @@ public record IntervalSet(List<Interval> intervals) {
         return intervals.stream().anyMatch(one -> one.from() <= whole.from() && whole.to() <= one.to());
     }
 
+    public boolean contains(long second) {
+        return intervals.stream().anyMatch(one -> one.contains(second));
+    }
+
     public Optional<Interval> first() {
         return intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.getFirst());
     }

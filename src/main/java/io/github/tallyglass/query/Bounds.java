@@ -8,6 +8,7 @@ import io.github.tallyglass.store.Coverage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A range in whole seconds.
 ///
@@ -26,15 +27,34 @@ record Bounds(long from, long to) {
         return to < from;
     }
 
-    /// The part in which there can be rows, so that a range of a thousand years costs nothing.
+    /// The part in which there can be rows or sums that are kept of them, so that a range of a thousand years
+    /// costs nothing.
+    Bounds withinUse(Snapshot snapshot, long account) {
+        var rows = rows(snapshot, List.of(account));
+        return within(PrunedEdges.of(snapshot, account)
+                .map(pruned -> new Bounds(
+                        Math.min(rows.from, pruned.days().from()),
+                        Math.max(rows.to, pruned.days().to())))
+                .orElse(rows));
+    }
+
+    /// The part in which there are rows.
     Bounds withinRows(Snapshot snapshot, List<Long> accounts) {
+        return within(rows(snapshot, accounts));
+    }
+
+    private Bounds within(Bounds other) {
+        return new Bounds(Math.max(from, other.from), Math.min(to, other.to));
+    }
+
+    private static Bounds rows(Snapshot snapshot, List<Long> accounts) {
         var first = Long.MAX_VALUE;
         var last = Long.MIN_VALUE;
         for (var account : accounts) {
             first = Math.min(first, edge(snapshot, "MIN", account).orElse(first));
             last = Math.max(last, edge(snapshot, "MAX", account).orElse(last));
         }
-        return new Bounds(Math.max(from, first), Math.min(to, last));
+        return new Bounds(first, last);
     }
 
     Optional<Interval> interval() {
@@ -58,7 +78,9 @@ record Bounds(long from, long to) {
     private static long earliest(Snapshot snapshot, List<Account> accounts, long otherwise) {
         return accounts.stream()
                 .filter(account -> account.kind() == AccountKind.CLIPROXY)
-                .flatMap(account -> edge(snapshot, "MIN", account.id()).stream())
+                .flatMap(account -> Stream.concat(
+                        edge(snapshot, "MIN", account.id()).stream(),
+                        PrunedEdges.of(snapshot, account.id()).map(PrunedEdges::firstRow).stream()))
                 .min(Long::compare)
                 .map(first -> Math.min(first, covered(snapshot, accounts, otherwise)))
                 .orElseGet(() -> covered(snapshot, accounts, otherwise));

@@ -27,6 +27,18 @@ final class Completeness {
             new Reason(Coverage.UNLISTED, "no-key-log"),
             new Reason(Coverage.HOURLY, "aggregates-only"));
 
+    /// Rows are not kept any more, and no sum of them tells what was asked.
+    static final String PRUNED = "pruned-rows";
+
+    static final Comparator<Missing> ORDER =
+            Comparator.comparing(Missing::from).thenComparing(Missing::account);
+
+    static List<Missing> pruned(Account account, IntervalSet unanswered) {
+        return unanswered.intervals().stream()
+                .map(part -> of(account, part, PRUNED))
+                .toList();
+    }
+
     private record Reason(Coverage what, String why) {}
 
     private record Known(Reason reason, IntervalSet seconds) {}
@@ -59,7 +71,7 @@ final class Completeness {
                     .interval()
                     .ifPresent(asked -> missing.addAll(missing(account, rows, asked)));
         }
-        missing.sort(Comparator.comparing(Missing::from).thenComparing(Missing::account));
+        missing.sort(ORDER);
         return missing;
     }
 

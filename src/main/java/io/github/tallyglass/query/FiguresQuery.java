@@ -1,6 +1,7 @@
 package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.domain.QuotaUnit;
 import io.github.tallyglass.store.RowKind;
 import io.github.tallyglass.store.ZoneDays;
@@ -83,9 +84,28 @@ final class FiguresQuery {
     private final Snapshot snapshot;
     private final Conditions conditions;
 
+    private final boolean presentOnly;
+    private IntervalSet unanswered = IntervalSet.EMPTY;
+
     FiguresQuery(Snapshot snapshot, Conditions conditions) {
+        this(snapshot, conditions, false);
+    }
+
+    private FiguresQuery(Snapshot snapshot, Conditions conditions, boolean presentOnly) {
         this.snapshot = snapshot;
         this.conditions = conditions;
+        this.presentOnly = presentOnly;
+    }
+
+    /// Over the rows that are there, without the sums that are kept of others.
+    static FiguresQuery ofPresentRows(Snapshot snapshot, Conditions conditions) {
+        return new FiguresQuery(snapshot, conditions, true);
+    }
+
+    /// Seconds of the ranges so far, of any account, whose rows are not kept and of which no sum tells what
+    /// was asked.
+    IntervalSet unanswered() {
+        return unanswered;
     }
 
     /// @param grid null when time does not matter
@@ -95,7 +115,7 @@ final class FiguresQuery {
         }
         for (var account : conditions.accounts()) {
             try {
-                run(conditions.onAccount(account), bounds.withinRows(snapshot, List.of(account)), split, grid, sink);
+                run(conditions.onAccount(account), bounds.withinUse(snapshot, account), split, grid, sink);
             } catch (SQLException failed) {
                 throw new IllegalStateException(failed);
             }
@@ -104,8 +124,10 @@ final class FiguresQuery {
 
     private void run(Conditions ofAccount, Bounds bounds, Split split, @Nullable TimeGrid grid, Line sink)
             throws SQLException {
-        var planner = Planner.of(snapshot.handle(), snapshot.days(), ofAccount);
-        for (var piece : planner.plan(bounds.from(), bounds.to(), levels(split, grid, bounds))) {
+        var plan = Planner.of(snapshot.handle(), snapshot.days(), ofAccount, bounds, presentOnly)
+                .plan(bounds.from(), bounds.to(), levels(split, grid, bounds));
+        unanswered = unanswered.plus(plan.unanswered());
+        for (var piece : plan.pieces()) {
             if (piece.level() == Level.ROWS && grid != null) {
                 for (var stretch : new ZoneDays(grid.zone()).stretches(piece.from(), piece.to())) {
                     var part = new Piece(Level.ROWS, stretch.from(), stretch.to());
@@ -128,7 +150,8 @@ final class FiguresQuery {
         var level = piece.level();
         var table = level.table(split.hasOrigins() || conditions.needsOrigin());
         var sql = "SELECT " + time + ", " + split.sql + ", kind_id, unit_id, " + level.sums() + " FROM " + table
-                + " WHERE " + ofAccount.where() + " AND " + level.time() + " BETWEEN ? AND ? GROUP BY "
+                + " WHERE " + ofAccount.where() + piece.condition() + " AND " + level.time()
+                + " BETWEEN ? AND ? GROUP BY "
                 + (time.equals(NO_TIME) ? "" : "1, ") + (split.isConstant() ? "" : "2, ") + "3, 4";
         var words = snapshot.dictionaries();
         try (var statement = snapshot.handle().getConnection().prepareStatement(sql)) {
@@ -153,8 +176,8 @@ final class FiguresQuery {
     private long second(Level level, long key) {
         return switch (level) {
             case MONTH -> snapshot.days().startOfDay(ZoneDays.firstDayOf(Math.toIntExact(key)));
-            case DAY -> snapshot.days().startOfDay(key);
-            case HOUR, ROWS -> key;
+            case DAY, KEPT_DAY -> snapshot.days().startOfDay(key);
+            case HOUR, KEPT_HOUR, ROWS -> key;
         };
     }
 
@@ -163,7 +186,7 @@ final class FiguresQuery {
         if (conditions.needsRow() || split.needsRow()) {
             return EnumSet.of(Level.ROWS);
         }
-        var levels = EnumSet.allOf(Level.class);
+        var levels = EnumSet.of(Level.MONTH, Level.DAY, Level.HOUR, Level.ROWS);
         if (conditions.needsOrigin() || split.hasOrigins()) {
             levels.remove(Level.HOUR);
         }

@@ -31,7 +31,7 @@ final class LatencyQuery {
         if (!conditions.nothing()) {
             var bounds = Bounds.of(range, snapshot, snapshot.accounts(filter));
             for (var account : conditions.accounts()) {
-                add(conditions.onAccount(account), bounds.withinRows(snapshot, List.of(account)), counts);
+                add(conditions.onAccount(account), bounds.withinUse(snapshot, account), counts);
             }
         }
         var whole = counts.get(0);
@@ -50,8 +50,9 @@ final class LatencyQuery {
     }
 
     private void add(Conditions ofAccount, Bounds bounds, List<TreeMap<Integer, Long>> counts) {
-        var planner = Planner.of(snapshot.handle(), snapshot.days(), ofAccount);
-        for (var piece : planner.plan(bounds.from(), bounds.to(), levels())) {
+        var plan = Planner.of(snapshot.handle(), snapshot.days(), ofAccount, bounds, false)
+                .plan(bounds.from(), bounds.to(), levels());
+        for (var piece : plan.pieces()) {
             if (piece.level() == Level.DAY) {
                 var sql = "SELECT measure, buckets FROM latency_day WHERE " + ofAccount.where()
                         + " AND day BETWEEN ? AND ?";
@@ -59,6 +60,13 @@ final class LatencyQuery {
                     var into = counts.get(line.getInt(1));
                     LatencyScale.read(line.getString(2), (bucket, count) -> into.merge(bucket, count, Long::sum));
                 });
+                continue;
+            }
+            if (piece.level() == Level.KEPT_DAY) {
+                var sql = "SELECT measure, bucket, SUM(events) FROM kept_latency WHERE " + ofAccount.where()
+                        + " AND day BETWEEN ? AND ? GROUP BY 1, 2";
+                each(sql, ofAccount, piece, line -> counts.get(line.getInt(1))
+                        .merge(line.getInt(2), line.getLong(3), Long::sum));
                 continue;
             }
             for (var measure = 0; measure < MEASURES.size(); measure++) {

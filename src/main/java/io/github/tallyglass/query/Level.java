@@ -7,6 +7,10 @@ enum Level {
     MONTH("usage_month", "month"),
     DAY("usage_day", "day"),
     HOUR("usage_hour", "hour"),
+    /// Days of rows that are not kept any more, in the zone that they were counted in.
+    KEPT_DAY("kept_day", "day"),
+    /// Their hours.
+    KEPT_HOUR("kept_hour", "hour"),
     ROWS("event", "created_at");
 
     private final String table;

@@ -1,23 +1,44 @@
 package io.github.tallyglass.query;
 
+import io.github.tallyglass.domain.IntervalSet;
+import io.github.tallyglass.store.PrunedDays;
+import io.github.tallyglass.store.PrunedDays.Pruned;
 import io.github.tallyglass.store.ZoneDays;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/// Cuts a range into the coarsest pieces that can answer: whole months, whole days, whole hours, and rows
-/// at the edges and wherever a day's roll-up is not up to date.
+/// Cuts a range of one account into the coarsest pieces that can answer: whole months, whole days, whole
+/// hours, and rows at the edges and wherever a day's roll-up is not up to date. Where rows of such a stretch
+/// are not kept any more, the sums that are kept of them stand beside the rows that are there.
 ///
 /// @param dirtyDays days that only rows answer
 /// @param dirtyMonths months whose own roll-up does not answer
-record Planner(ZoneDays days, Set<Long> dirtyDays, Set<Long> dirtyMonths) {
+/// @param pruned days of the range of which rows are not kept, in order
+/// @param presentOnly whether rows that are not kept do not count
+record Planner(
+        ZoneDays days, Set<Long> dirtyDays, Set<Long> dirtyMonths, List<Pruned> pruned, boolean presentOnly) {
 
-    static Planner of(Handle handle, ZoneDays days, Conditions conditions) {
+    /// @param pieces disjoint; those of one level in order of time
+    /// @param unanswered seconds whose rows are not kept and of which no level can tell what is asked
+    record Plan(List<Piece> pieces, IntervalSet unanswered) {}
+
+    /// @param conditions on one account
+    static Planner of(Handle handle, ZoneDays days, Conditions conditions, Bounds bounds, boolean presentOnly) {
         return new Planner(
                 days,
                 dirty(handle, "SELECT DISTINCT day FROM dirty_day", conditions),
-                dirty(handle, "SELECT DISTINCT month FROM dirty_month", conditions));
+                dirty(handle, "SELECT DISTINCT month FROM dirty_month", conditions),
+                bounds.interval()
+                        .map(span -> PrunedDays.within(
+                                handle, conditions.accounts().getFirst(), span))
+                        .orElse(List.of()),
+                presentOnly);
     }
 
     private static Set<Long> dirty(Handle handle, String select, Conditions conditions) {
@@ -29,11 +50,42 @@ record Planner(ZoneDays days, Set<Long> dirtyDays, Set<Long> dirtyMonths) {
 
     /// @param to last second; before `from` for nothing at all
     /// @param allowed levels that can answer the question
-    /// @return pieces in order of time, without gaps
-    List<Piece> plan(long from, long to, Set<Level> allowed) {
-        if (!allowed.contains(Level.HOUR) && !allowed.contains(Level.DAY)) {
+    Plan plan(long from, long to, Set<Level> allowed) {
+        var apart = new TreeSet<Long>();
+        var pieces = new ArrayList<>(pieces(from, to, allowed, apart));
+        var kept = new KeptPieces(from, to, allowed);
+        if (!presentOnly) {
+            var rowsOnly = isRowsOnly(allowed);
+            for (var day : pruned) {
+                if (rowsOnly || !day.isOf(days) || apart.contains(day.day())) {
+                    // Where months are asked for dates hardly matter, and never where time does not.
+                    kept.add(day, day.isOf(days) || allowed.contains(Level.MONTH));
+                }
+            }
+        }
+        pieces.addAll(kept.pieces());
+        return new Plan(pieces, kept.unanswered());
+    }
+
+    private static boolean isRowsOnly(Set<Level> allowed) {
+        return !allowed.contains(Level.HOUR) && !allowed.contains(Level.DAY);
+    }
+
+    /// @param apart takes the pruned days that roll-ups do not answer
+    private List<Piece> pieces(long from, long to, Set<Level> allowed, Set<Long> apart) {
+        if (isRowsOnly(allowed)) {
             return from > to ? List.of() : List.of(new Piece(Level.ROWS, from, to));
         }
+        var ownDays = pruned.stream().filter(day -> day.isOf(days)).map(Pruned::day).collect(Collectors.toSet());
+        var foreignDays = pruned.stream()
+                .filter(day -> !day.isOf(days))
+                .flatMap(day -> LongStream.rangeClosed(
+                                days.dayOf(day.rows().from()), days.dayOf(day.rows().to()))
+                        .boxed())
+                .collect(Collectors.toSet());
+        var noMonths = Stream.concat(presentOnly ? ownDays.stream() : Stream.empty(), foreignDays.stream())
+                .map(day -> (long) ZoneDays.monthOf(day))
+                .collect(Collectors.toSet());
         var pieces = new ArrayList<Piece>();
         for (var start = from; start <= to; start = pieces.getLast().to() + 1) {
             var day = days.dayOf(start);
@@ -45,8 +97,14 @@ record Planner(ZoneDays days, Set<Long> dirtyDays, Set<Long> dirtyMonths) {
                     && allowed.contains(Level.MONTH)
                     && day == ZoneDays.firstDayOf(month)
                     && endOfMonth <= to
-                    && !dirtyMonths.contains((long) month)) {
+                    && !dirtyMonths.contains((long) month)
+                    && !noMonths.contains((long) month)) {
                 add(pieces, new Piece(Level.MONTH, start, endOfMonth));
+            } else if (foreignDays.contains(day)
+                    || ownDays.contains(day)
+                            && (presentOnly || dirtyDays.contains(day) || !wholeDay || endOfDay > to)) {
+                apart.add(day);
+                add(pieces, new Piece(Level.ROWS, start, Math.min(endOfDay, to)));
             } else if (dirtyDays.contains(day)) {
                 add(pieces, new Piece(Level.ROWS, start, Math.min(endOfDay, to)));
             } else if (wholeDay && allowed.contains(Level.DAY) && endOfDay <= to) {

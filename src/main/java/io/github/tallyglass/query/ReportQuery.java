@@ -2,6 +2,7 @@ package io.github.tallyglass.query;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Bucket;
+import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.domain.UsageFilter;
@@ -36,8 +37,11 @@ final class ReportQuery {
     Report run(@Nullable GroupBy by, @Nullable GroupBy within) {
         var accounts = snapshot.accounts(filter);
         var bounds = Bounds.of(range, snapshot, accounts);
-        var missing = new Completeness(snapshot).missing(accounts, bounds);
-        var sums = new Grouped(by, within).read(bounds);
+        var missing = new ArrayList<>(new Completeness(snapshot).missing(accounts, bounds));
+        var grouped = new Grouped(by, within);
+        var sums = grouped.read(bounds);
+        missing.addAll(grouped.pruned);
+        missing.sort(Completeness.ORDER);
         var groups = new ArrayList<Report.Group>();
         var totals = Figures.NONE;
         for (var each : sums.entrySet()) {
@@ -98,6 +102,7 @@ final class ReportQuery {
         private final Split split;
         private final Names names = new Names(snapshot);
         private final Map<String, Map<String, Sums>> sums = new HashMap<>();
+        private final List<Report.Missing> pruned = new ArrayList<>();
 
         Grouped(@Nullable GroupBy by, @Nullable GroupBy within) {
             this.by = by;
@@ -122,7 +127,8 @@ final class ReportQuery {
 
         private void read(Account account, Conditions conditions, Bounds bounds) {
             var told = tellsErrors(account);
-            new FiguresQuery(snapshot, conditions).run(bounds, split, grid, (second, number, kind, unit, line, at) -> {
+            var figures = new FiguresQuery(snapshot, conditions);
+            figures.run(bounds, split, grid, (second, number, kind, unit, line, at) -> {
                 var place = new Place(account, second, number, kind);
                 var into = sums.computeIfAbsent(name(by, place), any -> new HashMap<>())
                         .computeIfAbsent(name(within, place), any -> new Sums());
@@ -132,6 +138,7 @@ final class ReportQuery {
                     into.addUntold(kind, unit, line, at);
                 }
             });
+            pruned.addAll(Completeness.pruned(account, figures.unanswered()));
         }
 
         private String name(@Nullable GroupBy grouping, Place place) {
@@ -170,7 +177,19 @@ final class ReportQuery {
     /// §3.3).
     private boolean tellsErrors(Account account) {
         return snapshot.handle()
-                .createQuery("SELECT 1 FROM event WHERE account_id = ? AND failed IS NOT NULL LIMIT 1")
+                        .createQuery("SELECT 1 FROM event WHERE account_id = ? AND failed IS NOT NULL LIMIT 1")
+                        .bind(0, account.id())
+                        .mapTo(int.class)
+                        .findFirst()
+                        .isPresent()
+                || toldErrors(account);
+    }
+
+    /// The same of rows that are not kept any more.
+    private boolean toldErrors(Account account) {
+        var errors = RowKind.idsOf(snapshot.dictionaries().kinds, EventType.ERROR);
+        return snapshot.handle()
+                .createQuery("SELECT 1 FROM kept_day WHERE account_id = ? AND kind_id IN (" + errors + ") LIMIT 1")
                 .bind(0, account.id())
                 .mapTo(int.class)
                 .findFirst()

@@ -68,7 +68,7 @@ final class RowsQuery {
     }
 
     private FiguresQuery figures() {
-        return new FiguresQuery(snapshot, conditions);
+        return FiguresQuery.ofPresentRows(snapshot, conditions);
     }
 
     /// One pass over the rows from a place on.

@@ -152,6 +152,21 @@ public final class Accounts {
                 > 0;
     }
 
+    /// All of them, removed ones too, in order.
+    static List<Long> ids(Handle handle) {
+        return handle.createQuery("SELECT id FROM account ORDER BY id")
+                .mapTo(Long.class)
+                .list();
+    }
+
+    static Optional<AccountKind> kind(Handle handle, long id) {
+        return handle.createQuery("SELECT kind FROM account WHERE id = ?")
+                .bind(0, id)
+                .mapTo(String.class)
+                .findOne()
+                .map(AccountKind::valueOf);
+    }
+
     /// Deletes the account and everything of it but dictionary entries, which others may use.
     ///
     /// @return false when there is no such account
@@ -171,7 +186,12 @@ public final class Accounts {
                 "imported",
                 "login",
                 "login_reading",
-                "repricing")) {
+                "repricing",
+                "kept_hour",
+                "kept_day",
+                "kept_latency",
+                "kept_price",
+                "pruned_day")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }
         Rollups.forget(handle, id);

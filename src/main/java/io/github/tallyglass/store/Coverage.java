@@ -18,7 +18,9 @@ public enum Coverage {
     /// A gateway's list of the newest rows had dropped older ones before they were read.
     LOST,
     /// The gateway shows no rows to the account's kind of credentials.
-    UNLISTED;
+    UNLISTED,
+    /// Rows are not kept any more, all of them are in sums: what a gateway lists of these seconds is known.
+    PRUNED;
 
     private String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -131,6 +131,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Writes the file anew, without the room of what was deleted.
+    Result<Boolean> vacuum() {
+        var target = writer;
+        if (target == null) {
+            return Result.err(new StoreFault("read-only", file.toString(), "opened for reading"));
+        }
+        try {
+            target.runAlone("VACUUM");
+            target.runAlone("PRAGMA wal_checkpoint(TRUNCATE)");
+            return Result.ok(true);
+        } catch (RuntimeException failed) {
+            return Result.err(fault(file, failed));
+        }
+    }
+
     /// Runs `work` on the writer thread after a pause; nothing happens where this process does not write.
     Optional<ScheduledFuture<?>> later(Runnable work, long delayMs) {
         return writer == null ? Optional.empty() : writer.later(work, delayMs, TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@ package io.github.tallyglass.store;
 
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Interval;
+import io.github.tallyglass.domain.IntervalSet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,16 +33,39 @@ final class FailedRequests {
 
     private record ErrorRow(long second, int seq, Object requestId, boolean failed) {}
 
+    /// Requests that are known not to count although the rows that say so may be kept no more: near pruned
+    /// seconds, those of which no stored error row counts. To be asked before a slice is replaced.
+    Set<Object> decidedElsewhere(Interval slice, IntervalSet pruned) throws SQLException {
+        var near = new Interval(slice.from() - 2 * NEAR, slice.to() + 2 * NEAR);
+        if (pruned.within(near).isEmpty()) {
+            return Set.of();
+        }
+        var silent = new HashSet<Object>();
+        var counting = new HashSet<Object>();
+        for (var row : errors(near)) {
+            var around = new Interval(row.second() - NEAR, row.second() + NEAR);
+            if (row.failed()) {
+                counting.add(key(row.requestId()));
+            } else if (!pruned.within(around).isEmpty()) {
+                silent.add(key(row.requestId()));
+            }
+        }
+        silent.removeAll(counting);
+        return silent;
+    }
+
     /// Sets the marks again in and around a slice that was replaced.
     ///
+    /// @param elsewhere see [#decidedElsewhere]
     /// @return seconds outside the slice whose mark has changed
-    List<Long> settle(Interval slice) throws SQLException {
+    List<Long> settle(Interval slice, Set<Object> elsewhere) throws SQLException {
         var errors = errors(new Interval(slice.from() - NEAR, slice.to() + NEAR));
         if (errors.isEmpty()) {
             return List.of();
         }
         var near = new Interval(slice.from() - 2 * NEAR, slice.to() + 2 * NEAR);
         var decided = consumed(near);
+        decided.addAll(elsewhere);
         for (var before : errors(new Interval(near.from(), slice.from() - NEAR - 1))) {
             decided.add(key(before.requestId()));
         }

@@ -30,7 +30,11 @@ final class ListMerger {
     Commit merge() throws SQLException {
         var account = list.accountId();
         var rejects = new ArrayList<>(list.rejects());
-        var sensible = new SensibleRows(handle).of(inOrder(), rejects);
+        var pruned = Coverage.PRUNED.read(handle, account);
+        var sensible = new SensibleRows(handle)
+                .of(inOrder(), rejects).stream()
+                        .filter(row -> !pruned.contains(row.createdAt()))
+                        .toList();
         var rows = 0L;
         if (!sensible.isEmpty()) {
             var span = new Interval(
@@ -40,13 +44,13 @@ final class ListMerger {
             var dirty = new DirtyDays(handle, Meta.fixedZone(handle), account);
             missing.forEach(row -> dirty.mark(row.createdAt()));
             var connection = handle.getConnection();
-            new EventWriter(connection, dictionaries, account).append(missing, list.unit(), stored.nextPlaces());
             if (!missing.isEmpty()) {
                 var touched = new Interval(
                         missing.getFirst().createdAt(), missing.getLast().createdAt());
-                new FailedRequests(connection, dictionaries, account)
-                        .settle(touched)
-                        .forEach(dirty::mark);
+                var failures = new FailedRequests(connection, dictionaries, account);
+                var decided = failures.decidedElsewhere(touched, pruned);
+                new EventWriter(connection, dictionaries, account).append(missing, list.unit(), stored.nextPlaces());
+                failures.settle(touched, decided).forEach(dirty::mark);
             }
             rows = missing.size();
         }

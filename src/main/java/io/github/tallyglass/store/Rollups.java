@@ -1,20 +1,30 @@
 package io.github.tallyglass.store;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/// Derives the roll-ups from rows, one dirty day or month after the other. Also the words by which roll-ups
-/// and rows are summed.
+/// Derives the roll-ups from rows and from what is kept of rows that went, one dirty day or month after the
+/// other. Also the words by which roll-ups and rows are summed.
 final class Rollups {
 
     private static final String SUMS =
             "SUM(quota), SUM(input), SUM(cache_read), SUM(cache_write), SUM(output), SUM(reasoning)";
-    private static final String FIGURES =
-            "events, failed, quota, input, cache_read, cache_write, output, reasoning, plan, timed, duration_ms";
+    static final List<String> FIGURES_LIST = List.of(
+            "events",
+            "failed",
+            "quota",
+            "input",
+            "cache_read",
+            "cache_write",
+            "output",
+            "reasoning",
+            "plan",
+            "timed",
+            "duration_ms");
+    static final String FIGURES = String.join(", ", FIGURES_LIST);
     private static final List<String> TABLES = List.of(
             "usage_hour",
             "usage_day",
@@ -24,7 +34,7 @@ final class Rollups {
             "price_day",
             "dirty_day",
             "dirty_month");
-    private static final String OF_ROWS = "COUNT(*), SUM(COALESCE(failed, 0)), " + SUMS + ", " + EventFlags.PLAN_QUOTA
+    static final String OF_ROWS = "COUNT(*), SUM(COALESCE(failed, 0)), " + SUMS + ", " + EventFlags.PLAN_QUOTA
             + ", COUNT(duration_ms), SUM(COALESCE(duration_ms, 0))";
     private static final String OF_ROLL_UPS =
             "SUM(events), SUM(failed), " + SUMS + ", SUM(plan), SUM(timed), SUM(duration_ms)";
@@ -90,6 +100,17 @@ final class Rollups {
                 day.account(),
                 from,
                 to);
+        for (var stretch : days.stretches(from, to)) {
+            hours(handle, day.account(), stretch);
+        }
+        latency(handle, day, from, to, 0, "duration_ms");
+        latency(handle, day, from, to, 1, "first_token_ms");
+        prices(handle, day, from, to);
+        if (PrunedDays.find(handle, day.account(), day.at())
+                .filter(pruned -> pruned.isOf(days))
+                .isPresent()) {
+            new KeptSums(handle, day.account(), days, day.at()).intoRollups();
+        }
         handle.execute(
                 "INSERT INTO usage_model_day (account_id, day, model_id, kind_id, unit_id, " + FIGURES + ")"
                         + " SELECT account_id, day, model_id, kind_id, unit_id, " + OF_ROLL_UPS
@@ -97,12 +118,6 @@ final class Rollups {
                         + " GROUP BY account_id, day, kind_id, unit_id, model_id",
                 day.account(),
                 day.at());
-        for (var stretch : days.stretches(from, to)) {
-            hours(handle, day.account(), stretch);
-        }
-        latency(handle, day, from, to, 0, "duration_ms");
-        latency(handle, day, from, to, 1, "first_token_ms");
-        prices(handle, day, from, to);
         handle.execute("DELETE FROM dirty_day WHERE account_id = ? AND day = ?", day.account(), day.at());
     }
 
@@ -152,14 +167,7 @@ final class Rollups {
     }
 
     private String okKinds() {
-        var ids = new ArrayList<String>();
-        var kinds = dictionaries.kinds.all();
-        for (var id = 1; id <= kinds.size(); id++) {
-            if (kinds.get(id - 1).isOk()) {
-                ids.add(Integer.toString(id));
-            }
-        }
-        return ids.isEmpty() ? "0" : String.join(",", ids);
+        return RowKind.idsOf(dictionaries.kinds, RowKind::isOk);
     }
 
     private static void rebuildMonth(Handle handle, Mark month) {
@@ -178,7 +186,7 @@ final class Rollups {
     }
 
     /// Counts days in another zone from now on: all roll-ups go, all days between the first and the last
-    /// row are dirty.
+    /// row are dirty, and those of which sums are kept.
     static void changeZone(Handle handle, ZoneId zone) {
         Meta.setZone(handle, zone);
         for (var table : TABLES) {
@@ -194,6 +202,7 @@ final class Rollups {
                     for (var day = days.dayOf(bounds[1]); bounds[2] > 0 && day <= days.dayOf(bounds[2]); day++) {
                         dirty.mark(days.startOfDay(day));
                     }
+                    PrunedDays.of(handle, bounds[0]).forEach(pruned -> dirty.mark(days.startOfDay(pruned.day())));
                 });
     }
 

@@ -19,6 +19,12 @@ final class SensibleRows {
 
     private static final int MOST_HUGE = 100;
 
+    private static final String LARGEST_NUMBER =
+            "MAX(ABS(quota), ABS(input), ABS(cache_read), ABS(cache_write), ABS(output), ABS(reasoning))";
+
+    /// How many rows with such numbers there are among those that are summed, in SQL.
+    static final String COUNT_HUGE = "COALESCE(SUM(" + LARGEST_NUMBER + " > " + USUAL + "), 0)";
+
     private final Handle handle;
     private long huge = -1;
 
@@ -62,11 +68,11 @@ final class SensibleRows {
 
     /// Walks over every row, which only a cache with such rows has to bear.
     private long stored() {
-        return handle.createQuery("SELECT COUNT(*) FROM event WHERE MAX(ABS(quota), ABS(input), ABS(cache_read),"
-                        + " ABS(cache_write), ABS(output), ABS(reasoning)) > ?")
-                .bind(0, USUAL)
-                .mapTo(long.class)
-                .one();
+        return PrunedDays.huge(handle)
+                + handle.createQuery("SELECT COUNT(*) FROM event WHERE " + LARGEST_NUMBER + " > ?")
+                        .bind(0, USUAL)
+                        .mapTo(long.class)
+                        .one();
     }
 
     private static boolean isWithin(UsageEvent row, long bound) {

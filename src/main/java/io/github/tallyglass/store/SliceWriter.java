@@ -27,8 +27,23 @@ final class SliceWriter {
         this.slice = slice;
     }
 
+    /// Seconds whose rows are in sums alone are left as they are: what the gateway lists of them is known.
+    ///
     /// @param now epoch seconds
     Commit write(long now) throws SQLException {
+        var pruned = Coverage.PRUNED.read(handle, slice.accountId()).within(slice.slice());
+        if (pruned.isEmpty()) {
+            return replace(now);
+        }
+        var done = new Commit(0, 0, false, 0);
+        for (var part : pruned.gapsWithin(slice.slice()).intervals()) {
+            done = done.plus(new SliceWriter(handle, dictionaries, slice.within(part)).replace(now));
+        }
+        Coverage.ROWS.add(handle, slice.accountId(), slice.slice());
+        return done;
+    }
+
+    private Commit replace(long now) throws SQLException {
         var account = slice.accountId();
         var interval = slice.slice();
         var rejects = new ArrayList<>(slice.rejects());
@@ -39,6 +54,8 @@ final class SliceWriter {
                 ? Replacement.ofClosed(vanished.stored(dictionaries, interval), rows, rejects)
                 : Replacement.whole(rows);
         var dirty = new DirtyDays(handle, Meta.fixedZone(handle), account);
+        var failures = new FailedRequests(handle.getConnection(), dictionaries, account);
+        var decided = failures.decidedElsewhere(interval, Coverage.PRUNED.read(handle, account));
         if (before > 0) {
             delete(replacement.keptSeconds(), dirty);
         }
@@ -48,7 +65,7 @@ final class SliceWriter {
         var connection = handle.getConnection();
         new EventWriter(connection, dictionaries, account)
                 .append(replacement.written(), slice.unit(), replacement.firstSeq());
-        new FailedRequests(connection, dictionaries, account).settle(interval).forEach(dirty::mark);
+        failures.settle(interval, decided).forEach(dirty::mark);
         cover(replacement);
         var after = count(handle, account, interval);
         return new Commit(

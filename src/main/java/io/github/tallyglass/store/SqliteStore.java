@@ -31,6 +31,7 @@ public final class SqliteStore implements UsageStore {
     private final Transactions transactions;
     private final SavedAccounts accounts;
     private final SqliteRecords records;
+    private final Pruning pruning;
 
     /// @param clock tells how old a slice is when it is replaced
     public SqliteStore(Database database, Clock clock) {
@@ -40,6 +41,7 @@ public final class SqliteStore implements UsageStore {
         this.transactions = new Transactions(database, written, rebuilding);
         this.accounts = new SavedAccounts(database, written, transactions);
         this.records = new SqliteRecords(database, written, transactions);
+        this.pruning = new Pruning(database, written, transactions, clock);
         rebuilding.soon();
     }
 
@@ -117,6 +119,11 @@ public final class SqliteStore implements UsageStore {
     @Override
     public IntervalSet coverage(long accountId) {
         return database.read(handle -> Coverage.ROWS.read(handle, accountId));
+    }
+
+    @Override
+    public IntervalSet pruned(long accountId) {
+        return database.read(handle -> Coverage.PRUNED.read(handle, accountId));
     }
 
     @Override
@@ -224,6 +231,11 @@ public final class SqliteStore implements UsageStore {
     /// Builds every roll-up that is not up to date, and returns when that is done.
     public Result<Long> rebuildNow() {
         return rebuilding.now();
+    }
+
+    /// Rows that are not to be kept for ever.
+    public RetentionStore retention() {
+        return pruning;
     }
 
     /// Prices of sources that name none.

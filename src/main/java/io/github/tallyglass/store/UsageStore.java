@@ -70,6 +70,11 @@ public interface UsageStore {
 
     IntervalSet coverage(long accountId);
 
+    /// Covered seconds whose rows are not kept any more: their sums are, and nothing is to be read of them.
+    default IntervalSet pruned(long accountId) {
+        return IntervalSet.EMPTY;
+    }
+
     /// Takes back that these seconds are complete; their rows stay.
     Result<Interval> uncover(long accountId, Interval seconds);
 
@@ -146,6 +151,19 @@ public interface UsageStore {
         public SliceCommit(long accountId, Interval slice, List<UsageEvent> rows, QuotaUnit unit, boolean stable) {
             this(accountId, slice, rows, unit, stable, List.of());
         }
+
+        /// A part of it, as if it had been read alone.
+        SliceCommit within(Interval part) {
+            return new SliceCommit(
+                    accountId,
+                    part,
+                    rows.stream().filter(row -> part.contains(row.createdAt())).toList(),
+                    unit,
+                    stable,
+                    rejects.stream()
+                            .filter(reject -> part.contains(reject.createdAt()))
+                            .toList());
+        }
     }
 
     /// @param rows as listed, newest first
@@ -166,7 +184,16 @@ public interface UsageStore {
     /// @param keptPurged the server lists rows of the closed slice no longer: they were kept, are
     ///     marked as vanished, and the slice is flagged "purged upstream"
     /// @param rowsRejected rows of the slice that no sum holds and that were not known before
-    record Commit(long rowsNew, long rowsStored, boolean keptPurged, int rowsRejected) {}
+    record Commit(long rowsNew, long rowsStored, boolean keptPurged, int rowsRejected) {
+
+        Commit plus(Commit other) {
+            return new Commit(
+                    rowsNew + other.rowsNew,
+                    rowsStored + other.rowsStored,
+                    keptPurged || other.keptPurged,
+                    rowsRejected + other.rowsRejected);
+        }
+    }
 
     /// A row that no sum holds: it could not be read, or a number in it is beyond all sense.
     ///

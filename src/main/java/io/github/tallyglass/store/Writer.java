@@ -46,6 +46,11 @@ final class Writer implements AutoCloseable {
         }
     }
 
+    /// Outside of a transaction, after all changes that were handed in before.
+    void runAlone(String sql) {
+        await(thread.submit(() -> jdbi.useHandle(handle -> handle.execute(sql))));
+    }
+
     private <T> T transact(Function<Handle, T> change, Runnable undone) {
         try {
             return jdbi.inTransaction(change::apply);

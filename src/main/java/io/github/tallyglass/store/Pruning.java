@@ -1,0 +1,82 @@
+package io.github.tallyglass.store;
+
+import io.github.tallyglass.domain.PrunedDay;
+import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Retention;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// [RetentionStore] on a [Database]; made by [SqliteStore#retention()].
+final class Pruning implements RetentionStore {
+
+    private final Database database;
+    private final Dictionaries dictionaries;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    /// Rows went of which nobody was told yet.
+    private final AtomicBoolean untold = new AtomicBoolean();
+
+    /// @param dictionaries those that `transactions` write to
+    Pruning(Database database, Dictionaries dictionaries, Transactions transactions, Clock clock) {
+        this.database = database;
+        this.dictionaries = dictionaries;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<PrunedDay> olderThan(Retention retention) {
+        return database.read(handle -> {
+            var words = new Dictionaries();
+            words.refresh(handle);
+            return new PrunableDays(handle, words, before(Meta.zone(handle), retention)).all();
+        });
+    }
+
+    @Override
+    public Result<Optional<Step>> pruneNext(Retention retention, Place from) {
+        var done = transactions.commit(handle -> {
+            var days = Meta.zone(handle);
+            return new PruneStep(handle, dictionaries, days, clock.instant().getEpochSecond())
+                    .next(from, before(days, retention));
+        });
+        if (done instanceof Result.Ok<Optional<Step>>(Optional<Step> step)) {
+            tell(step);
+        }
+        return done;
+    }
+
+    /// Once at the end: what people look at most has not changed.
+    private void tell(Optional<Step> step) {
+        if (step.isPresent()) {
+            untold.set(true);
+        } else if (untold.getAndSet(false)) {
+            transactions.follow();
+        }
+    }
+
+    /// The first day that is kept.
+    private long before(ZoneDays days, Retention retention) {
+        return days.dayOf(clock.instant().getEpochSecond()) - retention.days();
+    }
+
+    @Override
+    public Result<Long> compact() {
+        var before = size();
+        return database.vacuum().map(done -> before - size());
+    }
+
+    private long size() {
+        try {
+            return Files.size(database.file());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}
