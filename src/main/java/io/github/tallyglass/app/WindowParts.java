@@ -167,6 +167,16 @@ final class WindowParts {
                 currency);
     }
 
+    /// Brings an account into view as soon as the accounts are known.
+    ///
+    /// @param login `""` for the account itself
+    void openAccount(String account, String login) {
+        FirstPicture.await(
+                List.of(model.accountsProperty()),
+                () -> model.accountsProperty().get() != null,
+                () -> model.openAccount(account, login));
+    }
+
     /// The window goes: what asks gateways ends after the day under way.
     void closing() {
         comparing.cancel();
