@@ -59,9 +59,21 @@ final class ProgramRoot implements Root {
     }
 
     @Override
-    public int window(GlobalOptions options) {
-        var mode = new WindowMode(language(options), () -> startDemoMode(options), stop);
-        return mode.run(TITLE, () -> opening(options).flatMap(opening -> Home.toWrite(opening, "window")));
+    public Result<Boolean> window(GlobalOptions options, boolean inTray, Runnable noTray) {
+        return opening(options)
+                .flatMap(opening -> new FirstStart(opening, environment)
+                        .run(
+                                inTray,
+                                new DesktopMode(
+                                        language(options), surroundings(), demoWindows(options), stop, noTray)));
+    }
+
+    private Surroundings surroundings() {
+        return Surroundings.NONE;
+    }
+
+    private DemoWindows demoWindows(GlobalOptions options) {
+        return new DemoWindows(language(options), () -> startDemoMode(options));
     }
 
     @Override
@@ -94,9 +106,9 @@ final class ProgramRoot implements Root {
         });
     }
 
-    private int demoWindow(GlobalOptions options, Home home) {
-        return new WindowMode(language(options), () -> startDemoMode(options), stop)
-                .run(DEMO_TITLE, () -> Result.ok(home));
+    private Result<Boolean> demoWindow(GlobalOptions options, Home home) {
+        return new DesktopMode(language(options), Surroundings.NONE, demoWindows(options), stop, () -> {})
+                .run(DEMO_TITLE, false, () -> {}, () -> Result.ok(home));
     }
 
     private Result<Home.Opening> opening(GlobalOptions options) {
