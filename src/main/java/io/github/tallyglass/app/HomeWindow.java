@@ -3,6 +3,7 @@ package io.github.tallyglass.app;
 import io.github.tallyglass.desktop.Settings.WindowSize;
 import io.github.tallyglass.ui.Preferences;
 import io.github.tallyglass.ui.main.Shortcuts;
+import io.github.tallyglass.ui.settings.Background;
 import io.github.tallyglass.ui.requests.Dialogs;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +48,12 @@ final class HomeWindow {
     private final Stage stage = new Stage();
     private final WindowParts parts;
 
+    /// @param process what goes on without the window
     /// @param dialogs the system's, over the window that it is given
     /// @param lookAround opens the demo
     HomeWindow(
             Resident resident,
+            Background process,
             Preferences preferences,
             String title,
             Locale system,
@@ -59,6 +62,7 @@ final class HomeWindow {
         this.resident = resident;
         parts = new WindowParts(
                 resident.home(),
+                process,
                 preferences,
                 life.sync(resident.sync()),
                 life,

@@ -1,5 +1,8 @@
 package io.github.tallyglass.app;
 
+import io.github.tallyglass.desktop.BuildInfo;
+import io.github.tallyglass.domain.AlertBook;
+import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.CurrencySetting;
@@ -7,6 +10,7 @@ import io.github.tallyglass.ui.Debounce;
 import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.Theme;
 import io.github.tallyglass.ui.UserZone;
@@ -36,13 +40,22 @@ import io.github.tallyglass.ui.requests.ExportModel;
 import io.github.tallyglass.ui.requests.ExportingScreen;
 import io.github.tallyglass.ui.requests.RequestsModel;
 import io.github.tallyglass.ui.requests.RequestsScreen;
+import io.github.tallyglass.ui.settings.AlertsModel;
+import io.github.tallyglass.ui.settings.Background;
+import io.github.tallyglass.ui.settings.BackgroundModel;
+import io.github.tallyglass.ui.settings.DataPlace;
 import io.github.tallyglass.ui.settings.ListPricesModel;
+import io.github.tallyglass.ui.settings.RetentionModel;
 import io.github.tallyglass.ui.settings.SettingsScreen;
+import java.io.File;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The window's models and views on an opened home. Made on the JavaFX thread; nothing here asks the disk.
 final class WindowParts {
@@ -59,9 +72,11 @@ final class WindowParts {
     /// @param life ends what is subscribed to outside the window
     /// @param background where questions to the cache run
     /// @param asking where gateways are asked
+    /// @param process what goes on without the window
     /// @param lookAround opens the demo in a window of its own
     WindowParts(
             Home home,
+            Background process,
             Preferences preferences,
             SyncControl sync,
             Lifetime life,
@@ -90,6 +105,7 @@ final class WindowParts {
         currency.rateProperty().subscribe((_, now) -> background.execute(() -> queries.useRate(now)));
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
         model = new MainModel(queries, sync, selection, zone, preferences, background, fx);
+        model.accountsProperty().subscribe(now -> learn(language.privacy(), now));
         overviewModel = new OverviewModel(queries, selection, zone, preferences, background, fx);
         var breakdowns = new OverviewScreen(
                 overviewModel,
@@ -110,15 +126,16 @@ final class WindowParts {
                 work -> new Debounce(fx, Debounce.OF_CHANGES, work),
                 zone);
         var requests = new RequestsScreen(requestsModel, exporting, exports, language, currency);
+        var accountsModel = new AccountsModel(
+                queries,
+                home.accounts(),
+                sync,
+                home.collectors()::enableStatistics,
+                asking,
+                fx,
+                work -> new Debounce(fx, Debounce.OF_CHANGES, work));
         var accounts = new AccountsScreen(
-                new AccountsModel(
-                        queries,
-                        home.accounts(),
-                        sync,
-                        home.collectors()::enableStatistics,
-                        asking,
-                        fx,
-                        work -> new Debounce(fx, Debounce.OF_CHANGES, work)),
+                accountsModel,
                 new HistoryModel(queries, zone, background, fx),
                 adding,
                 language,
@@ -145,18 +162,29 @@ final class WindowParts {
                 language,
                 currency,
                 preferences);
+        var settings = new SettingsScreen(
+                new SettingsScreen.Looks(theme, language, zone, currency),
+                new SettingsScreen.Accounts(accountsModel, adding),
+                new SettingsScreen.Keeping(
+                        new BackgroundModel(preferences, process, asking, fx),
+                        new AlertsModel(() -> AlertBook.FIRST, background, fx),
+                        () -> model.go("alerts"),
+                        new RetentionModel(preferences, new KeptForEver(), asking, fx),
+                        new DataPlace(
+                                home.places().database(),
+                                () -> sizeOf(home.places().database()),
+                                BuildInfo.read().version(),
+                                dialogs::openFolder)),
+                new SettingsScreen.Prices(
+                        new ListPricesModel(home.prices(), asking, fx), definitions::chooseDefinition),
+                asking,
+                fx);
         List<Screen> screens = List.of(
                 overview,
                 requests,
                 accounts,
                 reconcile,
-                new SettingsScreen(
-                        theme,
-                        language,
-                        zone,
-                        currency,
-                        new ListPricesModel(home.prices(), asking, fx),
-                        definitions::chooseDefinition));
+                settings);
         view = new MainView(
                 model,
                 screens,
@@ -165,6 +193,25 @@ final class WindowParts {
                 language,
                 zone,
                 currency);
+    }
+
+    /// What failures may say of the user's own accounts.
+    private static void learn(Privacy privacy, @Nullable List<AccountView> accounts) {
+        for (var view : accounts == null ? List.<AccountView>of() : accounts) {
+            var account = view.account();
+            privacy.learn(List.of(account.name(), account.host(), String.valueOf(account.url().getHost())));
+            privacy.learn(view.readings().logins().stream()
+                    .map(each -> each.login().label())
+                    .toList());
+        }
+    }
+
+    /// With what is written ahead of it; what cannot be read takes nothing.
+    private static long sizeOf(Path database) {
+        return Stream.of("", "-wal", "-shm")
+                .map(end -> database.resolveSibling(database.getFileName() + end).toFile())
+                .mapToLong(File::length)
+                .sum();
     }
 
     /// Brings an account into view as soon as the accounts are known.

@@ -1,6 +1,8 @@
 package io.github.tallyglass.app;
 
+import io.github.tallyglass.desktop.Autostart;
 import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.settings.Background;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +74,8 @@ final class Windows {
             try {
                 window = new HomeWindow(
                         resident,
+                        new Background(
+                                Autostart.none(), closing.kept(), resident.home().readOnly()),
                         preferences,
                         title,
                         system,

@@ -98,6 +98,11 @@ public final class MainView extends BorderPane {
         currency.count(all[(currency.counted().ordinal() + 1) % all.length]);
     }
 
+    /// Names are masked, or whole again.
+    void maskNext() {
+        language.privacy().toggle();
+    }
+
     List<Screen> screens() {
         return screens;
     }

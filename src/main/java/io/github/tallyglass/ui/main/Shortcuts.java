@@ -10,7 +10,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 /// The keyboard: Ctrl+1…6 destinations, Ctrl+F filter, Ctrl+R refresh, Ctrl+E export, Ctrl+M money,
-/// tokens or both, F11 full screen, Esc closes panes, Backspace widens.
+/// tokens or both, Ctrl+Shift+M masks names, F11 full screen, Esc closes panes, Backspace widens.
 public final class Shortcuts {
 
     private static final KeyCode[] DIGITS = {
@@ -30,6 +30,9 @@ public final class Shortcuts {
         keys.put(ctrl(KeyCode.F), view::focusFilter);
         keys.put(ctrl(KeyCode.R), view::refresh);
         keys.put(ctrl(KeyCode.M), view::countNext);
+        keys.put(
+                new KeyCodeCombination(KeyCode.M, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+                view::maskNext);
         keys.put(ctrl(KeyCode.E), () -> {
             var current = view.current();
             if (current != null) {

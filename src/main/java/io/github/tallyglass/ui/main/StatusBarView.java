@@ -59,7 +59,7 @@ final class StatusBarView extends HBox {
         accounts.setMinWidth(USE_PREF_SIZE);
         place.setMinWidth(USE_PREF_SIZE);
         progressWords.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, counted(), place);
+        getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, masked(), counted(), place);
         Runnable show = () -> {
             var run = Run.of(model.syncStateProperty().get());
             showCache(model.cacheProperty().get(), run != null);
@@ -75,6 +75,16 @@ final class StatusBarView extends HBox {
         zone.zoneProperty().subscribe(show);
         widthProperty().subscribe(show);
         currency.choiceProperty().subscribe(show);
+    }
+
+    /// Only there while names are masked.
+    private Node masked() {
+        var privacy = language.privacy();
+        var eye = Nodes.iconButton(
+                BootstrapIcons.EYE_SLASH, language.text("status.masked"), () -> privacy.mask(false), "plain");
+        eye.setId("names-masked");
+        privacy.maskedProperty().subscribe(now -> Nodes.present(eye, now));
+        return eye;
     }
 
     /// Whether usage is shown as money, as tokens or as both.

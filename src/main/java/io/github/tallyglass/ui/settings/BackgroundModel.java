@@ -109,12 +109,12 @@ public final class BackgroundModel {
         close.set(wanted);
     }
 
+    /// Whoever shows the icon follows the preference.
     public void showTray(boolean wanted) {
         preferences.put(TRAY, wanted ? "on" : "off");
         tray.set(wanted);
         // An icon takes a moment to be seen: what is not known is not complained about.
         hostMissing.set(false);
-        background.trayWanted().accept(wanted);
     }
 
     private Asked asked() {

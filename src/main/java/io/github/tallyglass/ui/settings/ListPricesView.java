@@ -49,7 +49,6 @@ final class ListPricesView extends VBox {
         own.getStyleClass().add("own-prices");
         getChildren()
                 .addAll(
-                        Nodes.label(language.text("settings.prices"), "strong"),
                         wrapped(Nodes.label(language.text("settings.prices.note"), "faint", "small")),
                         lists,
                         repricing,

@@ -19,7 +19,9 @@ final class SettingsSection extends VBox {
         getStyleClass().add("settings-section");
         setId("settings-" + name);
         var heading = Nodes.label(language.text("settings.section." + name), "section-heading");
-        getChildren().add(new HBox(heading));
+        var head = new HBox(heading);
+        head.getStyleClass().add("section-head");
+        getChildren().add(head);
         getChildren().addAll(content);
     }
 

@@ -17,6 +17,9 @@ final class SettingsView extends HBox {
     /// What is this far below the upper edge counts as being there.
     private static final double NEAR = 60;
 
+    /// Left above the heading that was asked for.
+    private static final double ABOVE = 16;
+
     private final List<SettingsSection> sections;
     private final VBox content = new VBox();
     private final ScrollPane scroll = new ScrollPane(content);
@@ -35,14 +38,14 @@ final class SettingsView extends HBox {
         getChildren().addAll(index, scroll);
         widthProperty().subscribe(width -> Nodes.present(index, width.doubleValue() >= ROOMY));
         scroll.vvalueProperty().subscribe(_ -> follow());
-        content.heightProperty().subscribe(_ -> follow());
+        sections.getLast().layoutYProperty().subscribe(_ -> follow());
         scroll.viewportBoundsProperty().subscribe(_ -> follow());
     }
 
     /// Brings a section to the upper edge, as far as there is something below it.
     void go(SettingsSection section) {
         var room = room();
-        scroll.setVvalue(room <= 0 ? 0 : Math.clamp(section.getBoundsInParent().getMinY() / room, 0, 1));
+        scroll.setVvalue(room <= 0 ? 0 : Math.clamp((section.getLayoutY() - ABOVE) / room, 0, 1));
         // What is asked for is marked, also where the end of the page keeps it from the upper edge.
         index.mark(section);
     }
@@ -51,7 +54,7 @@ final class SettingsView extends HBox {
         var top = scroll.getVvalue() * Math.max(0, room()) + NEAR;
         var atEnd = room() > 0 && scroll.getVvalue() >= scroll.getVmax();
         var shown = sections.stream()
-                .filter(section -> section.getBoundsInParent().getMinY() <= top)
+                .filter(section -> section == sections.getFirst() || (section.getLayoutY() > 0 && section.getLayoutY() <= top))
                 .reduce((_, later) -> later)
                 .orElse(sections.getFirst());
         index.mark(atEnd ? sections.getLast() : shown);

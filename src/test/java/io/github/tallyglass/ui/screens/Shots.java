@@ -205,7 +205,63 @@ public record Shots(
                 new Shots("coverage", FakeDays::filled, stage -> open(stage, "coverage")),
                 new Shots("coverage-many", Shots::tenAccounts, stage -> open(stage, "coverage")),
                 new Shots("coverage-empty", FakeQueries::withoutRows, stage -> open(stage, "coverage")),
-                new Shots("settings", FakeQueries::filled, stage -> stage.main.go("settings")),
+                new Shots("settings", Shots::allKinds, stage -> stage.main.go("settings")),
+                new Shots("settings-background", FakeQueries::filled, stage -> {
+                    stage.main.go("settings");
+                    jump(stage, "background");
+                }),
+                new Shots(
+                        "settings-troubled",
+                        FakeQueries::filled,
+                        new Failure.OtherWriter("data", "tray"),
+                        stage -> {
+                            stage.autostart.refused = new Failure.FileFault(
+                                    "/home/alice/.config/autostart/tallyglass.desktop", "Read-only file system");
+                            stage.trayHosted = false;
+                            stage.main.go("settings");
+                            settle(stage);
+                            ((javafx.scene.control.ToggleButton)
+                                            stage.view.lookup("#setting-start .segment.last"))
+                                    .fire();
+                            jump(stage, "background");
+                        }),
+                new Shots("settings-retention", FakeQueries::filled, stage -> {
+                    stage.main.go("settings");
+                    stage.retention.choose(90);
+                    jump(stage, "data");
+                }),
+                new Shots("settings-retention-other", FakeQueries::filled, stage -> {
+                    stage.main.go("settings");
+                    stage.retention.choose(400);
+                    stage.retention.confirm();
+                    jump(stage, "data");
+                }),
+                new Shots("settings-accounts", Shots::allKinds, stage -> {
+                    stage.main.go("settings");
+                    stage.sync.publish(Stagecraft.busy());
+                    stage.accounts.askToRemove("team");
+                    stage.accounts.test("cpa");
+                }),
+                new Shots("settings-adding", FakeQueries::filled, stage -> {
+                    stage.main.go("settings");
+                    stage.adding.open();
+                }),
+                masked("settings", Shots::allKinds, stage -> {
+                    stage.main.go("settings");
+                    stage.sync.publish(Stagecraft.busy());
+                }),
+                masked("overview", FakeQueries::withProxy, stage -> {
+                    stage.main.go("overview");
+                    stage.overview.split(io.github.tallyglass.ui.overview.Split.KEY);
+                    stage.selection.narrow(Dimension.KEY, new Match.Not(new Match.Exact("ci")));
+                }),
+                masked("requests", FakeQueries::withProxy, stage -> proxied(stage, "gpt-5.2")),
+                masked("accounts", Shots::allKinds, stage -> {
+                    stage.main.go("accounts");
+                    stage.sync.publish(Stagecraft.busy());
+                    stage.history.openKeys().add("lab");
+                }),
+                masked("reconcile", FakeDays::filled, stage -> open(stage, "sums")),
                 new Shots("settings-prices", FakeQueries::filled, stage -> {
                     stage.priceService.own.add(new OwnPrice(FakePriceService.price("gpt-5*", "1.1", "9"), null));
                     stage.priceService.lists.addFirst(FakePriceService.OTHER.withId(7));
@@ -215,6 +271,33 @@ public record Shots(
                                     .view())
                             .setVvalue(1);
                 }));
+    }
+
+    /// Names masked, as others may see them.
+    private static Shots masked(String name, Supplier<FakeQueries> queries, Consumer<Stagecraft> before) {
+        return new Shots(name + "-masked", queries, stage -> {
+            stage.language.privacy().mask(true);
+            before.accept(stage);
+        });
+    }
+
+    /// Gateways, a proxy with its logins, and a token file.
+    private static FakeQueries allKinds() {
+        return with(FakeLogins.proxy(), FakeLogins.tokenFile());
+    }
+
+    private static void settle(Stagecraft stage) {
+        var root = java.util.Objects.requireNonNull(stage.view.getScene()).getRoot();
+        for (var pass = 0; pass < 3; pass++) {
+            root.applyCss();
+            root.layout();
+        }
+    }
+
+    /// Brings a section of the settings into view.
+    private static void jump(Stagecraft stage, String section) {
+        settle(stage);
+        ((Button) stage.view.lookup("#settings-go-" + section)).fire();
     }
 
     /// Rows of a proxy with the columns that only such have.

@@ -1,6 +1,8 @@
 package io.github.tallyglass.ui.screens;
 
+import io.github.tallyglass.domain.AlertBook;
 import io.github.tallyglass.domain.Failure;
+import io.github.tallyglass.domain.QuietHours;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncState;
@@ -45,9 +47,17 @@ import io.github.tallyglass.ui.requests.RequestsModel;
 import io.github.tallyglass.ui.requests.RequestsScreen;
 import io.github.tallyglass.ui.settings.FakePriceService;
 import io.github.tallyglass.ui.settings.ListPricesModel;
+import io.github.tallyglass.ui.settings.AlertsModel;
+import io.github.tallyglass.ui.settings.Background;
+import io.github.tallyglass.ui.settings.BackgroundModel;
+import io.github.tallyglass.ui.settings.DataPlace;
+import io.github.tallyglass.ui.settings.FakeAutostart;
+import io.github.tallyglass.ui.settings.FakeRetention;
+import io.github.tallyglass.ui.settings.RetentionModel;
 import io.github.tallyglass.ui.settings.SettingsScreen;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +71,7 @@ public final class Stagecraft {
 
     public final Preferences preferences = Preferences.inMemory();
     public final FakeQueries queries;
+    private final @Nullable Failure readOnly;
     public final FakeSync sync = new FakeSync();
     public final Fx fx = new Fx();
     public final Language language = new Language(preferences, Locale.ENGLISH);
@@ -81,10 +92,21 @@ public final class Stagecraft {
 
     public final FakePriceService priceService = new FakePriceService();
     public final ListPricesModel prices = new ListPricesModel(priceService, Runnable::run, fx);
+    public final FakeAutostart autostart = new FakeAutostart();
+    public boolean trayHosted = true;
+    public AlertBook alertBook =
+            new AlertBook(List.of(), List.of(), new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)));
+    public final FakeRetention retained = new FakeRetention();
+    public final RetentionModel retention = new RetentionModel(preferences, retained, Runnable::run, fx);
+
+    /// Files whose folders were opened.
+    public final List<Path> opened = new ArrayList<>();
+
     public final AccountsModel accounts;
     public final FakeReconciler reconciler = new FakeReconciler();
     public final ReconcileModel reconcile;
     public final ReconcileScreen reconcileScreen;
+    public SettingsScreen settings;
     public final HistoryModel history;
     public final MainModel main;
     public final MainView view;
@@ -96,6 +118,7 @@ public final class Stagecraft {
     /// @param readOnly who else writes; null where nobody does
     public Stagecraft(FakeQueries queries, @Nullable Failure readOnly) {
         this.queries = queries;
+        this.readOnly = readOnly;
         sync.publish(idle());
         requests = new RequestsModel(
                 queries,
@@ -193,7 +216,27 @@ public final class Stagecraft {
         screens.add(requestsScreen);
         screens.add(new AccountsScreen(accounts, history, adding, language, currency, zone));
         screens.add(reconcileScreen);
-        screens.add(new SettingsScreen(theme, language, zone, currency, prices, Optional::empty));
+        settings = new SettingsScreen(
+                new SettingsScreen.Looks(theme, language, zone, currency),
+                new SettingsScreen.Accounts(accounts, adding),
+                new SettingsScreen.Keeping(
+                        new BackgroundModel(
+                                preferences,
+                                new Background(autostart, () -> trayHosted, readOnly),
+                                Runnable::run,
+                                fx),
+                        new AlertsModel(() -> alertBook, Runnable::run, fx),
+                        () -> main.go("alerts"),
+                        retention,
+                        new DataPlace(
+                                Path.of(System.getProperty("user.home"), ".local/share/tallyglass/usage.db"),
+                                () -> 118_400_000L,
+                                "1.0.0",
+                                opened::add)),
+                new SettingsScreen.Prices(prices, Optional::empty),
+                Runnable::run,
+                fx);
+        screens.add(settings);
         return screens;
     }
 
