@@ -2,7 +2,6 @@ package io.github.tallyglass.app;
 
 import io.github.tallyglass.desktop.BuildInfo;
 import io.github.tallyglass.domain.AlertBook;
-import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.CurrencySetting;
@@ -10,7 +9,6 @@ import io.github.tallyglass.ui.Debounce;
 import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Preferences;
-import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.Theme;
 import io.github.tallyglass.ui.UserZone;
@@ -55,7 +53,6 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// The window's models and views on an opened home. Made on the JavaFX thread; nothing here asks the disk.
 final class WindowParts {
@@ -105,7 +102,6 @@ final class WindowParts {
         currency.rateProperty().subscribe((_, now) -> background.execute(() -> queries.useRate(now)));
         zone.zoneProperty().subscribe(now -> background.execute(() -> queries.useZone(now)));
         model = new MainModel(queries, sync, selection, zone, preferences, background, fx);
-        model.accountsProperty().subscribe(now -> learn(language.privacy(), now));
         overviewModel = new OverviewModel(queries, selection, zone, preferences, background, fx);
         var breakdowns = new OverviewScreen(
                 overviewModel,
@@ -193,17 +189,6 @@ final class WindowParts {
                 language,
                 zone,
                 currency);
-    }
-
-    /// What failures may say of the user's own accounts.
-    private static void learn(Privacy privacy, @Nullable List<AccountView> accounts) {
-        for (var view : accounts == null ? List.<AccountView>of() : accounts) {
-            var account = view.account();
-            privacy.learn(List.of(account.name(), account.host(), String.valueOf(account.url().getHost())));
-            privacy.learn(view.readings().logins().stream()
-                    .map(each -> each.login().label())
-                    .toList());
-        }
     }
 
     /// With what is written ahead of it; what cannot be read takes nothing.

@@ -27,6 +27,9 @@ public final class MaskedNames implements Names {
 
     private static final Pattern MAIL = Pattern.compile("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}.-]+\\.\\p{L}{2,}");
     private static final Pattern ADDRESS = Pattern.compile("(?<=://)(\\[[0-9A-Fa-f:]+]|[^/\\s:?#\"'”]+)");
+    /// The folder of whoever it is.
+    private static final Pattern FOLDER = Pattern.compile("(?<=/home/|/Users/|\\\\Users\\\\)[^/\\\\\\s:]+");
+
     private static final Pattern IP = Pattern.compile("(?<![\\d.])\\d{1,3}(?:\\.\\d{1,3}){3}(?![\\d.])");
 
     private final Map<String, String> masks = new HashMap<>();
@@ -101,7 +104,7 @@ public final class MaskedNames implements Names {
         if (user.length() >= SHORTEST_IN_SENTENCES) {
             said = said.replace("/" + user, "/" + name(user)).replace("\\" + user, "\\" + name(user));
         }
-        said = replace(MAIL, said);
+        said = replace(FOLDER, replace(MAIL, said));
         said = ADDRESS.matcher(said).replaceAll(found -> Matcher.quoteReplacement(host(found.group())));
         said = IP.matcher(said).replaceAll(found -> Matcher.quoteReplacement(host(found.group())));
         var names = known();

@@ -1,10 +1,12 @@
 package io.github.tallyglass.ui;
 
+import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.text.MaskedNames;
 import io.github.tallyglass.text.Names;
-import java.util.Collection;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// Whether names of accounts, logins, keys, users and hosts are masked where they are shown, for
 /// screenshots. What is exported, filtered, typed and copied stays whole. The window's texts follow
@@ -55,8 +57,16 @@ public final class Privacy {
         mask(!masked.get());
     }
 
-    /// Names that may stand in sentences which others wrote: failures, notes of servers.
-    public void learn(Collection<String> names) {
-        masks.learn(names);
+    /// The user's own names, which may stand in sentences that others wrote: failures, notes of servers.
+    ///
+    /// @param accounts null where they are not known yet
+    public void learn(@Nullable List<AccountView> accounts) {
+        for (var view : accounts == null ? List.<AccountView>of() : accounts) {
+            var account = view.account();
+            masks.learn(List.of(account.name(), account.host(), String.valueOf(account.url().getHost())));
+            masks.learn(view.readings().logins().stream()
+                    .map(each -> each.login().label())
+                    .toList());
+        }
     }
 }

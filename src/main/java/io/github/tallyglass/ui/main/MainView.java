@@ -62,6 +62,7 @@ public final class MainView extends BorderPane {
         this.welcome = welcome;
         this.language = language;
         getStyleClass().add("main");
+        model.accountsProperty().subscribe(language.privacy()::learn);
         navigation = new NavigationView(model, screens, new WhatIsLeftView(model, language, currency, zone), language);
         syncState = new SyncStateView(model, language, zone);
         topBar.getStyleClass().add("top-bar");

@@ -83,6 +83,8 @@ final class SectionBar extends HBox {
         Nodes.present(running, asking);
         if (model.comparison().stateProperty().get() instanceof Comparison.Running now) {
             showProgress(now);
+        } else {
+            progress.setText("");
         }
     }
 

@@ -26,8 +26,11 @@ final class BackgroundView extends VBox {
         this.language = language;
         var start = Choosing.onOff(
                 "start", language, model.startProperty().map(BackgroundView::on), model::startAtLogin);
-        model.startProperty()
-                .subscribe(now -> start.setDisable(now == Start.UNKNOWN || now == Start.IMPOSSIBLE));
+        model.startProperty().subscribe(now -> {
+            // Also back to where it was: a change may have been refused.
+            start.valueProperty().set(on(now));
+            start.setDisable(now == Start.UNKNOWN || now == Start.IMPOSSIBLE);
+        });
         var close = Choosing.of(
                 List.of(Close.values()), "close", language, model.closeProperty(), model::close);
         var tray = Choosing.onOff("tray", language, model.trayProperty().map(on -> on), model::showTray);
@@ -61,7 +64,7 @@ final class BackgroundView extends VBox {
         SettingLine.say(
                 startRemark,
                 why != null
-                        ? language.words(why)
+                        ? language.words(why, "settings.start.kept")
                         : impossible ? language.get("settings.start.impossible") : "");
         SettingLine.say(trayRemark, model.hostMissingProperty().get() ? language.get("settings.tray.no-host") : "");
         var other = model.readOnly();

@@ -157,7 +157,7 @@ final class ListPricesView extends VBox {
             input.promptTextProperty().bind(language.text("settings.prices.field." + word));
             input.accessibleTextProperty().bind(language.text("settings.prices.field." + word));
             input.setOnAction(_ -> model.add());
-            input.setPrefColumnCount(field == PriceForm.Field.MODEL ? 12 : 6);
+            input.setPrefColumnCount(columns(field));
             input.setMinWidth(0);
             HBox.setHgrow(input, field == PriceForm.Field.MODEL ? Priority.ALWAYS : Priority.NEVER);
             row.getChildren().add(input);
@@ -173,6 +173,15 @@ final class ListPricesView extends VBox {
         add.disableProperty().bind(model.busyProperty());
         row.getChildren().addAll(currency, add);
         return row;
+    }
+
+    /// As wide as the name of the field is, which stands in it while it is empty.
+    private static int columns(PriceForm.Field field) {
+        return switch (field) {
+            case MODEL -> 10;
+            case CACHE_READ, CACHE_WRITE -> 7;
+            default -> 5;
+        };
     }
 
     static Label wrapped(Label label) {

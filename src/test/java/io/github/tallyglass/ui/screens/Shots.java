@@ -267,9 +267,7 @@ public record Shots(
                     stage.priceService.lists.addFirst(FakePriceService.OTHER.withId(7));
                     stage.main.go("settings");
                     stage.prices.look("prices.json");
-                    ((javafx.scene.control.ScrollPane) java.util.Objects.requireNonNull(stage.view.current())
-                                    .view())
-                            .setVvalue(1);
+                    jump(stage, "prices");
                 }));
     }
 
