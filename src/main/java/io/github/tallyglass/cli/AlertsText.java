@@ -50,7 +50,7 @@ final class AlertsText {
 
     private String rules(AlertBook book) {
         var table = table("rule", "account", "kind", "state", "limits");
-        for (var choice : AlertDocuments.rules(book)) {
+        for (var choice : AlertDocuments.holding(book)) {
             var kind = choice.kind();
             table.add(List.of(
                     choice.rule().word(),

@@ -49,7 +49,7 @@ public final class AlertDocuments {
                 Function<Budget, BigDecimal> spent,
                 AlertText words) {
             return new Alerts(
-                    rules(book).stream().map(choice -> Rule.of(choice, book, accounts)).toList(),
+                    AlertDocuments.holding(book).stream().map(choice -> Rule.of(choice, book, accounts)).toList(),
                     AlertDocuments.budgets(book.budgets(), spent),
                     Hours.of(book.quietHours()),
                     log.stream().map(entry -> Fired.of(entry, words)).toList());
@@ -64,7 +64,7 @@ public final class AlertDocuments {
     }
 
     /// What holds: each rule in general, followed by narrower choices.
-    public static List<AlertChoice> rules(AlertBook book) {
+    public static List<AlertChoice> holding(AlertBook book) {
         var rules = new ArrayList<AlertChoice>();
         for (var rule : AlertRule.values()) {
             rules.add(book.choice(rule, 0, null));
