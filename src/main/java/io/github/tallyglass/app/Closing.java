@@ -2,10 +2,6 @@ package io.github.tallyglass.app;
 
 import io.github.tallyglass.ui.Preferences;
 import java.util.function.BooleanSupplier;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
-import javafx.stage.Window;
 
 /// What it means that the user closes the window: the tray keeps the program, or it ends. Never hides a
 /// program that nobody could bring back.
@@ -35,22 +31,13 @@ record Closing(Preferences preferences, BooleanSupplier kept, boolean collects) 
                 && preferences.get(TrayPresence.PREFERENCE, "on").equals("on");
     }
 
-    /// Says once that closing ends the program here. On the JavaFX thread.
-    ///
-    /// @return whether the window may close
-    boolean agreed(WindowParts parts, Window owner) {
+    /// Whether closing ends the program although its user may think otherwise, and has not been told. True
+    /// once.
+    boolean isToBeTold() {
         if (!collects || !wantsTray() || kept.getAsBoolean() || !preferences.get(TOLD, "").isEmpty()) {
-            return true;
+            return false;
         }
         preferences.put(TOLD, "yes");
-        var language = parts.language;
-        var quit = new ButtonType(language.get("tray.no-host.quit"), ButtonData.OK_DONE);
-        var stay = new ButtonType(language.get("tray.no-host.stay"), ButtonData.CANCEL_CLOSE);
-        var told = new Alert(Alert.AlertType.INFORMATION, language.get("tray.no-host.then"), quit, stay);
-        told.initOwner(owner);
-        told.setTitle("Tallyglass");
-        told.setHeaderText(language.get("tray.no-host.what"));
-        parts.theme.dress(told.getDialogPane().getScene());
-        return told.showAndWait().filter(quit::equals).isPresent();
+        return true;
     }
 }

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +39,6 @@ final class Lifetime implements AutoCloseable {
 
     SyncControl sync(SyncControl service) {
         return new WindowSync(service, this);
-    }
-
-    /// A value that follows another one until this life ends. On the JavaFX thread.
-    <T> ObservableValue<T> copy(ObservableValue<T> outer) {
-        var copy = new ReadOnlyObjectWrapper<T>();
-        bind(outer.subscribe(copy::set)::unsubscribe);
-        return copy.getReadOnlyProperty();
     }
 
     /// How many subscriptions there are now.

@@ -5,7 +5,8 @@ import io.github.tallyglass.domain.AlertSubject;
 import io.github.tallyglass.ui.tray.TrayMenu;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +25,9 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
     private final Closing closing;
     private final TrayPresence tray;
     private final SystemEvents events;
-    private final AtomicBoolean opened = new AtomicBoolean();
-    private final Windows windows;
+    private final Supplier<Windows> maker;
+    private @Nullable Windows windows;
+    private boolean closed;
 
     /// @param over ends the program
     Presence(
@@ -42,7 +44,8 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
         tray = new TrayPresence(resident, preferences, surroundings.tray(), this, system);
         preferences.onChange(tray::changed);
         closing = new Closing(preferences, tray::hosted, resident.home().readOnly() == null);
-        windows = new Windows(resident, preferences, title, system, demo::open, closing, this::windowClosed);
+        maker = () -> new Windows(resident, preferences, title, system, demo::open, closing, this::windowClosed);
+        resident.home().alerting().onOpened(this::open);
         events = surroundings.events().get();
         events.listen(resident::awake);
     }
@@ -62,8 +65,13 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
         });
     }
 
-    void open(Place place) {
-        opened.set(true);
+    synchronized void open(Place place) {
+        if (closed) {
+            return;
+        }
+        if (windows == null) {
+            windows = maker.get();
+        }
         windows.open(place);
     }
 
@@ -117,8 +125,13 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
     public void close() {
         events.close();
         tray.close();
-        if (opened.get()) {
-            windows.close();
+        Windows open;
+        synchronized (this) {
+            closed = true;
+            open = windows;
+        }
+        if (open != null) {
+            open.close();
         }
     }
 }

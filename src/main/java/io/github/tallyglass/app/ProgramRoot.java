@@ -32,12 +32,24 @@ final class ProgramRoot implements Root {
     private final Function<String, @Nullable String> environment;
     private final StopSignal stop;
     private final Patience patience;
+    private final Surroundings surroundings;
 
     ProgramRoot(Clock clock, Function<String, @Nullable String> environment, StopSignal stop) {
-        this(clock, environment, stop, Patience.usual(clock));
+        this(clock, environment, stop, Patience.usual(clock), Surroundings.ofSystem());
     }
 
+    /// Without anything of the desktop around it.
     ProgramRoot(Clock clock, Function<String, @Nullable String> environment, StopSignal stop, Patience patience) {
+        this(clock, environment, stop, patience, Surroundings.NONE);
+    }
+
+    private ProgramRoot(
+            Clock clock,
+            Function<String, @Nullable String> environment,
+            StopSignal stop,
+            Patience patience,
+            Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.clock = clock;
         this.environment = environment;
         this.stop = stop;
@@ -65,11 +77,7 @@ final class ProgramRoot implements Root {
                         .run(
                                 inTray,
                                 new DesktopMode(
-                                        language(options), surroundings(), demoWindows(options), stop, noTray)));
-    }
-
-    private Surroundings surroundings() {
-        return Surroundings.NONE;
+                                        language(options), surroundings, demoWindows(options), stop, noTray)));
     }
 
     private DemoWindows demoWindows(GlobalOptions options) {
@@ -124,7 +132,8 @@ final class ProgramRoot implements Root {
                     SettingsFile.open(ready.settingsFile()),
                     new KeyringSecrets(ready.config()),
                     clock,
-                    patience);
+                    patience,
+                    () -> surroundings.notifier().apply(ready.data()));
         });
     }
 

@@ -26,6 +26,7 @@ final class Toolkit {
             ours = true;
         } catch (IllegalStateException another) {
             LOG.debug("JavaFX runs already", another);
+            Platform.setImplicitExit(false);
         }
         started = true;
     }

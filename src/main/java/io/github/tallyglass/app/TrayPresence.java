@@ -85,9 +85,13 @@ final class TrayPresence implements AutoCloseable {
     }
 
     private void run() {
+        Tray told = null;
         while (!signal.stopped()) {
             var shown = tray();
-            signal.await(shown != null && shown.hosted() ? show(shown) : FOR_EVER);
+            // A new one looks for a host once it has something to show.
+            var wanted = shown != null && (shown != told || shown.hosted());
+            told = shown;
+            signal.await(wanted ? show(shown) : FOR_EVER);
             if (!signal.stopped()) {
                 signal.await(SPACING);
             }

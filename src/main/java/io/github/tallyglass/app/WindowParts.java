@@ -53,6 +53,8 @@ import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /// The window's models and views on an opened home. Made on the JavaFX thread; nothing here asks the disk.
 final class WindowParts {
@@ -85,7 +87,7 @@ final class WindowParts {
             Runnable lookAround) {
         var fx = new Fx();
         var queries = life.queries(home.queries());
-        theme = new Theme(preferences, life.copy(fx.colorScheme()));
+        theme = new Theme(preferences, whileOpen(fx.colorScheme(), life));
         language = new Language(preferences, system);
         var zone = new UserZone(preferences, ZoneId.systemDefault(), home.clock());
         var currency = new CurrencySetting(preferences);
@@ -197,6 +199,13 @@ final class WindowParts {
                 .map(end -> database.resolveSibling(database.getFileName() + end).toFile())
                 .mapToLong(File::length)
                 .sum();
+    }
+
+    /// A value that follows the system's as long as the window lives: the system's outlives it.
+    private static <T> ObservableValue<T> whileOpen(ObservableValue<T> outer, Lifetime life) {
+        var copy = new ReadOnlyObjectWrapper<T>();
+        var _ = life.bind(outer.subscribe(copy::set)::unsubscribe);
+        return copy.getReadOnlyProperty();
     }
 
     /// Brings an account into view as soon as the accounts are known.

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +82,7 @@ final class Windows {
                         lookAround);
                 var made = window;
                 current = made;
-                made.show(() -> closing.agreed(made.parts(), made.stage()), () -> released(made));
+                made.show(() -> mayClose(made), () -> released(made));
             } catch (RuntimeException broken) {
                 LOG.error("The window cannot be shown", broken);
                 current = null;
@@ -95,6 +94,10 @@ final class Windows {
         if (!place.account().isEmpty()) {
             window.parts().openAccount(place.account(), place.login());
         }
+    }
+
+    private boolean mayClose(HomeWindow window) {
+        return !closing.isToBeTold() || NoTrayDialog.agreed(window.parts(), window.stage());
     }
 
     private void released(HomeWindow window) {
@@ -112,8 +115,6 @@ final class Windows {
     }
 
     /// The program ends: takes the window down and makes no other. Waits for it.
-    ///
-    /// @param everMade whether JavaFX runs at all
     void close() {
         var gone = new CountDownLatch(1);
         Platform.runLater(() -> {
@@ -133,12 +134,5 @@ final class Windows {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /// Of the window's dialogs; null while there is none. On the JavaFX thread.
-    @Nullable
-    Window owner() {
-        var window = current;
-        return window == null ? null : window.stage();
     }
 }

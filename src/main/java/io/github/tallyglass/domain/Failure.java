@@ -127,6 +127,9 @@ public sealed interface Failure {
     /// No system keyring can be used; a 0600 file needs the user's consent.
     record NoKeyring(String detail) implements Failure {}
 
+    /// The desktop's session bus cannot be reached: no desktop runs, or it offers none.
+    record NoSessionBus(String detail) implements Failure {}
+
     /// The cache cannot be used as asked.
     ///
     /// @param kind one of `corrupt` `read-only` `locked` `newer` `disk-full` `other`

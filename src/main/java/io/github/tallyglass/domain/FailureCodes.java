@@ -34,6 +34,7 @@ final class FailureCodes {
             case Failure.Cancelled _ -> "cancelled";
             case Failure.SecretMissing _ -> "secret-missing";
             case Failure.NoKeyring _ -> "no-keyring";
+            case Failure.NoSessionBus _ -> "no-session-bus";
             case Failure.StoreFault(var kind, var _, var _) -> "store-" + kind;
             case Failure.OtherWriter _ -> "other-writer";
             case Failure.AlreadyRunning _ -> "already-running";

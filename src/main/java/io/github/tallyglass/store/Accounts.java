@@ -191,7 +191,12 @@ public final class Accounts {
                 "kept_day",
                 "kept_latency",
                 "kept_price",
-                "pruned_day")) {
+                "pruned_day",
+                "alert_choice",
+                "alert_percent",
+                "alert_episode",
+                "alert_told",
+                "alert_log")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }
         Rollups.forget(handle, id);

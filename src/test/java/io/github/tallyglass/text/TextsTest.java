@@ -45,6 +45,7 @@ class TextsTest {
                 new Failure.Forbidden("role too low"),
                 new Failure.RoleTooLow(1),
                 new Failure.ScopeUnknown("dmxapi", Scope.ADMIN),
+                new Failure.NoSessionBus("no address is known"),
                 new Failure.NotFound("/api/log/self"),
                 new Failure.RateLimited("gw.test", null),
                 new Failure.ServerFault("gw.test", 503, "{0} braces '' and quotes"),
