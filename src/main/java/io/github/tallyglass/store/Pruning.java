@@ -18,12 +18,15 @@ final class Pruning implements RetentionStore {
     private final Dictionaries dictionaries;
     private final Transactions transactions;
     private final Clock clock;
+    private final int rowsAStep;
 
     /// Rows went of which nobody was told yet.
     private final AtomicBoolean untold = new AtomicBoolean();
 
     /// @param dictionaries those that `transactions` write to
-    Pruning(Database database, Dictionaries dictionaries, Transactions transactions, Clock clock) {
+    /// @param rowsAStep see [PruneStep#ROWS]
+    Pruning(Database database, Dictionaries dictionaries, Transactions transactions, Clock clock, int rowsAStep) {
+        this.rowsAStep = rowsAStep;
         this.database = database;
         this.dictionaries = dictionaries;
         this.transactions = transactions;
@@ -43,7 +46,7 @@ final class Pruning implements RetentionStore {
     public Result<Optional<Step>> pruneNext(Retention retention, Place from) {
         var done = transactions.commit(handle -> {
             var days = Meta.zone(handle);
-            return new PruneStep(handle, dictionaries, days, clock.instant().getEpochSecond())
+            return new PruneStep(handle, dictionaries, days, clock.instant().getEpochSecond(), rowsAStep)
                     .next(from, before(days, retention));
         });
         if (done instanceof Result.Ok<Optional<Step>>(Optional<Step> step)) {

@@ -23,7 +23,7 @@ public final class SumsOfRows {
     }
 
     public LocalSums of(Interval span) {
-        var parts = handle.createQuery("SELECT origin_id, vanished.seq IS NOT NULL, SUM(event.quota) FROM event"
+        var parts = handle.createQuery("SELECT event.origin_id, vanished.seq IS NOT NULL, SUM(event.quota) FROM event"
                         + " LEFT JOIN vanished ON vanished.account_id = event.account_id"
                         + " AND vanished.created_at = event.created_at AND vanished.seq = event.seq"
                         + " WHERE event.account_id = ? AND event.created_at BETWEEN ? AND ? AND kind_id IN ("
