@@ -3,13 +3,11 @@ package io.github.tallyglass.store;
 import io.github.tallyglass.domain.PrunedDay;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Retention;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Handle;
 
 /// [RetentionStore] on a [Database]; made by [SqliteStore#retention()].
 final class Pruning implements RetentionStore {
@@ -75,11 +73,12 @@ final class Pruning implements RetentionStore {
         return database.vacuum().map(done -> before - size());
     }
 
+    /// Of all that was committed, whether or not it has left the write-ahead log.
     private long size() {
-        try {
-            return Files.size(database.file());
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        return database.read(handle -> pragma(handle, "page_count") * pragma(handle, "page_size"));
+    }
+
+    private static long pragma(Handle handle, String name) {
+        return handle.createQuery("PRAGMA " + name).mapTo(long.class).one();
     }
 }
