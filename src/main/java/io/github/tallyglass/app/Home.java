@@ -17,6 +17,7 @@ import io.github.tallyglass.desktop.notify.Notifiers;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Retention;
 import io.github.tallyglass.query.SqliteQueries;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.source.HostBudgets;
@@ -41,6 +42,7 @@ import io.github.tallyglass.sync.ProbingClients;
 import io.github.tallyglass.sync.Reconciler;
 import io.github.tallyglass.sync.RecordCollectors;
 import io.github.tallyglass.sync.RememberedLimits;
+import io.github.tallyglass.sync.RowRetention;
 import io.github.tallyglass.sync.StoredPrices;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncDepth;
@@ -74,6 +76,7 @@ final class Home implements Services {
     private final RecordCollectors collectors;
     private final AccountService accounts;
     private final StoredPrices prices;
+    private final RowRetention retention;
     private final Places places;
     private final HomeAlerts alerts;
 
@@ -95,6 +98,8 @@ final class Home implements Services {
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
         prices = new StoredPrices(store.prices(), new PriceFiles(http), clock, this::zone);
+        retention = new RowRetention(
+                store.retention(), time, () -> Retention.of(settings.get(Retention.SETTING, "")));
         var gateways = new Gateways(http, clock);
         var probe = new GatewayProbe(gateways);
         clients = new ProbingClients(gateways, probe);
@@ -191,6 +196,11 @@ final class Home implements Services {
     }
 
     @Override
+    public RowRetention retention() {
+        return retention;
+    }
+
+    @Override
     public OneShotSync sync() {
         if (lock != null) {
             prices.start();
@@ -222,6 +232,7 @@ final class Home implements Services {
     public SyncControl service() {
         if (lock != null) {
             prices.start();
+            retention.start();
         }
         return new SyncService(
                 store,
@@ -288,6 +299,7 @@ final class Home implements Services {
     @Override
     public void close() {
         alerts.close();
+        retention.close();
         prices.close();
         http.close();
         database.close();

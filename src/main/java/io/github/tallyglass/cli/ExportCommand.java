@@ -63,6 +63,15 @@ final class ExportCommand implements Callable<Integer> {
             if (!report.complete()) {
                 session.say(session.texts().get("cli.export.incomplete"));
             }
+            var pruned = services.queries().prunedRows(asked, filter);
+            if (!pruned.isEmpty()) {
+                var zone = asked.zone();
+                session.say(session.texts()
+                        .get(
+                                "cli.export.pruned",
+                                pruned.getFirst().from().atZone(zone).toLocalDate().toString(),
+                                pruned.getLast().to().atZone(zone).toLocalDate().toString()));
+            }
             var request = new ExportRequest(asked, filter, RowSort.NEWEST_FIRST, chosenColumns, chosenFormat, bom);
             var export = new RowExport(services.queries());
             try (var line = new ProgressLine(session.terminal())) {

@@ -72,6 +72,7 @@ public final class Program {
                         .addSubcommand(new PriceApplyCommand(session)))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ReconcileCommand(session))
+                .addSubcommand(new PruneCommand(session))
                 .addSubcommand(new ServeCommand(session))
                 .addSubcommand(new InitCommand(session))
                 .addSubcommand(new ImportCommand(session))

@@ -9,6 +9,7 @@ import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.FileImports;
 import io.github.tallyglass.sync.PriceService;
 import io.github.tallyglass.sync.Reconciler;
+import io.github.tallyglass.sync.RowRetention;
 import io.github.tallyglass.sync.SyncControl;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -23,6 +24,9 @@ public interface Services extends AutoCloseable {
 
     /// Prices of sources that name none.
     PriceService prices();
+
+    /// How long rows are kept.
+    RowRetention retention();
 
     OneShotSync sync();
 

@@ -78,7 +78,9 @@ public record DayCheck(
         /// The gateway did not answer.
         FAILED,
         /// The day is not over, or was not read completely.
-        NOT_CLOSED;
+        NOT_CLOSED,
+        /// The day's rows are not kept any more: its sum stands, and hours cannot be looked into.
+        PRUNED_ROWS;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

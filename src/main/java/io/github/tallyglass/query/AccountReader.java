@@ -11,6 +11,7 @@ import io.github.tallyglass.domain.ReadingKind;
 import io.github.tallyglass.domain.WindowPace;
 import io.github.tallyglass.store.Accounts;
 import io.github.tallyglass.store.KeyReadings;
+import io.github.tallyglass.store.PrunedDays;
 import io.github.tallyglass.store.ReadingStates;
 import io.github.tallyglass.store.UsageStore.Reading;
 import io.github.tallyglass.store.WindowReadings;
@@ -102,7 +103,8 @@ final class AccountReader {
         var bounds = new Interval(from.getEpochSecond(), now);
         var missing = rows.gapsWithin(bounds).seconds()
                 - rows.last().map(last -> Math.max(0, now - last.to())).orElse(0L);
-        return rows.isEmpty() || missing > 0
+        var pruned = !PrunedDays.within(snapshot.handle(), account.id(), bounds).isEmpty();
+        return rows.isEmpty() || missing > 0 || pruned
                 ? null
                 : new PlanRows(snapshot, account.id()).spent(bounds, alone ? "" : window.label());
     }

@@ -36,11 +36,12 @@ final class BucketOrigins {
     }
 
     /// @param aggregates whether aggregates can answer at all
-    List<Origin> of(List<Long> starts, boolean aggregates) {
-        return starts.stream().map(start -> of(start, aggregates)).toList();
+    /// @param unanswered seconds whose rows are not kept and of which no sum tells what was asked
+    List<Origin> of(List<Long> starts, boolean aggregates, IntervalSet unanswered) {
+        return starts.stream().map(start -> of(start, aggregates, unanswered)).toList();
     }
 
-    private Origin of(long start, boolean aggregates) {
+    private Origin of(long start, boolean aggregates, IntervalSet unanswered) {
         var from = Math.max(start, bounds.from());
         var to = Math.min(Math.min(grid.next(start) - 1, bounds.to()), now - 1);
         if (accounts.isEmpty() || to < from) {
@@ -48,7 +49,7 @@ final class BucketOrigins {
         }
         var bucket = new Interval(from, to);
         if (missing.stream().allMatch(gaps -> gaps.within(bucket).isEmpty())) {
-            return Origin.ROWS;
+            return unanswered.within(bucket).isEmpty() ? Origin.ROWS : Origin.PARTIAL;
         }
         if (rows.stream().anyMatch(read -> !read.within(bucket).isEmpty())) {
             return Origin.PARTIAL;

@@ -11,7 +11,9 @@ import io.github.tallyglass.domain.Vanished;
 import io.github.tallyglass.query.CalendarDay.State;
 import io.github.tallyglass.store.Coverage;
 import io.github.tallyglass.store.DayChecks;
+import io.github.tallyglass.store.PrunedDays;
 import io.github.tallyglass.store.RowKind;
+import io.github.tallyglass.store.SumsOfRows;
 import io.github.tallyglass.store.VanishedRows;
 import io.github.tallyglass.store.ZoneDays;
 import java.time.LocalDate;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /// What is known of days: how much of each was read, what the gateways' own sums said, and what they have
 /// no longer. Days are those of the queries' zone.
@@ -85,6 +88,7 @@ final class Calendar {
         var hourly = Coverage.HOURLY.read(snapshot.handle(), account.id());
         var sums = equal.isEmpty() ? Map.<Long, Long>of() : dailySums(account);
         var states = new ArrayList<CalendarDay>();
+        var pruned = pruned(account, whole);
         for (var day = firstDay(); day <= lastDay(); day++) {
             var seconds = new Interval(days.startOfDay(day), Math.min(days.endOfDay(day), whole.to()));
             var state = state(seconds, rows, missing, hourly);
@@ -92,9 +96,18 @@ final class Calendar {
             if (state == State.COMPLETE && check != null && isUnchanged(check, sums)) {
                 state = State.RECONCILED;
             }
-            states.add(new CalendarDay(account.id(), day(day), state));
+            states.add(new CalendarDay(account.id(), day(day), state, pruned.contains(day)));
         }
         return states;
+    }
+
+    /// Days on which rows lay that are not kept any more.
+    private Set<Long> pruned(Account account, Interval whole) {
+        return PrunedDays.within(snapshot.handle(), account.id(), whole).stream()
+                .flatMap(day -> LongStream.rangeClosed(
+                                days.dayOf(day.rows().from()), days.dayOf(day.rows().to()))
+                        .boxed())
+                .collect(Collectors.toSet());
     }
 
     private static State state(Interval day, IntervalSet rows, IntervalSet missing, IntervalSet hourly) {
@@ -147,14 +160,9 @@ final class Calendar {
     }
 
     private long sum(long accountId, Interval span) {
-        return snapshot.handle()
-                .createQuery("SELECT COALESCE(SUM(quota), 0) FROM event WHERE account_id = ?"
-                        + " AND created_at BETWEEN ? AND ? AND kind_id IN (" + consumeKinds() + ")")
-                .bind(0, accountId)
-                .bind(1, span.from())
-                .bind(2, span.to())
-                .mapTo(long.class)
-                .one();
+        return new SumsOfRows(snapshot.handle(), snapshot.dictionaries(), accountId)
+                .of(span)
+                .total();
     }
 
     private String consumeKinds() {

@@ -7,6 +7,7 @@ import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.IntervalSet;
 import io.github.tallyglass.query.Report.Missing;
 import io.github.tallyglass.store.Coverage;
+import io.github.tallyglass.store.PrunedDays;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,6 +38,18 @@ final class Completeness {
         return unanswered.intervals().stream()
                 .map(part -> of(account, part, PRUNED))
                 .toList();
+    }
+
+    /// Days whose rows are not kept, those side by side as one; a day without rows between two of them has
+    /// none to be kept.
+    static List<Missing> pruned(Snapshot snapshot, Account account, Bounds bounds) {
+        var days = bounds.interval()
+                .map(span -> PrunedDays.within(snapshot.handle(), account.id(), span))
+                .orElse(List.of());
+        return pruned(
+                account,
+                IntervalSet.of(days.stream().map(PrunedDays.Pruned::bounds).toList())
+                        .within(new Interval(bounds.from(), Math.max(bounds.from(), bounds.to()))));
     }
 
     private record Reason(Coverage what, String why) {}

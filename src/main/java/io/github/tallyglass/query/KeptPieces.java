@@ -33,7 +33,7 @@ final class KeptPieces {
         return unanswered;
     }
 
-    /// @param byItsDate whether the day's date is the one that is asked for, or dates do not matter
+    /// @param byItsDate whether days are counted now as this one was: else its hours are the better answer
     void add(Pruned day, boolean byItsDate) {
         var rows = day.rows();
         if (rows.from() > to || rows.to() < from) {

@@ -58,8 +58,7 @@ record Planner(
             var rowsOnly = isRowsOnly(allowed);
             for (var day : pruned) {
                 if (rowsOnly || !day.isOf(days) || apart.contains(day.day())) {
-                    // Where months are asked for dates hardly matter, and never where time does not.
-                    kept.add(day, day.isOf(days) || allowed.contains(Level.MONTH));
+                    kept.add(day, day.isOf(days));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.github.tallyglass.query;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Dimension;
 import io.github.tallyglass.domain.UsageFilter;
+import io.github.tallyglass.store.PrunedDays;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import java.util.Map;
 ///
 /// @param bounds whose days are asked for, whole ones
 record PriceDays(Snapshot snapshot, Bounds bounds, UsageFilter filter) {
+
+    private static final String COLUMNS =
+            "day, model_id, group_name, pricing_id, first_second, events, differing";
 
     /// A day's charges of a model and group by one set of ratios.
     ///
@@ -75,15 +79,23 @@ record PriceDays(Snapshot snapshot, Bounds bounds, UsageFilter filter) {
         return new OfAccount(counts, changes, snapshot.days().zone());
     }
 
+    /// Pruned days that were counted in another zone: no roll-up holds them.
+    private String foreignDays(Account account) {
+        return IdSet.list(PrunedDays.of(snapshot.handle(), account.id()).stream()
+                .filter(day -> !day.isOf(snapshot.days()))
+                .mapToLong(PrunedDays.Pruned::day));
+    }
+
     /// Days before the range too: they say what a ratio was.
     private List<Line> lines(Account account) {
         var words = snapshot.dictionaries();
         return snapshot
                 .handle()
-                .createQuery("SELECT day, model_id, group_name, pricing_id, first_second, events, differing"
-                        + " FROM price_day WHERE account_id = ? AND day <= ? ORDER BY day, first_second")
-                .bind(0, account.id())
-                .bind(1, snapshot.days().dayOf(bounds.to()))
+                .createQuery("SELECT " + COLUMNS + " FROM price_day WHERE account_id = :account AND day <= :last"
+                        + " UNION ALL SELECT " + COLUMNS + " FROM kept_price WHERE account_id = :account"
+                        + " AND day <= :last AND day IN (" + foreignDays(account) + ") ORDER BY day, first_second")
+                .bind("account", account.id())
+                .bind("last", snapshot.days().dayOf(bounds.to()))
                 .map((row, context) -> new Line(
                         row.getLong(1),
                         words.models.get(row.getInt(2)),

@@ -44,19 +44,19 @@ final class SeriesQuery {
         var starts = bounds.isEmpty() ? List.<Long>of() : grid.starts(bounds);
         var names = new Names(snapshot);
         var lines = new HashMap<String, Map<Long, Sums>>();
-        new FiguresQuery(snapshot, Conditions.of(snapshot, filter))
-                .run(
-                        bounds,
-                        Names.split(split),
-                        grid,
-                        (second, value, kind, unit, line, at) -> sums(
-                                        lines, names.of(split, value, kind), grid.startOf(second))
-                                .add(kind, unit, line, at));
+        var figures = new FiguresQuery(snapshot, Conditions.of(snapshot, filter));
+        figures.run(
+                bounds,
+                Names.split(split),
+                grid,
+                (second, value, kind, unit, line, at) -> sums(
+                                lines, names.of(split, value, kind), grid.startOf(second))
+                        .add(kind, unit, line, at));
         var origins = new BucketOrigins(snapshot, accounts, bounds, grid);
         if (aggregatesAnswer()) {
             fill(lines, accounts, bounds);
         }
-        return assemble(lines, starts, origins.of(starts, aggregatesAnswer()), top);
+        return assemble(lines, starts, origins.of(starts, aggregatesAnswer(), figures.unanswered()), top);
     }
 
     private void fill(Map<String, Map<Long, Sums>> lines, List<Account> accounts, Bounds bounds) {

@@ -96,6 +96,18 @@ public final class SqliteQueries implements UsageQueries {
     }
 
     @Override
+    public List<Report.Missing> prunedRows(TimeRange range, UsageFilter filter) {
+        return ask(snapshot -> {
+            var accounts = snapshot.accounts(filter);
+            var bounds = Bounds.of(range, snapshot, accounts);
+            return accounts.stream()
+                    .flatMap(account -> Completeness.pruned(snapshot, account, bounds).stream())
+                    .sorted(Completeness.ORDER)
+                    .toList();
+        });
+    }
+
+    @Override
     public List<UsageRow> attempts(UsageRow row) {
         var id = row.event().outcome().requestId();
         if (id.isEmpty()) {

@@ -49,6 +49,12 @@ public interface UsageQueries {
     /// when the sink answers false.
     void forEachRow(TimeRange range, UsageFilter filter, RowSort sort, java.util.function.Predicate<UsageRow> sink);
 
+    /// Days of the range whose rows are not kept any more, joined: single rows are told from there on only
+    /// where a row came later, and not by [#countRows] either; sums are. The reason is `pruned-rows`.
+    default List<Report.Missing> prunedRows(TimeRange range, UsageFilter filter) {
+        return List.of();
+    }
+
     /// All attempts of the row's request, oldest first (the row itself included); just the row without a
     /// request id.
     List<UsageRow> attempts(UsageRow row);

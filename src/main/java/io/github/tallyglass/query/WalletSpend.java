@@ -13,6 +13,8 @@ import io.github.tallyglass.domain.SpendPattern;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.query.FiguresQuery.Split;
 import io.github.tallyglass.store.Coverage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,19 +31,14 @@ final class WalletSpend {
     private static final long DAY = 86_400;
     private static final long HOUR = 3_600;
 
-    /// Every zone is a multiple of this away from UTC.
-    private static final PlanRows.Steps QUARTERS = new PlanRows.Steps(0, 900);
-
     private final Snapshot snapshot;
     private final Account account;
-    private final PlanRows planRows;
     private final IntervalSet rows;
     private final long now;
 
     WalletSpend(Snapshot snapshot, Account account) {
         this.snapshot = snapshot;
         this.account = account;
-        this.planRows = new PlanRows(snapshot, account.id());
         this.rows = Coverage.ROWS.read(snapshot.handle(), account.id());
         this.now = snapshot.now().getEpochSecond();
     }
@@ -63,9 +60,8 @@ final class WalletSpend {
                         Split.NONE,
                         null,
                         (second, split, kind, unit, line, at) ->
-                                sum[0] += net(kind.type(), unit, line.getLong(at + 2)));
-        var byPlans = isAdmin() ? 0 : planRows.spent(window, "").quota();
-        return Math.round((double) (sum[0] - byPlans) * DAY / seconds);
+                                sum[0] += net(kind.type(), unit, ofWallet(line, at)));
+        return Math.round((double) sum[0] * DAY / seconds);
     }
 
     /// How the last eight weeks were spent. Where rows are not there yet, the gateway's hourly sums stand
@@ -102,8 +98,7 @@ final class WalletSpend {
                         Split.NONE,
                         grid,
                         (second, split, kind, unit, line, at) ->
-                                hours.merge(second, net(kind.type(), unit, line.getLong(at + 2)), Long::sum));
-        planRows.quotaBySteps(window, QUARTERS, "").forEach((second, quota) -> hours.merge(second, -quota, Long::sum));
+                                hours.merge(second, net(kind.type(), unit, ofWallet(line, at)), Long::sum));
         return hours;
     }
 
@@ -157,6 +152,11 @@ final class WalletSpend {
                 ? Optional.empty()
                 : Optional.of(new Conditions(
                         all.accounts(), List.of(ids.sql("origin_id")), List.of(), true, false, false, all.nothing()));
+    }
+
+    /// The quota of a line of sums less what a plan paid of it.
+    private long ofWallet(ResultSet line, int at) throws SQLException {
+        return line.getLong(at + 2) - (isAdmin() ? 0 : line.getLong(at + 8));
     }
 
     private static long net(EventType type, QuotaUnit unit, long quota) {

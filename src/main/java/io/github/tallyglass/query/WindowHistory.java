@@ -7,6 +7,7 @@ import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.TimeRange;
 import io.github.tallyglass.query.WindowCycle.Point;
 import io.github.tallyglass.store.Coverage;
+import io.github.tallyglass.store.PrunedDays;
 import io.github.tallyglass.store.WindowReadings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -133,7 +134,12 @@ final class WindowHistory {
         private final long step;
 
         Rows(long accountId, QuotaWindow window, List<QuotaWindow> all, Interval bounds) {
-            known = Coverage.ROWS.read(snapshot.handle(), accountId);
+            var read = Coverage.ROWS.read(snapshot.handle(), accountId);
+            for (var day : PrunedDays.of(snapshot.handle(), accountId)) {
+                // Sums do not tell plans apart.
+                read = read.minus(day.rows());
+            }
+            known = read;
             now = bounds.to();
             step = step(window.length());
             var alone = all.size() == 1;

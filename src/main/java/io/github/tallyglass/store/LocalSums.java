@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 /// §2.3).
 ///
 /// @param unreadable rows of the stretch that no sum holds
-public record LocalSums(List<Part> parts, int unreadable) {
+/// @param pruned not all of the rows are kept any more: there is nothing to read again
+/// @param told whether the sums are those of the whole stretch; false where it cuts a day whose rows are not
+///     kept
+public record LocalSums(List<Part> parts, int unreadable, boolean pruned, boolean told) {
 
     /// @param user name at the gateway when the rows were written; `""` where they say none
     /// @param vanished the gateway has these rows no longer

@@ -21,11 +21,14 @@ final class PruneStep {
     private final Handle handle;
     private final ZoneDays days;
     private final long now;
+    private final int most;
     private final String kinds;
     private final String okKinds;
 
     /// @param now epoch seconds
-    PruneStep(Handle handle, Dictionaries words, ZoneDays days, long now) {
+    /// @param most rows that go at once, beside those of the same second
+    PruneStep(Handle handle, Dictionaries words, ZoneDays days, long now, int most) {
+        this.most = most;
         this.handle = handle;
         this.days = days;
         this.now = now;
@@ -56,7 +59,7 @@ final class PruneStep {
         if (isDirty(account, day) || !begun && !isRolledUp(account, day)) {
             return new Step(new Place(account, end + 1), told(account, day, 0), true);
         }
-        var part = new Interval(first, row(account, first, end, ROWS - 1).orElse(end));
+        var part = new Interval(first, row(account, first, end, most - 1).orElse(end));
         var counted = counted(account, part);
         new KeptSums(handle, account, days, day).add(part, kinds, okKinds);
         remember(account, new Interval(begun ? since : days.startOfDay(day), part.to()));

@@ -3,13 +3,11 @@ package io.github.tallyglass.store;
 import io.github.tallyglass.domain.PrunedDay;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Retention;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Handle;
 
 /// [RetentionStore] on a [Database]; made by [SqliteStore#retention()].
 final class Pruning implements RetentionStore {
@@ -18,12 +16,15 @@ final class Pruning implements RetentionStore {
     private final Dictionaries dictionaries;
     private final Transactions transactions;
     private final Clock clock;
+    private final int rowsAStep;
 
     /// Rows went of which nobody was told yet.
     private final AtomicBoolean untold = new AtomicBoolean();
 
     /// @param dictionaries those that `transactions` write to
-    Pruning(Database database, Dictionaries dictionaries, Transactions transactions, Clock clock) {
+    /// @param rowsAStep see [PruneStep#ROWS]
+    Pruning(Database database, Dictionaries dictionaries, Transactions transactions, Clock clock, int rowsAStep) {
+        this.rowsAStep = rowsAStep;
         this.database = database;
         this.dictionaries = dictionaries;
         this.transactions = transactions;
@@ -43,7 +44,7 @@ final class Pruning implements RetentionStore {
     public Result<Optional<Step>> pruneNext(Retention retention, Place from) {
         var done = transactions.commit(handle -> {
             var days = Meta.zone(handle);
-            return new PruneStep(handle, dictionaries, days, clock.instant().getEpochSecond())
+            return new PruneStep(handle, dictionaries, days, clock.instant().getEpochSecond(), rowsAStep)
                     .next(from, before(days, retention));
         });
         if (done instanceof Result.Ok<Optional<Step>>(Optional<Step> step)) {
@@ -72,11 +73,12 @@ final class Pruning implements RetentionStore {
         return database.vacuum().map(done -> before - size());
     }
 
+    /// Of all that was committed, whether or not it has left the write-ahead log.
     private long size() {
-        try {
-            return Files.size(database.file());
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        return database.read(handle -> pragma(handle, "page_count") * pragma(handle, "page_size"));
+    }
+
+    private static long pragma(Handle handle, String name) {
+        return handle.createQuery("PRAGMA " + name).mapTo(long.class).one();
     }
 }

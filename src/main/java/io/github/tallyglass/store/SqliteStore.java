@@ -41,7 +41,7 @@ public final class SqliteStore implements UsageStore {
         this.transactions = new Transactions(database, written, rebuilding);
         this.accounts = new SavedAccounts(database, written, transactions);
         this.records = new SqliteRecords(database, written, transactions);
-        this.pruning = new Pruning(database, written, transactions, clock);
+        this.pruning = new Pruning(database, written, transactions, clock, PruneStep.ROWS);
         rebuilding.soon();
     }
 
@@ -236,6 +236,11 @@ public final class SqliteStore implements UsageStore {
     /// Rows that are not to be kept for ever.
     public RetentionStore retention() {
         return pruning;
+    }
+
+    /// The same with steps of another size.
+    RetentionStore retention(int rowsAStep) {
+        return new Pruning(database, written, transactions, clock, rowsAStep);
     }
 
     /// Prices of sources that name none.

@@ -55,7 +55,7 @@ public final class VanishedRows {
 
     /// All stored rows of the slice, in order of time and place.
     List<Stored> stored(Dictionaries words, Interval slice) {
-        return handle.createQuery("SELECT event.created_at, event.seq, kind_id, model_id, origin_id, event.quota,"
+        return handle.createQuery("SELECT event.created_at, event.seq, kind_id, model_id, event.origin_id, event.quota,"
                         + " output, vanished.seq IS NOT NULL FROM event LEFT JOIN vanished"
                         + " ON vanished.account_id = event.account_id AND vanished.created_at = event.created_at"
                         + " AND vanished.seq = event.seq"

@@ -72,6 +72,11 @@ final class AccountCheck {
             var verdict = nothing == null ? new Verdict(State.NOT_COVERED, Reason.NOT_CLOSED) : nothing;
             return Result.ok(check(day, span.orElse(whole), local(whole, covered), null, verdict, List.of()));
         }
+        if (!checks.sums(account.id(), span.get()).told()) {
+            // Days are counted otherwise than when the rows went: there is no sum of this one.
+            var untold = new Verdict(State.NO_STAT, Reason.PRUNED_ROWS);
+            return Result.ok(check(day, span.get(), null, null, untold, List.of()));
+        }
         return switch (theirs.stat(span.get())) {
             case Result.Err<Long>(Failure failure) -> unanswered(day, span.get(), failure);
             case Result.Ok<Long>(Long server) -> compare(day, span.get(), server);
@@ -99,9 +104,8 @@ final class AccountCheck {
     }
 
     private @Nullable Long local(Interval whole, IntervalSet covered) {
-        return covered.isEmpty()
-                ? null
-                : (Long) checks.sums(account.id(), whole).total();
+        var sums = checks.sums(account.id(), whole);
+        return covered.isEmpty() || !sums.told() ? null : (Long) sums.total();
     }
 
     private Result<DayCheck> unanswered(LocalDate day, Interval span, Failure failure) {
@@ -129,13 +133,16 @@ final class AccountCheck {
         if (!verdict.differs()) {
             return Result.ok(check(day, span, total(span), server, verdict, List.of()));
         }
+        if (server != 0 && isPruned(span)) {
+            return Result.ok(pruned(day, span, server));
+        }
         return server == 0 ? zero(day, span) : search(day, span, server);
     }
 
     /// A `stat` of 0 overrules no rows: the list tells whether it is wrong or the rows are gone.
     private Result<DayCheck> zero(LocalDate day, Interval span) {
         return theirs.newest(span).flatMap(page -> {
-            if (page.received() == 0 && reread == null) {
+            if (page.received() == 0 && (reread == null || isPruned(span))) {
                 return Result.ok(check(
                         day, span, total(span), 0L, new Verdict(State.EXPLAINED, Reason.PURGED_UPSTREAM), List.of()));
             }
@@ -145,11 +152,23 @@ final class AccountCheck {
                     .anyMatch(row -> row.type() == EventType.CONSUME
                             && row.quota() != 0
                             && truth.counts(row.origin().user()));
+            if (!costs && isPruned(span)) {
+                return Result.ok(pruned(day, span, 0));
+            }
             return costs
                     ? Result.ok(check(
                             day, span, total(span), 0L, new Verdict(State.EXPLAINED, Reason.STAT_ZERO), List.of()))
                     : mend(day, span, List.of(new Part(span, truth.expected(), 0)));
         });
+    }
+
+    private boolean isPruned(Interval span) {
+        return checks.sums(account.id(), span).pruned();
+    }
+
+    /// Nothing can be read again: what came would be known already, and hours have no sums by user.
+    private DayCheck pruned(LocalDate day, Interval span, long server) {
+        return check(day, span, total(span), server, new Verdict(State.DIFFERS, Reason.PRUNED_ROWS), List.of(span));
     }
 
     private Result<DayCheck> search(LocalDate day, Interval span, long server) {

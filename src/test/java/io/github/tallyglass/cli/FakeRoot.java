@@ -11,6 +11,7 @@ import io.github.tallyglass.sync.AccountService;
 import io.github.tallyglass.sync.FileImports;
 import io.github.tallyglass.sync.PriceService;
 import io.github.tallyglass.sync.Reconciler;
+import io.github.tallyglass.sync.RowRetention;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.sync.SyncOutcome;
 import io.github.tallyglass.sync.SyncState;
@@ -28,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +213,14 @@ final class FakeRoot implements Root, Services {
             throw queryFault;
         }
         return asked;
+    }
+
+    @Nullable
+    RowRetention retention;
+
+    @Override
+    public RowRetention retention() {
+        return Objects.requireNonNull(retention);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.tallyglass.store;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Interval;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.domain.Retention;
 import io.github.tallyglass.domain.UsageEvent;
 import io.github.tallyglass.query.Histories;
 import io.github.tallyglass.query.SqliteQueries;
@@ -40,6 +41,29 @@ public final class StoreBed implements AutoCloseable {
     public Commit commit(long from, long to, List<UsageEvent> rows) {
         return ok(store.replaceSlice(
                 new SliceCommit(account.id(), new Interval(from, to), rows, Histories.DOLLARS, true)));
+    }
+
+    /// Prunes to the end, in steps of a few rows.
+    ///
+    /// @return rows that went
+    public static long prune(SqliteStore store, int days, int rowsAStep) {
+        return prune(store, days, rowsAStep, Integer.MAX_VALUE);
+    }
+
+    /// The same, given up after so many steps.
+    public static long prune(SqliteStore store, int days, int rowsAStep, int steps) {
+        var retention = store.retention(rowsAStep);
+        var place = RetentionStore.Place.START;
+        var rows = 0L;
+        for (var done = 0; done < steps; done++) {
+            var step = ok(retention.pruneNext(new Retention(days), place));
+            if (step.isEmpty()) {
+                break;
+            }
+            rows += step.get().part().rows();
+            place = step.get().next();
+        }
+        return rows;
     }
 
     public static <T> T ok(Result<T> result) {

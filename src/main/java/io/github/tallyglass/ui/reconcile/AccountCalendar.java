@@ -109,6 +109,9 @@ final class AccountCalendar extends VBox {
         if (check != null && check.state() != DayCheck.State.EQUAL) {
             words.append(" · ").append(compared(of, check));
         }
+        if (of.pruned().contains(day)) {
+            words.append(" · ").append(language.get("reconcile.pruned"));
+        }
         if (model.glanceProperty().get() instanceof CoverageModel.Glance(var account, var of2, var rows)
                 && account == of.account().id()
                 && of2.equals(day)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// One answer of the cache to "which rows": how many, their sums, and the pages around where the user
 /// looks, so that the table never blinks.
 ///
+/// @param pruned days of the range whose rows are not kept any more, though the sums hold them
 /// @param top index of the row that stays first in view; 0 at the top of the table
 /// @param selected index of the selected row; −1 when it is not among the rows
 /// @param pages pages by number
@@ -24,6 +25,7 @@ record RequestsAnswer(
         RowSort sort,
         long count,
         Report totals,
+        List<Report.Missing> pruned,
         long top,
         long selected,
         Map<Long, List<UsageRow>> pages) {
@@ -61,6 +63,7 @@ record RequestsAnswer(
                 sort,
                 count,
                 queries.report(range, filter),
+                queries.prunedRows(range, filter),
                 first,
                 selected == null ? -1 : place.of(selected.key(), selected.index()),
                 pages);

@@ -28,6 +28,7 @@ public final class RequestsView extends HBox {
     private final Label sums = Nodes.label("", "faint");
     private final Label rows = Nodes.label("", "faint");
     private final Label incomplete;
+    private final Label pruned = Nodes.label("", "judgement", "warn");
     private final Label failure = Nodes.label("", "judgement", "bad");
     private final VBox empty = new VBox();
 
@@ -80,10 +81,13 @@ public final class RequestsView extends HBox {
     }
 
     private Node notes() {
-        var notes = new VBox(incomplete, failure);
+        var notes = new VBox(incomplete, pruned, failure);
         notes.getStyleClass().add("requests-notes");
         notes.getChildren().forEach(note -> ((Label) note).setMaxWidth(Double.MAX_VALUE));
-        notes.managedProperty().bind(incomplete.visibleProperty().or(failure.visibleProperty()));
+        notes.managedProperty().bind(incomplete
+                        .visibleProperty()
+                        .or(pruned.visibleProperty())
+                        .or(failure.visibleProperty()));
         return notes;
     }
 
@@ -114,11 +118,16 @@ public final class RequestsView extends HBox {
         failure.setText(why == null ? "" : language.words(why));
         Nodes.present(empty, answer != null && answer.count() == 0);
         Nodes.present(incomplete, answer != null && !answer.totals().complete());
+        Nodes.present(pruned, answer != null && !answer.pruned().isEmpty());
         if (answer == null) {
             title.setText(language.get("requests.loading"));
             sums.setText("");
             rows.setText("");
             return;
+        }
+        if (!answer.pruned().isEmpty()) {
+            var last = answer.pruned().getLast().to().atZone(model.zone().zone());
+            pruned.setText(language.get("requests.pruned", last.toLocalDate().toString()));
         }
         var requests = answer.totals().totals().requests();
         title.setText(language.get("requests.title", Numbers.exact(requests)));
