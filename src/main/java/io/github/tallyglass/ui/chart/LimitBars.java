@@ -1,0 +1,141 @@
+package io.github.tallyglass.ui.chart;
+
+import io.github.tallyglass.ui.Nodes;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+
+/// Thin bars beside each other and a line across them: which of them reach a limit.
+public final class LimitBars extends Region {
+
+    private static final double RIGHT = 62;
+    private static final double BOTTOM = 20;
+    private static final double TOP = 8;
+    private static final double WIDEST_BAR = 28;
+
+    /// One bar.
+    ///
+    /// @param words of its tooltip
+    /// @param running its time is not over
+    public record Bar(BigDecimal value, String words, boolean running) {}
+
+    private final Line limit = new Line();
+    private final Rectangle floor = new Rectangle();
+    private final Label limitLabel = label();
+    private final Label first = label();
+    private final Label last = label();
+    private final List<Rectangle> rectangles = new ArrayList<>();
+    private List<Bar> bars = List.of();
+    private @Nullable BigDecimal limitValue;
+
+    public LimitBars() {
+        getStyleClass().add("limit-bars");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        limit.getStyleClass().add("limit");
+        floor.getStyleClass().add("grid-line");
+        limitLabel.getStyleClass().add("limit-label");
+        setMinHeight(90);
+    }
+
+    /// @param newLimit null for none
+    /// @param words read aloud in place of the picture
+    public void show(
+            List<Bar> newBars,
+            @Nullable BigDecimal newLimit,
+            String limitWords,
+            String firstWords,
+            String lastWords,
+            String words) {
+        bars = List.copyOf(newBars);
+        limitValue = newLimit;
+        limitLabel.setText(limitWords);
+        first.setText(firstWords);
+        last.setText(lastWords);
+        setAccessibleText(words);
+        rectangles.clear();
+        for (var bar : bars) {
+            var rectangle = new Rectangle();
+            rectangle.getStyleClass().addAll("piece", isOver(bar) ? "over" : "within");
+            if (bar.running()) {
+                rectangle.getStyleClass().add("running");
+            }
+            Nodes.tip(rectangle, bar.words());
+            rectangles.add(rectangle);
+        }
+        limit.setVisible(newLimit != null);
+        getChildren().setAll(floor);
+        getChildren().addAll(rectangles);
+        getChildren().addAll(limit, limitLabel, first, last);
+        requestLayout();
+    }
+
+    private boolean isOver(Bar bar) {
+        return limitValue != null && bar.value().compareTo(limitValue) >= 0;
+    }
+
+    private static Label label() {
+        var label = new Label();
+        label.getStyleClass().add("axis-label");
+        label.setMouseTransparent(true);
+        return label;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var width = Math.max(1, getWidth() - RIGHT);
+        var plot = Math.max(1, getHeight() - TOP - BOTTOM);
+        var ground = snapPositionY(TOP + plot);
+        var top = top();
+        var pitch = width / Math.max(1, bars.size());
+        var barWidth = Math.max(1, Math.min(WIDEST_BAR, snapSizeX(pitch - Math.min(3, pitch * .25))));
+        for (var i = 0; i < rectangles.size(); i++) {
+            var height = plot * Math.max(0, bars.get(i).value().doubleValue()) / top;
+            // A little that was spent still shows.
+            var shown = height > 0 ? Math.max(1.5, height) : 0;
+            var rectangle = rectangles.get(i);
+            rectangle.setX(snapPositionX(i * pitch + (pitch - barWidth) / 2));
+            rectangle.setY(ground - shown);
+            rectangle.setWidth(barWidth);
+            rectangle.setHeight(shown);
+        }
+        floor.setX(0);
+        floor.setY(ground);
+        floor.setWidth(width);
+        floor.setHeight(1);
+        layoutLimit(width, plot, ground, top);
+        first.autosize();
+        first.relocate(0, ground + 4);
+        last.autosize();
+        last.relocate(snapPositionX(width - last.getWidth()), ground + 4);
+    }
+
+    private void layoutLimit(double width, double plot, double ground, double top) {
+        if (limitValue == null) {
+            return;
+        }
+        var y = Math.round(ground - plot * limitValue.doubleValue() / top) + .5;
+        limit.setStartX(0);
+        limit.setEndX(width);
+        limit.setStartY(y);
+        limit.setEndY(y);
+        limitLabel.autosize();
+        limitLabel.relocate(width + 8, snapPositionY(y - limitLabel.getHeight() / 2));
+    }
+
+    private double top() {
+        var highest = bars.stream().map(Bar::value).reduce(BigDecimal.ZERO, BigDecimal::max);
+        var reached = limitValue == null ? highest : highest.max(limitValue);
+        return reached.signum() == 0 ? 1 : reached.doubleValue() * 1.06;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 150;
+    }
+}
