@@ -20,6 +20,9 @@ import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 /// One budget: what was spent of it so far, and what can be done with it.
 final class BudgetRow extends HBox {
 
+    /// Stands before a sum that may be higher.
+    private static final String AT_LEAST = "≥" + Numbers.SPACE;
+
     private static final BigDecimal WARNED_FROM = new BigDecimal("0.8");
 
     private final BudgetsModel model;
@@ -67,7 +70,7 @@ final class BudgetRow extends HBox {
         var meter = new Meter();
         meter.show(share.doubleValue(), level(share, sum), period + ", " + amount);
         var incomplete = test != null && !test.complete();
-        var value = Nodes.label((incomplete ? Numbers.ABOUT : "") + amount, "small", "medium");
+        var value = Nodes.label((incomplete && sum != null ? AT_LEAST : "") + amount, "small", "medium");
         value.setMinWidth(USE_PREF_SIZE);
         if (incomplete) {
             Nodes.tip(value, language.get("alerts.back-test.incomplete"));
@@ -81,8 +84,8 @@ final class BudgetRow extends HBox {
         return sum == null ? BigDecimal.ZERO : sum.divide(budget.amount(), 4, RoundingMode.DOWN);
     }
 
-    private static String level(BigDecimal share, @Nullable BigDecimal sum) {
-        if (sum == null) {
+    private String level(BigDecimal share, @Nullable BigDecimal sum) {
+        if (sum == null || !budget.on()) {
             return "unknown";
         }
         return share.compareTo(BigDecimal.ONE) >= 0 ? "bad" : share.compareTo(WARNED_FROM) >= 0 ? "warn" : "ok";

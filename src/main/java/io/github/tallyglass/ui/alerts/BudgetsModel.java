@@ -143,8 +143,9 @@ public final class BudgetsModel {
         removing.set(0);
         wrong.set(Set.of());
         backTest.set(null);
-        open.set(true);
+        open.set(false);
         form.fill(budget);
+        open.set(true);
         asking.run();
     }
 

@@ -88,7 +88,7 @@ final class KindRow extends VBox {
         if (rules.contains(AlertRule.REMAINING)) {
             cell.getChildren().addAll(percents, Nodes.label("%", "faint"));
         } else if (cell.getChildren().isEmpty()) {
-            cell.getChildren().add(Nodes.label("–", "faint"));
+            cell.getChildren().add(Nodes.label("–", "faint", "no-rule"));
         }
         return cell;
     }

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,7 +20,7 @@ final class NotificationsPanel extends VBox {
     private final CheckBox quiet = new CheckBox();
     private final LimitField<LocalTime> from;
     private final LimitField<LocalTime> to;
-    private final HBox times;
+    private final FlowPane times;
     private final Label problem;
     private final Label outcome = RuleLine.wrapped(Nodes.label("", "small"));
     private QuietHours hours = TypedLimits.A_NIGHT;
@@ -36,7 +37,7 @@ final class NotificationsPanel extends VBox {
         quiet.setOnAction(_ -> model.quietHours(quiet.isSelected() ? hours : null));
         from = field("from", typed -> new QuietHours(typed, hours.to()));
         to = field("to", typed -> new QuietHours(hours.from(), typed));
-        times = new HBox(
+        times = new FlowPane(
                 Nodes.label(language.text("alerts.quiet.from"), "muted", "small"),
                 from,
                 Nodes.label(language.text("alerts.quiet.to"), "muted", "small"),

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class RuleLine extends VBox {
     private final RuleSwitch onOff;
     private final Button reset;
     private final Label problem = Nodes.label("", "bad", "small");
-    private final HBox fields = new HBox();
+    private final FlowPane fields = new FlowPane();
     private Consumer<ScopedChoices> further = _ -> {};
 
     RuleLine(AlertRule rule, @Nullable GaugeKind kind, RulesContext context) {

@@ -30,7 +30,8 @@ public final class LimitBars extends Region {
     private final Label limitLabel = label();
     private final Label first = label();
     private final Label last = label();
-    private final List<Rectangle> rectangles = new ArrayList<>();
+    private final List<Rectangle> within = new ArrayList<>();
+    private final List<Rectangle> over = new ArrayList<>();
     private List<Bar> bars = List.of();
     private @Nullable BigDecimal limitValue;
 
@@ -58,25 +59,28 @@ public final class LimitBars extends Region {
         first.setText(firstWords);
         last.setText(lastWords);
         setAccessibleText(words);
-        rectangles.clear();
+        within.clear();
+        over.clear();
         for (var bar : bars) {
-            var rectangle = new Rectangle();
-            rectangle.getStyleClass().addAll("piece", isOver(bar) ? "over" : "within");
-            if (bar.running()) {
-                rectangle.getStyleClass().add("running");
-            }
-            Nodes.tip(rectangle, bar.words());
-            rectangles.add(rectangle);
+            within.add(piece(bar, "within"));
+            over.add(piece(bar, "over"));
         }
         limit.setVisible(newLimit != null);
         getChildren().setAll(floor);
-        getChildren().addAll(rectangles);
+        getChildren().addAll(within);
+        getChildren().addAll(over);
         getChildren().addAll(limit, limitLabel, first, last);
         requestLayout();
     }
 
-    private boolean isOver(Bar bar) {
-        return limitValue != null && bar.value().compareTo(limitValue) >= 0;
+    private static Rectangle piece(Bar bar, String styleClass) {
+        var piece = new Rectangle();
+        piece.getStyleClass().addAll("piece", styleClass);
+        if (bar.running()) {
+            piece.getStyleClass().add("running");
+        }
+        Nodes.tip(piece, bar.words());
+        return piece;
     }
 
     private static Label label() {
@@ -94,15 +98,15 @@ public final class LimitBars extends Region {
         var top = top();
         var pitch = width / Math.max(1, bars.size());
         var barWidth = Math.max(1, Math.min(WIDEST_BAR, snapSizeX(pitch - Math.min(3, pitch * .25))));
-        for (var i = 0; i < rectangles.size(); i++) {
+        var allowed = limitValue == null ? Double.MAX_VALUE : plot * limitValue.doubleValue() / top;
+        for (var i = 0; i < within.size(); i++) {
             var height = plot * Math.max(0, bars.get(i).value().doubleValue()) / top;
-            // A little that was spent still shows.
+            // A little that was spent still shows, and so does a little too much.
             var shown = height > 0 ? Math.max(1.5, height) : 0;
-            var rectangle = rectangles.get(i);
-            rectangle.setX(snapPositionX(i * pitch + (pitch - barWidth) / 2));
-            rectangle.setY(ground - shown);
-            rectangle.setWidth(barWidth);
-            rectangle.setHeight(shown);
+            var excess = height >= allowed ? Math.max(2, shown - allowed) : 0;
+            var x = snapPositionX(i * pitch + (pitch - barWidth) / 2);
+            place(within.get(i), x, ground - shown + excess, barWidth, shown - excess);
+            place(over.get(i), x, ground - shown, barWidth, excess);
         }
         floor.setX(0);
         floor.setY(ground);
@@ -113,6 +117,13 @@ public final class LimitBars extends Region {
         first.relocate(0, ground + 4);
         last.autosize();
         last.relocate(snapPositionX(width - last.getWidth()), ground + 4);
+    }
+
+    private static void place(Rectangle piece, double x, double y, double width, double height) {
+        piece.setX(x);
+        piece.setY(y);
+        piece.setWidth(width);
+        piece.setHeight(Math.max(0, height));
     }
 
     private void layoutLimit(double width, double plot, double ground, double top) {
