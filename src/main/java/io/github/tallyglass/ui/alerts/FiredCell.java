@@ -71,7 +71,7 @@ final class FiredCell extends ListCell<AlertEntry> {
         why.setText(said.why(entry));
         delivery.setText(said.delivery(entry));
         when.setText(said.when(entry));
-        tooltip.setText(said.title(entry) + "\n" + said.why(entry));
+        tooltip.setText(said.whole(entry));
         setTooltip(tooltip);
         setAccessibleText(said.line(entry));
         setGraphic(row);

@@ -2,29 +2,29 @@ package io.github.tallyglass.ui.alerts;
 
 import io.github.tallyglass.domain.Alert;
 import io.github.tallyglass.domain.AlertEntry;
+import io.github.tallyglass.text.AlertText;
 import io.github.tallyglass.text.Moments;
 import io.github.tallyglass.text.Texts;
-import io.github.tallyglass.ui.Choices;
 import io.github.tallyglass.ui.Privacy;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/// An entry of the log in words.
+/// An entry of the log in words, with names as they may be seen.
 ///
 /// @param now the moment from which dates are seen
 record FiredWords(Texts texts, ZoneId zone, Instant now, Privacy privacy) {
 
     String title(AlertEntry entry) {
-        return entry.alert().account();
+        return text().title(entry.alert());
     }
 
     /// Why it fired.
     String why(AlertEntry entry) {
-        return "";
+        return text().why(entry.alert());
     }
 
     String delivery(AlertEntry entry) {
-        return texts.get("alerts.delivery." + entry.delivery().word());
+        return text().delivery(entry.delivery());
     }
 
     /// `16:42` today, `Aug 30, 16:42` before.
@@ -35,27 +35,14 @@ record FiredWords(Texts texts, ZoneId zone, Instant now, Privacy privacy) {
         return today ? time : texts.get("alerts.when", moments.date(entry.at()), time);
     }
 
+    /// What the title had no room for: whole names, and what the notification said.
+    String whole(AlertEntry entry) {
+        return text().name(entry.alert()) + "\n" + title(entry) + "\n" + text().body(entry.alert());
+    }
+
     /// All in one line, for whoever listens.
     String line(AlertEntry entry) {
         return when(entry) + " · " + title(entry) + " · " + why(entry) + " · " + delivery(entry);
-    }
-
-    /// With names as they may be seen.
-    private Alert shown(Alert alert) {
-        return new Alert(
-                alert.rule(),
-                alert.subject(),
-                alert.kind(),
-                alert.subject().accountId() == 0 ? alert.account() : privacy.name(alert.account()),
-                privacy.name(alert.login()),
-                alert.label(),
-                alert.length(),
-                alert.value(),
-                alert.limit(),
-                alert.unit(),
-                alert.moment(),
-                alert.until(),
-                alert.observedAt());
     }
 
     /// The style class of what happened.
@@ -67,7 +54,7 @@ record FiredWords(Texts texts, ZoneId zone, Instant now, Privacy privacy) {
         };
     }
 
-    static String word(Enum<?> constant) {
-        return Choices.word(constant);
+    private AlertText text() {
+        return new AlertText(texts, zone, now, privacy::name);
     }
 }
