@@ -51,7 +51,7 @@ final class BackTestView extends VBox {
         var failure = model.backTestFailureProperty().get();
         chart.setVisible(test != null);
         Nodes.present(hint, test == null);
-        hint.setText(failure == null ? language.get("alerts.back-test.none") : language.words(failure));
+        hint.setText(failure == null ? language.get("alerts.back-test.asking") : language.words(failure));
         Nodes.present(sentence, test != null);
         Nodes.present(completeness, test != null && !test.complete());
         if (test == null) {
@@ -59,15 +59,16 @@ final class BackTestView extends VBox {
         }
         var words = new BackTestWords(
                 test, model.form().periodProperty().get(), language.texts(), zone.zone(), zone.now());
-        var limit = TypedLimits.amount(model.form().amountProperty().get()).orElse(null);
+        var limit = model.form().sum().orElse(null);
+        var said = limit == null ? language.get("alerts.back-test.none") : words.sentence();
         chart.show(
                 words.bars(),
                 limit,
                 limit == null ? "" : Numbers.money(limit, test.currency()),
                 words.first(),
                 words.last(),
-                words.sentence());
-        sentence.setText(words.sentence());
+                said);
+        sentence.setText(said);
         completeness.setText(words.completeness());
     }
 }

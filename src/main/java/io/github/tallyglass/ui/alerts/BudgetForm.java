@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.Budget.Period;
 import io.github.tallyglass.domain.UsageFilter;
 import io.github.tallyglass.ui.filter.Selection;
 import io.github.tallyglass.ui.filter.SelectionModel;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ public final class BudgetForm {
     }
 
     static final int LONGEST_NAME = 80;
+
+    private static final BigDecimal BEYOND = BigDecimal.TEN.pow(12);
 
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty amount = new SimpleStringProperty("");
@@ -86,7 +89,7 @@ public final class BudgetForm {
         if (typed.isEmpty() || typed.length() > LONGEST_NAME) {
             wrong.add(Field.NAME);
         }
-        if (TypedLimits.amount(amount.get()).isEmpty()) {
+        if (sum().isEmpty()) {
             wrong.add(Field.AMOUNT);
         }
         return wrong;
@@ -94,8 +97,20 @@ public final class BudgetForm {
 
     /// Whatever its name is; empty while there is no sum.
     Optional<Budget> budget() {
-        return TypedLimits.amount(amount.get())
-                .map(sum -> new Budget(
-                        id, name.get().strip(), filter.selection().filter(), period.get(), sum, currency.get(), on));
+        return sum().map(this::of);
+    }
+
+    /// What its periods came to can be asked before there is a sum: one that nobody spends stands in for it.
+    Budget tried() {
+        return of(sum().orElse(BEYOND));
+    }
+
+    Optional<BigDecimal> sum() {
+        return TypedLimits.amount(amount.get());
+    }
+
+    private Budget of(BigDecimal sum) {
+        return new Budget(
+                id, name.get().strip(), filter.selection().filter(), period.get(), sum, currency.get(), on);
     }
 }

@@ -18,6 +18,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -59,6 +61,13 @@ final class BudgetFormView extends VBox {
         var middle = new HBox(fields, test);
         middle.getStyleClass().add("budget-middle");
         getChildren().addAll(title, middle, buttons());
+        // The window's own Esc leaves alone whoever types.
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.closeForm();
+                event.consume();
+            }
+        });
         model.openProperty().subscribe(this::open);
         model.wrongProperty().subscribe(_ -> complain());
         language.textsProperty().subscribe(_ -> fillFilters());

@@ -222,13 +222,8 @@ public final class BudgetsModel {
         if (!open.get() || !shown) {
             return;
         }
-        var wanted = form.budget();
-        if (wanted.isEmpty()) {
-            testing.forget();
-            backTest.set(null);
-            return;
-        }
-        testing.ask(() -> control.backTest(wanted.get()), outcome -> {
+        var tried = form.tried();
+        testing.ask(() -> control.backTest(tried), outcome -> {
             switch (outcome) {
                 case Result.Ok<BackTest>(var answer) -> {
                     failure.set(null);

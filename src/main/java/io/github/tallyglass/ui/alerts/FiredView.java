@@ -2,7 +2,6 @@ package io.github.tallyglass.ui.alerts;
 
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AlertEntry;
-import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.Privacy;
@@ -33,7 +32,8 @@ final class FiredView extends VBox {
     private final Privacy privacy;
     private final BiConsumer<String, String> openAccount;
     private final Runnable openBudgets;
-    private final Label count = Nodes.label("", "faint");
+    private final HBox head = new HBox();
+    private final Label count = Nodes.label("", "panel-title");
     private final ListView<AlertEntry> list = new ListView<>();
     private final VBox state = new VBox();
     private final Label stateTitle = Nodes.label("", "strong");
@@ -54,9 +54,8 @@ final class FiredView extends VBox {
         this.openAccount = openAccount;
         this.openBudgets = openBudgets;
         getStyleClass().addAll("panel", "fired");
-        var title = Nodes.label(language.text("alerts.section.fired"), "panel-title");
-        title.setMinWidth(USE_PREF_SIZE);
-        var head = new HBox(title, count, Nodes.spring(), Nodes.label(language.text("alerts.fired.open"), "faint"));
+        head.getChildren()
+                .setAll(count, Nodes.spring(), Nodes.label(language.text("alerts.fired.open"), "faint"));
         head.getStyleClass().add("panel-head");
         list.setFixedCellSize(LINE);
         list.setCellFactory(_ -> new FiredCell(
@@ -94,12 +93,10 @@ final class FiredView extends VBox {
         Nodes.present(state, entries.isEmpty());
         stateTitle.setText(language.get(known == null ? "alerts.reading" : "alerts.none"));
         stateAdvice.setText(known == null ? "" : language.get("alerts.none.advice"));
-        count.setText(
-                entries.isEmpty()
-                        ? ""
-                        : language.get(
-                                entries.size() < AlertsModel.MOST_SHOWN ? "alerts.count" : "alerts.newest",
-                                Numbers.exact(entries.size())));
+        Nodes.present(head, !entries.isEmpty());
+        count.setText(language.get(
+                entries.size() < AlertsModel.MOST_SHOWN ? "alerts.count" : "alerts.newest",
+                entries.size()));
         list.getItems().setAll(entries);
     }
 

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 final class RulesView extends ScrollPane {
 
     private static final double BESIDE_FROM = 1120;
-    private static final double SIDE = 420;
+    private static final double SIDE = 430;
 
     private final RulesContext context;
     private final ScopeBar scope;
