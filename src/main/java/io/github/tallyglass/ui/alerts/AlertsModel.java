@@ -9,7 +9,6 @@ import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.ui.Latest;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +23,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleLongProperty;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ public final class AlertsModel {
     public static final int MOST_SHOWN = 500;
 
     /// For how long the list is on display before it counts as seen.
-    public static final Duration A_MOMENT = Duration.ofMillis(1500);
+    public static final Duration A_MOMENT = Duration.millis(1500);
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertsModel.class);
 

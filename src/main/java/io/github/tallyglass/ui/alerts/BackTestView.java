@@ -64,7 +64,7 @@ final class BackTestView extends VBox {
         chart.show(
                 words.bars(),
                 limit,
-                limit == null ? "" : Numbers.money(limit, test.currency()),
+                Numbers.money(limit == null ? words.highest() : limit, test.currency()),
                 words.first(),
                 words.last(),
                 said);

@@ -7,6 +7,7 @@ import io.github.tallyglass.text.Numbers;
 import io.github.tallyglass.text.Texts;
 import io.github.tallyglass.ui.Choices;
 import io.github.tallyglass.ui.chart.LimitBars;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -45,6 +46,10 @@ record BackTestWords(BackTest test, Budget.Period period, Texts texts, ZoneId zo
         return java.util.stream.IntStream.rangeClosed(0, last)
                 .mapToObj(index -> bar(test.periods().get(index), index == last))
                 .toList();
+    }
+
+    BigDecimal highest() {
+        return test.periods().stream().map(BackTest.Past::spent).reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     String first() {

@@ -39,8 +39,8 @@ final class FurtherRules extends VBox {
 
     private RuleLine balanceLow() {
         var line = new RuleLine(AlertRule.BALANCE_LOW, BALANCE, context);
-        var amount = field(line, 5, "alerts.amount", TypedLimits::amount, TypedLimits::words, this::takeAmount);
-        var days = field(line, 3, "alerts.days", TypedLimits::count, String::valueOf, this::takeDays);
+        var amount = field(line, 4, "alerts.amount", TypedLimits::amount, TypedLimits::words, this::takeAmount);
+        var days = field(line, 2, "alerts.days", TypedLimits::count, String::valueOf, this::takeDays);
         amount.setId("alert-balance-amount");
         days.setId("alert-balance-days");
         var currency = new ComboBox<String>();

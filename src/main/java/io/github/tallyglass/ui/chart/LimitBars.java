@@ -45,6 +45,7 @@ public final class LimitBars extends Region {
     }
 
     /// @param newLimit null for none
+    /// @param limitWords at the limit; where there is none, at the highest bar
     /// @param words read aloud in place of the picture
     public void show(
             List<Bar> newBars,
@@ -127,10 +128,8 @@ public final class LimitBars extends Region {
     }
 
     private void layoutLimit(double width, double plot, double ground, double top) {
-        if (limitValue == null) {
-            return;
-        }
-        var y = Math.round(ground - plot * limitValue.doubleValue() / top) + .5;
+        var height = limitValue == null ? highest() : limitValue;
+        var y = Math.round(ground - plot * height.doubleValue() / top) + .5;
         limit.setStartX(0);
         limit.setEndX(width);
         limit.setStartY(y);
@@ -140,9 +139,12 @@ public final class LimitBars extends Region {
     }
 
     private double top() {
-        var highest = bars.stream().map(Bar::value).reduce(BigDecimal.ZERO, BigDecimal::max);
-        var reached = limitValue == null ? highest : highest.max(limitValue);
+        var reached = limitValue == null ? highest() : highest().max(limitValue);
         return reached.signum() == 0 ? 1 : reached.doubleValue() * 1.06;
+    }
+
+    private BigDecimal highest() {
+        return bars.stream().map(Bar::value).reduce(BigDecimal.ZERO, BigDecimal::max);
     }
 
     @Override
