@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// looks, its newer "last right" tells so, and the trouble is a new one.
 final class Troubles {
 
-    private static final Duration SEEN_WRONG = Duration.ofMinutes(10);
+    static final Duration SEEN_WRONG = Duration.ofMinutes(10);
 
     private final AlertBook book;
     private final Instant now;
