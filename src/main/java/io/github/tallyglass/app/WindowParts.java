@@ -8,6 +8,7 @@ import io.github.tallyglass.ui.Debounce;
 import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.Theme;
 import io.github.tallyglass.ui.UserZone;
@@ -18,9 +19,13 @@ import io.github.tallyglass.ui.account.DefinitionFiles;
 import io.github.tallyglass.ui.account.DefinitionModel;
 import io.github.tallyglass.ui.account.HistoryModel;
 import io.github.tallyglass.ui.account.WelcomeView;
+import io.github.tallyglass.ui.alerts.AlertsModel;
+import io.github.tallyglass.ui.alerts.AlertsScreen;
+import io.github.tallyglass.ui.alerts.BudgetsModel;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
 import io.github.tallyglass.ui.filter.SelectionMemory;
+import io.github.tallyglass.ui.filter.SelectionModel;
 import io.github.tallyglass.ui.main.MainModel;
 import io.github.tallyglass.ui.main.MainView;
 import io.github.tallyglass.ui.overview.OverviewModel;
@@ -53,6 +58,7 @@ final class WindowParts {
     final MainModel model;
     final MainView view;
 
+    private final AlertsScreen alerts;
     private final ComparisonModel comparing;
     private final OverviewModel overviewModel;
     private final RequestsModel requestsModel;
@@ -144,11 +150,13 @@ final class WindowParts {
                 language,
                 currency,
                 preferences);
+        alerts = alerts(home, selection, memory, zone, preferences, background, asking);
         List<Screen> screens = List.of(
                 overview,
                 requests,
                 accounts,
                 reconcile,
+                alerts,
                 new SettingsScreen(
                         theme,
                         language,
@@ -166,9 +174,40 @@ final class WindowParts {
                 currency);
     }
 
+    private AlertsScreen alerts(
+            Home home,
+            SelectionModel selection,
+            SelectionMemory memory,
+            UserZone zone,
+            Preferences preferences,
+            Executor background,
+            Executor asking) {
+        var fx = new Fx();
+        var control = home.alerts();
+        var fired = new AlertsModel(
+                control,
+                home.queries(),
+                asking,
+                fx,
+                work -> new Debounce(fx, Debounce.OF_CHANGES, work),
+                work -> new Debounce(fx, AlertsModel.A_MOMENT, work));
+        var budgets = new BudgetsModel(
+                fired,
+                control,
+                home.queries(),
+                selection,
+                memory,
+                background,
+                fx,
+                work -> new Debounce(fx, Debounce.OF_CHANGES, work));
+        return new AlertsScreen(
+                fired, budgets, language, zone, preferences, new Privacy(preferences), model::openAccount);
+    }
+
     /// The window goes: what asks gateways ends after the day under way.
     void closing() {
         comparing.cancel();
+        alerts.close();
     }
 
     /// Runs `work` once the screen that the window opens with shows what the cache has.
