@@ -1,6 +1,5 @@
 package io.github.tallyglass.app;
 
-import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.CurrencySetting;
@@ -19,13 +18,9 @@ import io.github.tallyglass.ui.account.DefinitionFiles;
 import io.github.tallyglass.ui.account.DefinitionModel;
 import io.github.tallyglass.ui.account.HistoryModel;
 import io.github.tallyglass.ui.account.WelcomeView;
-import io.github.tallyglass.ui.alerts.AlertsModel;
-import io.github.tallyglass.ui.alerts.AlertsScreen;
-import io.github.tallyglass.ui.alerts.BudgetsModel;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
 import io.github.tallyglass.ui.filter.SelectionMemory;
-import io.github.tallyglass.ui.filter.SelectionModel;
 import io.github.tallyglass.ui.main.MainModel;
 import io.github.tallyglass.ui.main.MainView;
 import io.github.tallyglass.ui.overview.OverviewModel;
@@ -49,6 +44,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /// The window's models and views on an opened home. Made on the JavaFX thread; nothing here asks the disk.
 final class WindowParts {
@@ -58,27 +55,28 @@ final class WindowParts {
     final MainModel model;
     final MainView view;
 
-    private final AlertsScreen alerts;
     private final ComparisonModel comparing;
     private final OverviewModel overviewModel;
     private final RequestsModel requestsModel;
 
+    /// @param life ends what is subscribed to outside the window
     /// @param background where questions to the cache run
     /// @param asking where gateways are asked
     /// @param lookAround opens the demo in a window of its own
     WindowParts(
             Home home,
+            Preferences preferences,
             SyncControl sync,
+            Lifetime life,
             Dialogs dialogs,
             DefinitionFiles definitions,
             Executor background,
             Executor asking,
             Locale system,
             Runnable lookAround) {
-        Preferences preferences = new SettingsPreferences(home.settings());
         var fx = new Fx();
-        UsageQueries queries = home.queries();
-        theme = new Theme(preferences, fx.colorScheme());
+        var queries = life.queries(home.queries());
+        theme = new Theme(preferences, whileOpen(fx.colorScheme(), life));
         language = new Language(preferences, system);
         var zone = new UserZone(preferences, ZoneId.systemDefault(), home.clock());
         var currency = new CurrencySetting(preferences);
@@ -150,7 +148,15 @@ final class WindowParts {
                 language,
                 currency,
                 preferences);
-        alerts = alerts(home, selection, memory, zone, preferences, background, asking);
+        var privacy = new Privacy(preferences);
+        var alerts = WindowAlerts.screen(
+                home.alerts(),
+                queries,
+                new WindowAlerts.Shown(selection, memory, language, zone, preferences, privacy),
+                background,
+                asking,
+                model::openAccount);
+        var _ = life.bind(alerts::close);
         List<Screen> screens = List.of(
                 overview,
                 requests,
@@ -174,40 +180,26 @@ final class WindowParts {
                 currency);
     }
 
-    private AlertsScreen alerts(
-            Home home,
-            SelectionModel selection,
-            SelectionMemory memory,
-            UserZone zone,
-            Preferences preferences,
-            Executor background,
-            Executor asking) {
-        var fx = new Fx();
-        var control = home.alerts();
-        var fired = new AlertsModel(
-                control,
-                home.queries(),
-                asking,
-                fx,
-                work -> new Debounce(fx, Debounce.OF_CHANGES, work),
-                work -> new Debounce(fx, AlertsModel.A_MOMENT, work));
-        var budgets = new BudgetsModel(
-                fired,
-                control,
-                home.queries(),
-                selection,
-                memory,
-                background,
-                fx,
-                work -> new Debounce(fx, Debounce.OF_CHANGES, work));
-        return new AlertsScreen(
-                fired, budgets, language, zone, preferences, new Privacy(preferences), model::openAccount);
+    /// A value that follows the system's as long as the window lives: the system's outlives it.
+    private static <T> ObservableValue<T> whileOpen(ObservableValue<T> outer, Lifetime life) {
+        var copy = new ReadOnlyObjectWrapper<T>();
+        var _ = life.bind(outer.subscribe(copy::set)::unsubscribe);
+        return copy.getReadOnlyProperty();
+    }
+
+    /// Brings an account into view as soon as the accounts are known.
+    ///
+    /// @param login `""` for the account itself
+    void openAccount(String account, String login) {
+        FirstPicture.await(
+                List.of(model.accountsProperty()),
+                () -> model.accountsProperty().get() != null,
+                () -> model.openAccount(account, login));
     }
 
     /// The window goes: what asks gateways ends after the day under way.
     void closing() {
         comparing.cancel();
-        alerts.close();
     }
 
     /// Runs `work` once the screen that the window opens with shows what the cache has.
