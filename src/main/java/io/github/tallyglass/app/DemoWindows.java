@@ -1,7 +1,9 @@
 package io.github.tallyglass.app;
 
+import io.github.tallyglass.desktop.autostart.Autostarts;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
+import io.github.tallyglass.ui.settings.Background;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -34,6 +36,7 @@ record DemoWindows(Locale system, Supplier<Result<DemoMode>> start) {
         var preferences = new SettingsPreferences(home.settings());
         new Windows(
                         resident,
+                        new Background(Autostarts.none(), () -> false, home.readOnly()),
                         preferences,
                         ProgramRoot.DEMO_TITLE,
                         system,

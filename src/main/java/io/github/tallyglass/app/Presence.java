@@ -3,6 +3,7 @@ package io.github.tallyglass.app;
 import io.github.tallyglass.desktop.SystemEvents;
 import io.github.tallyglass.domain.AlertSubject;
 import io.github.tallyglass.ui.tray.TrayMenu;
+import io.github.tallyglass.ui.settings.Background;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -44,7 +45,10 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
         tray = new TrayPresence(resident, preferences, surroundings.tray(), this, system);
         preferences.onChange(tray::changed);
         closing = new Closing(preferences, tray::hosted, resident.home().readOnly() == null);
-        maker = () -> new Windows(resident, preferences, title, system, demo::open, closing, this::windowClosed);
+        maker = () -> new Windows(
+                resident,
+                new Background(surroundings.autostart(), tray::hosted, resident.home().readOnly()),
+                preferences, title, system, demo::open, closing, this::windowClosed);
         resident.home().alerting().onOpened(this::open);
         events = surroundings.events().get();
         events.listen(resident::awake);

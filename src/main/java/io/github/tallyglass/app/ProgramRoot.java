@@ -12,10 +12,12 @@ import io.github.tallyglass.desktop.Folders;
 import io.github.tallyglass.desktop.KeyringSecrets;
 import io.github.tallyglass.desktop.Logs;
 import io.github.tallyglass.desktop.SettingsFile;
+import io.github.tallyglass.desktop.autostart.Autostarts;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.store.StoreException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,7 +79,17 @@ final class ProgramRoot implements Root {
                         .run(
                                 inTray,
                                 new DesktopMode(
-                                        language(options), surroundings, demoWindows(options), stop, noTray)));
+                                        language(options),
+                                        surroundings.with(Autostarts.ofSystem(home(options), environment)),
+                                        demoWindows(options),
+                                        stop,
+                                        noTray)));
+    }
+
+    /// As the user has named it.
+    private @Nullable Path home(GlobalOptions options) {
+        var named = environment.apply(Folders.VARIABLE);
+        return options.home() != null || named == null || named.isBlank() ? options.home() : Path.of(named);
     }
 
     private DemoWindows demoWindows(GlobalOptions options) {

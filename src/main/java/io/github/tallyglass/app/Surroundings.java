@@ -1,7 +1,9 @@
 package io.github.tallyglass.app;
 
+import io.github.tallyglass.desktop.Autostart;
 import io.github.tallyglass.desktop.Notifier;
 import io.github.tallyglass.desktop.SystemEvents;
+import io.github.tallyglass.desktop.autostart.Autostarts;
 import io.github.tallyglass.desktop.bus.SessionBus;
 import io.github.tallyglass.desktop.notify.Balloons;
 import io.github.tallyglass.desktop.notify.Notifiers;
@@ -17,11 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// @param tray makes the icon
 /// @param events what happens to the machine
 /// @param notifier shows alerts; given a folder where it may leave the program's icon for others to read
-record Surroundings(Supplier<Tray> tray, Supplier<SystemEvents> events, Function<Path, Notifier> notifier) {
+/// @param autostart the list of what starts at login
+record Surroundings(
+        Supplier<Tray> tray,
+        Supplier<SystemEvents> events,
+        Function<Path, Notifier> notifier,
+        Autostart autostart) {
 
     /// Without notifications.
     Surroundings(Supplier<Tray> tray, Supplier<SystemEvents> events) {
-        this(tray, events, folder -> Notifiers.none());
+        this(tray, events, folder -> Notifiers.none(), Autostarts.none());
     }
 
     /// Of a run that is a window and nothing else.
@@ -33,7 +40,13 @@ record Surroundings(Supplier<Tray> tray, Supplier<SystemEvents> events, Function
         return new Surroundings(
                 () -> Trays.ofSystem(System.getProperty("os.name", ""), bus),
                 SystemEvents::none,
-                folder -> Notifiers.ofSystem(bus, Balloons.none(), folder));
+                folder -> Notifiers.ofSystem(bus, Balloons.none(), folder),
+                Autostarts.none());
+    }
+
+    /// The same with a list of what starts at login.
+    Surroundings with(Autostart list) {
+        return new Surroundings(tray, events, notifier, list);
     }
 
     /// The one connection of the process, made for the first who asks; ends with the process.

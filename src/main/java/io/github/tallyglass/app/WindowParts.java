@@ -1,7 +1,6 @@
 package io.github.tallyglass.app;
 
 import io.github.tallyglass.desktop.BuildInfo;
-import io.github.tallyglass.domain.AlertBook;
 import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.CurrencySetting;
@@ -38,7 +37,7 @@ import io.github.tallyglass.ui.requests.ExportModel;
 import io.github.tallyglass.ui.requests.ExportingScreen;
 import io.github.tallyglass.ui.requests.RequestsModel;
 import io.github.tallyglass.ui.requests.RequestsScreen;
-import io.github.tallyglass.ui.settings.AlertsModel;
+import io.github.tallyglass.ui.settings.AlertsSummary;
 import io.github.tallyglass.ui.settings.Background;
 import io.github.tallyglass.ui.settings.BackgroundModel;
 import io.github.tallyglass.ui.settings.DataPlace;
@@ -165,9 +164,9 @@ final class WindowParts {
                 new SettingsScreen.Accounts(accountsModel, adding),
                 new SettingsScreen.Keeping(
                         new BackgroundModel(preferences, process, asking, fx),
-                        new AlertsModel(() -> AlertBook.FIRST, background, fx),
+                        new AlertsSummary(() -> home.alerts().book(), background, fx),
                         () -> model.go("alerts"),
-                        new RetentionModel(preferences, new KeptForEver(), asking, fx),
+                        new RetentionModel(preferences, home.retention(), asking, fx),
                         new DataPlace(
                                 home.places().database(),
                                 () -> sizeOf(home.places().database()),
@@ -177,11 +176,20 @@ final class WindowParts {
                         new ListPricesModel(home.prices(), asking, fx), definitions::chooseDefinition),
                 asking,
                 fx);
+        var alerts = WindowAlerts.screen(
+                home.alerts(),
+                queries,
+                new WindowAlerts.Shown(selection, memory, language, zone, preferences, language.privacy()),
+                background,
+                asking,
+                model::openAccount);
+        var _ = life.bind(alerts::close);
         List<Screen> screens = List.of(
                 overview,
                 requests,
                 accounts,
                 reconcile,
+                alerts,
                 settings);
         view = new MainView(
                 model,

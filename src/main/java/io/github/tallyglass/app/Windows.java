@@ -1,6 +1,5 @@
 package io.github.tallyglass.app;
 
-import io.github.tallyglass.desktop.Autostart;
 import io.github.tallyglass.ui.Preferences;
 import io.github.tallyglass.ui.settings.Background;
 import java.util.Locale;
@@ -19,6 +18,7 @@ final class Windows {
     private static final int CLOSING_SECONDS = 2;
 
     private final Resident resident;
+    private final Background process;
     private final Preferences preferences;
     private final String title;
     private final Locale system;
@@ -31,12 +31,14 @@ final class Windows {
 
     private boolean over;
 
+    /// @param process what goes on without the window
     /// @param system the language where the settings follow the system
     /// @param lookAround opens the demo
     /// @param closing what closing the window means
     /// @param closed runs on the JavaFX thread each time the window has gone by itself
     Windows(
             Resident resident,
+            Background process,
             Preferences preferences,
             String title,
             Locale system,
@@ -44,6 +46,7 @@ final class Windows {
             Closing closing,
             Runnable closed) {
         this.resident = resident;
+        this.process = process;
         this.preferences = preferences;
         this.title = title;
         this.system = system;
@@ -73,8 +76,7 @@ final class Windows {
             try {
                 window = new HomeWindow(
                         resident,
-                        new Background(
-                                Autostart.none(), closing.kept(), resident.home().readOnly()),
+                        process,
                         preferences,
                         title,
                         system,

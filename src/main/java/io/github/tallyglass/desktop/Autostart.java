@@ -13,24 +13,4 @@ public interface Autostart {
 
     /// @return whether it is on now
     Result<Boolean> set(boolean on);
-
-    /// Of a system that has no such thing.
-    static Autostart none() {
-        return new Autostart() {
-            @Override
-            public boolean possible() {
-                return false;
-            }
-
-            @Override
-            public Result<Boolean> on() {
-                return Result.ok(false);
-            }
-
-            @Override
-            public Result<Boolean> set(boolean on) {
-                return Result.ok(false);
-            }
-        };
-    }
 }

@@ -2,6 +2,7 @@ package io.github.tallyglass.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.desktop.autostart.Autostarts;
 import io.github.tallyglass.demo.DemoSettings;
 import io.github.tallyglass.desktop.Folders;
 import io.github.tallyglass.desktop.NoSecrets;
@@ -12,6 +13,7 @@ import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.source.Sleeper;
 import io.github.tallyglass.source.Timeouts;
 import io.github.tallyglass.store.Database;
+import io.github.tallyglass.ui.settings.Background;
 import io.github.tallyglass.ui.OnFx;
 import io.github.tallyglass.ui.requests.Dialogs;
 import java.nio.file.Files;
@@ -230,8 +232,7 @@ class WindowOnHomeTest {
         home.budgets().setPace(Http.hostOf(gateway.url()), Pace.UNLIMITED);
         resident = new Resident(home);
         OnFx.run(() -> {
-            var made = new HomeWindow(
-                    resident,
+            var made = new HomeWindow(resident, new Background(Autostarts.none(), () -> false, null),
                     new SettingsPreferences(home.settings()),
                     "Tallyglass",
                     Locale.ENGLISH,

@@ -2,9 +2,11 @@ package io.github.tallyglass.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.desktop.autostart.Autostarts;
 import io.github.tallyglass.demo.DemoSettings;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
+import io.github.tallyglass.ui.settings.Background;
 import io.github.tallyglass.ui.OnFx;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -116,8 +118,7 @@ class WindowReleasedTest {
 
     private HomeWindow open() throws Exception {
         var window = OnFx.call(() -> {
-            var made = new HomeWindow(
-                    resident,
+            var made = new HomeWindow(resident, new Background(Autostarts.none(), () -> false, null),
                     new SettingsPreferences(resident.home().settings()),
                     "Tallyglass",
                     Locale.ENGLISH,

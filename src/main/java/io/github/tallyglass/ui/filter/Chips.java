@@ -13,7 +13,7 @@ import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// The conditions in force, each with a cross that takes it away.
-final class Chips extends FlowPane {
+public final class Chips extends FlowPane {
 
     /// A model's name may be ten thousand characters long.
     private static final int LONGEST = 48;
@@ -21,7 +21,7 @@ final class Chips extends FlowPane {
     private final SelectionModel selection;
     private final Language language;
 
-    Chips(SelectionModel selection, Language language) {
+    public Chips(SelectionModel selection, Language language) {
         this.selection = selection;
         this.language = language;
         getStyleClass().add("chips");
@@ -30,7 +30,7 @@ final class Chips extends FlowPane {
     }
 
     /// A condition as a chip or a field says it; an exact value needs no sign.
-    static String words(Texts texts, Dimension dimension, Match match) {
+    public static String words(Texts texts, Dimension dimension, Match match) {
         var text = switch (match) {
             case Match.Exact(String value) -> texts.value(dimension, value);
             case Match.Not(Match.Exact(String value)) -> "!=" + texts.value(dimension, value);

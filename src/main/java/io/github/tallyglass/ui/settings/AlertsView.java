@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class AlertsView extends VBox {
 
     /// @param open goes to the screen of the alerts
-    AlertsView(AlertsModel model, Language language, Runnable open) {
+    AlertsView(AlertsSummary model, Language language, Runnable open) {
         var button = Nodes.button(language.text("settings.alerts.open"), open);
         button.setId("settings-open-alerts");
         button.setMinWidth(USE_PREF_SIZE);

@@ -33,7 +33,7 @@ public final class SettingsScreen implements Screen {
     /// @param openAlerts goes to the screen of the alerts
     public record Keeping(
             BackgroundModel background,
-            AlertsModel alerts,
+            AlertsSummary alerts,
             Runnable openAlerts,
             RetentionModel retention,
             DataPlace place) {}

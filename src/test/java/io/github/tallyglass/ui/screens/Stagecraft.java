@@ -13,6 +13,7 @@ import io.github.tallyglass.ui.FakeSync;
 import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.Theme;
 import io.github.tallyglass.ui.UserZone;
@@ -25,6 +26,10 @@ import io.github.tallyglass.ui.account.FakeAccounts;
 import io.github.tallyglass.ui.account.HistoryModel;
 import io.github.tallyglass.ui.account.StatisticsSwitch;
 import io.github.tallyglass.ui.account.WelcomeView;
+import io.github.tallyglass.ui.alerts.AlertsModel;
+import io.github.tallyglass.ui.alerts.AlertsScreen;
+import io.github.tallyglass.ui.alerts.BudgetsModel;
+import io.github.tallyglass.ui.alerts.FakeAlerts;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
 import io.github.tallyglass.ui.filter.SelectionMemory;
@@ -47,7 +52,7 @@ import io.github.tallyglass.ui.requests.RequestsModel;
 import io.github.tallyglass.ui.requests.RequestsScreen;
 import io.github.tallyglass.ui.settings.FakePriceService;
 import io.github.tallyglass.ui.settings.ListPricesModel;
-import io.github.tallyglass.ui.settings.AlertsModel;
+import io.github.tallyglass.ui.settings.AlertsSummary;
 import io.github.tallyglass.ui.settings.Background;
 import io.github.tallyglass.ui.settings.BackgroundModel;
 import io.github.tallyglass.ui.settings.DataPlace;
@@ -87,6 +92,9 @@ public final class Stagecraft {
     public final AddAccountModel adding;
     public final OverviewModel overview;
 
+    /// What happens once the list of alerts was on display for a moment.
+    public Runnable linger = () -> {};
+
     /// Whether a started export stays under way.
     public boolean exportsLast;
 
@@ -107,6 +115,11 @@ public final class Stagecraft {
     public final ReconcileModel reconcile;
     public final ReconcileScreen reconcileScreen;
     public SettingsScreen settings;
+    public final FakeAlerts alertControl = new FakeAlerts();
+    public final Privacy privacy = language.privacy();
+    public final AlertsModel alerts;
+    public final BudgetsModel budgets;
+    public final AlertsScreen alertsScreen;
     public final HistoryModel history;
     public final MainModel main;
     public final MainView view;
@@ -178,6 +191,24 @@ public final class Stagecraft {
                 language,
                 currency,
                 preferences);
+        alerts = new AlertsModel(
+                alertControl,
+                queries,
+                Runnable::run,
+                fx,
+                UnaryOperator.identity(),
+                work -> () -> linger = work);
+        budgets = new BudgetsModel(
+                alerts,
+                alertControl,
+                queries,
+                selection,
+                memory,
+                Runnable::run,
+                fx,
+                UnaryOperator.identity());
+        alertsScreen =
+                new AlertsScreen(alerts, budgets, language, zone, preferences, privacy, main::openAccount);
         view = new MainView(
                 main,
                 screens(),
@@ -216,6 +247,7 @@ public final class Stagecraft {
         screens.add(requestsScreen);
         screens.add(new AccountsScreen(accounts, history, adding, language, currency, zone));
         screens.add(reconcileScreen);
+        screens.add(alertsScreen);
         settings = new SettingsScreen(
                 new SettingsScreen.Looks(theme, language, zone, currency),
                 new SettingsScreen.Accounts(accounts, adding),
@@ -225,7 +257,7 @@ public final class Stagecraft {
                                 new Background(autostart, () -> trayHosted, readOnly),
                                 Runnable::run,
                                 fx),
-                        new AlertsModel(() -> alertBook, Runnable::run, fx),
+                        new AlertsSummary(() -> alertBook, Runnable::run, fx),
                         () -> main.go("alerts"),
                         retention,
                         new DataPlace(

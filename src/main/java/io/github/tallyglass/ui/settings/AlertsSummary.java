@@ -10,14 +10,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// What the settings say of alerts; they are changed on their own screen. Lives on the JavaFX thread.
-public final class AlertsModel {
+public final class AlertsSummary {
 
     private final Supplier<AlertBook> book;
     private final Latest<AlertBook> latest;
     private final ReadOnlyObjectWrapper<@Nullable AlertBook> shown = new ReadOnlyObjectWrapper<>();
 
     /// @param book may touch the disk
-    public AlertsModel(Supplier<AlertBook> book, Executor background, Executor fx) {
+    public AlertsSummary(Supplier<AlertBook> book, Executor background, Executor fx) {
         this.book = book;
         latest = new Latest<>(background, fx);
     }
