@@ -2,8 +2,8 @@ package io.github.tallyglass.app;
 
 import io.github.tallyglass.desktop.SystemEvents;
 import io.github.tallyglass.domain.AlertSubject;
-import io.github.tallyglass.ui.tray.TrayMenu;
 import io.github.tallyglass.ui.settings.Background;
+import io.github.tallyglass.ui.tray.TrayMenu;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -40,15 +40,21 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
             Runnable over) {
         this.resident = resident;
         this.over = over;
-        preferences = new ToldPreferences(
-                new SettingsPreferences(resident.home().settings()));
+        preferences =
+                new ToldPreferences(new SettingsPreferences(resident.home().settings()));
         tray = new TrayPresence(resident, preferences, surroundings.tray(), this, system);
         preferences.onChange(tray::changed);
         closing = new Closing(preferences, tray::hosted, resident.home().readOnly() == null);
         maker = () -> new Windows(
                 resident,
-                new Background(surroundings.autostart(), tray::hosted, resident.home().readOnly()),
-                preferences, title, system, demo::open, closing, this::windowClosed);
+                new Background(
+                        surroundings.autostart(), tray::hosted, resident.home().readOnly()),
+                preferences,
+                title,
+                system,
+                demo::open,
+                closing,
+                this::windowClosed);
         resident.home().alerting().onOpened(this::open);
         events = surroundings.events().get();
         events.listen(resident::awake);

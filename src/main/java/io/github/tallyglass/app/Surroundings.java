@@ -21,10 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notifier shows alerts; given a folder where it may leave the program's icon for others to read
 /// @param autostart the list of what starts at login
 record Surroundings(
-        Supplier<Tray> tray,
-        Supplier<SystemEvents> events,
-        Function<Path, Notifier> notifier,
-        Autostart autostart) {
+        Supplier<Tray> tray, Supplier<SystemEvents> events, Function<Path, Notifier> notifier, Autostart autostart) {
 
     /// Without notifications.
     Surroundings(Supplier<Tray> tray, Supplier<SystemEvents> events) {

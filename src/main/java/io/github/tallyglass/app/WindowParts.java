@@ -132,12 +132,7 @@ final class WindowParts {
                 fx,
                 work -> new Debounce(fx, Debounce.OF_CHANGES, work));
         var accounts = new AccountsScreen(
-                accountsModel,
-                new HistoryModel(queries, zone, background, fx),
-                adding,
-                language,
-                currency,
-                zone);
+                accountsModel, new HistoryModel(queries, zone, background, fx), adding, language, currency, zone);
         comparing = new ComparisonModel(home.reconciler(), home.readOnly(), asking, fx);
         UnaryOperator<Runnable> debounced = work -> new Debounce(fx, Debounce.OF_CHANGES, work);
         var reconcile = new ReconcileScreen(
@@ -184,13 +179,7 @@ final class WindowParts {
                 asking,
                 model::openAccount);
         var _ = life.bind(alerts::close);
-        List<Screen> screens = List.of(
-                overview,
-                requests,
-                accounts,
-                reconcile,
-                alerts,
-                settings);
+        List<Screen> screens = List.of(overview, requests, accounts, reconcile, alerts, settings);
         view = new MainView(
                 model,
                 screens,
@@ -204,7 +193,8 @@ final class WindowParts {
     /// With what is written ahead of it; what cannot be read takes nothing.
     private static long sizeOf(Path database) {
         return Stream.of("", "-wal", "-shm")
-                .map(end -> database.resolveSibling(database.getFileName() + end).toFile())
+                .map(end ->
+                        database.resolveSibling(database.getFileName() + end).toFile())
                 .mapToLong(File::length)
                 .sum();
     }

@@ -23,7 +23,15 @@ public final class MaskedNames implements Names {
 
     /// Providers that everybody has, and this machine itself.
     private static final List<String> EVERYBODYS = List.of(
-            "localhost", "127.0.0.1", "[::1]", "::1", "0.0.0.0", "chatgpt.com", "openai.com", "anthropic.com", "claude.ai");
+            "localhost",
+            "127.0.0.1",
+            "[::1]",
+            "::1",
+            "0.0.0.0",
+            "chatgpt.com",
+            "openai.com",
+            "anthropic.com",
+            "claude.ai");
 
     private static final Pattern MAIL = Pattern.compile("[\\p{L}\\p{N}._%+-]+@[\\p{L}\\p{N}.-]+\\.\\p{L}{2,}");
     private static final Pattern ADDRESS = Pattern.compile("(?<=://)(\\[[0-9A-Fa-f:]+]|[^/\\s:?#\"'”]+)");
@@ -112,8 +120,7 @@ public final class MaskedNames implements Names {
     }
 
     private String replace(Pattern pattern, String words) {
-        return pattern.matcher(words)
-                .replaceAll((MatchResult found) -> Matcher.quoteReplacement(name(found.group())));
+        return pattern.matcher(words).replaceAll((MatchResult found) -> Matcher.quoteReplacement(name(found.group())));
     }
 
     /// Null while nothing was learned.

@@ -63,7 +63,8 @@ public final class Privacy {
     public void learn(@Nullable List<AccountView> accounts) {
         for (var view : accounts == null ? List.<AccountView>of() : accounts) {
             var account = view.account();
-            masks.learn(List.of(account.name(), account.host(), String.valueOf(account.url().getHost())));
+            masks.learn(List.of(
+                    account.name(), account.host(), String.valueOf(account.url().getHost())));
             masks.learn(view.readings().logins().stream()
                     .map(each -> each.login().label())
                     .toList());

@@ -2,20 +2,20 @@ package io.github.tallyglass.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tallyglass.desktop.autostart.Autostarts;
 import io.github.tallyglass.demo.DemoSettings;
 import io.github.tallyglass.desktop.Folders;
 import io.github.tallyglass.desktop.NoSecrets;
 import io.github.tallyglass.desktop.SettingsFile;
+import io.github.tallyglass.desktop.autostart.Autostarts;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
 import io.github.tallyglass.source.Sleeper;
 import io.github.tallyglass.source.Timeouts;
 import io.github.tallyglass.store.Database;
-import io.github.tallyglass.ui.settings.Background;
 import io.github.tallyglass.ui.OnFx;
 import io.github.tallyglass.ui.requests.Dialogs;
+import io.github.tallyglass.ui.settings.Background;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -232,7 +232,9 @@ class WindowOnHomeTest {
         home.budgets().setPace(Http.hostOf(gateway.url()), Pace.UNLIMITED);
         resident = new Resident(home);
         OnFx.run(() -> {
-            var made = new HomeWindow(resident, new Background(Autostarts.none(), () -> false, null),
+            var made = new HomeWindow(
+                    resident,
+                    new Background(Autostarts.none(), () -> false, null),
                     new SettingsPreferences(home.settings()),
                     "Tallyglass",
                     Locale.ENGLISH,

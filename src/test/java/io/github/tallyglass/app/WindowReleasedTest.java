@@ -2,12 +2,12 @@ package io.github.tallyglass.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tallyglass.desktop.autostart.Autostarts;
 import io.github.tallyglass.demo.DemoSettings;
+import io.github.tallyglass.desktop.autostart.Autostarts;
 import io.github.tallyglass.source.Http;
 import io.github.tallyglass.source.Pace;
-import io.github.tallyglass.ui.settings.Background;
 import io.github.tallyglass.ui.OnFx;
+import io.github.tallyglass.ui.settings.Background;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -118,7 +118,9 @@ class WindowReleasedTest {
 
     private HomeWindow open() throws Exception {
         var window = OnFx.call(() -> {
-            var made = new HomeWindow(resident, new Background(Autostarts.none(), () -> false, null),
+            var made = new HomeWindow(
+                    resident,
+                    new Background(Autostarts.none(), () -> false, null),
                     new SettingsPreferences(resident.home().settings()),
                     "Tallyglass",
                     Locale.ENGLISH,
@@ -127,10 +129,12 @@ class WindowReleasedTest {
             made.show(() -> true, () -> {});
             return made;
         });
-        Until.holds("it knows its accounts", () -> OnFx.call(() -> {
-            var accounts = window.parts().model.accountsProperty().get();
-            return accounts != null && !accounts.isEmpty();
-        }));
+        Until.holds(
+                "it knows its accounts",
+                () -> OnFx.call(() -> {
+                    var accounts = window.parts().model.accountsProperty().get();
+                    return accounts != null && !accounts.isEmpty();
+                }));
         return window;
     }
 

@@ -38,9 +38,7 @@ class MaskedNamesTest {
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
             var mask = names.name(name);
-            assertThat(mask)
-                    .as("seed %d", seed)
-                    .doesNotContain(name).startsWith(name.substring(0, 1) + "•••");
+            assertThat(mask).as("seed %d", seed).doesNotContain(name).startsWith(name.substring(0, 1) + "•••");
             assertThat(names.name(name)).isEqualTo(mask);
             if (given.add(name)) {
                 assertThat(masks.add(mask)).as(mask).isTrue();
@@ -105,8 +103,8 @@ class MaskedNamesTest {
             var texts = new Texts(language, names);
             assertThat(texts.value(Dimension.MODEL, "gpt-5.2")).isEqualTo("gpt-5.2");
             assertThat(texts.value(Dimension.GROUP, "default")).isEqualTo("default");
-            for (var dimension : List.of(
-                    Dimension.ACCOUNT, Dimension.KEY, Dimension.USER, Dimension.LOGIN, Dimension.CHANNEL)) {
+            for (var dimension :
+                    List.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.USER, Dimension.LOGIN, Dimension.CHANNEL)) {
                 assertThat(texts.value(dimension, "zoe-laptop")).isEqualTo("z•••");
             }
             names.learn(List.of("gw.example.org"));

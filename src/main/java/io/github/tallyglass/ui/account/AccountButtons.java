@@ -49,7 +49,8 @@ final class AccountButtons {
             case Action.ReplacingToken() -> waiting("account.testing");
             case Action.Works(var found) -> new TestedView(found, currency.amounts(), language);
             case Action.Failed(var why) -> AccountCard.judgement(language.words(why), "bad");
-            case Action.AskingToRemove() -> AccountCard.judgement(language.get("account.remove.ask", language.name(name)), "warn");
+            case Action.AskingToRemove() ->
+                AccountCard.judgement(language.get("account.remove.ask", language.name(name)), "warn");
         };
     }
 

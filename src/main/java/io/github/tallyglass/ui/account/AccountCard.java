@@ -106,7 +106,8 @@ final class AccountCard extends VBox {
         var kind = view.account().dialect().isEmpty()
                 ? view.account().kind().word()
                 : view.account().dialect();
-        Nodes.tip(host, kind + " · " + words.texts().sentence(view.account().url().toString()));
+        Nodes.tip(
+                host, kind + " · " + words.texts().sentence(view.account().url().toString()));
         return row("card-head", title, tag, Nodes.spring(), host);
     }
 

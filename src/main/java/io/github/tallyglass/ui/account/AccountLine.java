@@ -60,10 +60,12 @@ final class AccountLine extends VBox {
         var dot = new Region();
         dot.getStyleClass().addAll("dot", words.dot());
         var host = language.texts().host(view.account().host());
-        var state = Nodes.label((host.isEmpty() || host.equals("null") ? "" : host + " · ") + state(), "small", "faint");
+        var state =
+                Nodes.label((host.isEmpty() || host.equals("null") ? "" : host + " · ") + state(), "small", "faint");
         state.setMinWidth(0);
         Nodes.tip(state, language.texts().sentence(view.account().url().toString()) + "\n" + words.readTimes());
-        return new VBox(3, AccountCard.row("account-line-name", name, kind), AccountCard.row("account-line-state", dot, state));
+        return new VBox(
+                3, AccountCard.row("account-line-name", name, kind), AccountCard.row("account-line-state", dot, state));
     }
 
     /// As it was found out, or as the user laid it down.

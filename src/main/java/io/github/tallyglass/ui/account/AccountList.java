@@ -21,11 +21,7 @@ public final class AccountList extends VBox {
     private final UserZone zone;
 
     public AccountList(
-            AccountsModel model,
-            AddAccountModel adding,
-            Language language,
-            CurrencySetting currency,
-            UserZone zone) {
+            AccountsModel model, AddAccountModel adding, Language language, CurrencySetting currency, UserZone zone) {
         this.model = model;
         this.adding = adding;
         this.language = language;

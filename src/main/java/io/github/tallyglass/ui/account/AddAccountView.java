@@ -112,7 +112,9 @@ public final class AddAccountView extends StackPane {
         var state = model.stateProperty().get();
         var saved = model.editing();
         title.setText(
-                saved == null ? language.get("account.add.title") : language.get("account.edit.title", language.name(saved.name())));
+                saved == null
+                        ? language.get("account.add.title")
+                        : language.get("account.edit.title", language.name(saved.name())));
         intro.setText(language.get(saved == null ? "account.add.intro" : "account.edit.intro"));
         fields.clear();
         outcome.getChildren().clear();
@@ -123,13 +125,18 @@ public final class AddAccountView extends StackPane {
             case AddAccountState.Works(var found, var revived) -> {
                 outcome.getChildren().add(new TestedView(found, currency.amounts(), language).withOtherKind(language));
                 if (revived != null) {
-                    outcome.getChildren().add(judgement(language.get("account.revives", language.name(revived.name())), ""));
+                    outcome.getChildren()
+                            .add(judgement(language.get("account.revives", language.name(revived.name())), ""));
                 }
             }
             case AddAccountState.Missing(var field) -> problem(field, language.get("account.missing." + field.word()));
             case AddAccountState.Failed failed
             when failed.failure() instanceof Failure.NoKeyring none ->
-                outcome.getChildren().add(judgement(language.get("account.no-keyring", language.texts().sentence(none.detail())), "warn"));
+                outcome.getChildren()
+                        .add(judgement(
+                                language.get(
+                                        "account.no-keyring", language.texts().sentence(none.detail())),
+                                "warn"));
             case AddAccountState.Failed(Failure.AnotherAccount other, var _) -> another(other);
             case AddAccountState.Failed(var failure, var field) -> problem(field, words(failure));
         }
@@ -172,8 +179,10 @@ public final class AddAccountView extends StackPane {
     }
 
     private Node waiting(String key) {
-        var words =
-                language.text(key, language.texts().host(AccountNames.hostOrText(model.urlProperty().get())));
+        var words = language.text(
+                key,
+                language.texts()
+                        .host(AccountNames.hostOrText(model.urlProperty().get())));
         var bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
         bar.accessibleTextProperty().bind(words);
         var row = new HBox(bar, Nodes.label(words, "muted"), Nodes.spring());

@@ -54,7 +54,10 @@ public final class Chips extends FlowPane {
     }
 
     private Button chip(Dimension dimension, Match match) {
-        var words = language.get("filter.chip", language.get("filter.dimension." + dimension.word()), words(language.texts(), dimension, match));
+        var words = language.get(
+                "filter.chip",
+                language.get("filter.dimension." + dimension.word()),
+                words(language.texts(), dimension, match));
         var chip = new Button(words, Nodes.icon(BootstrapIcons.X));
         chip.getStyleClass().setAll("chip");
         chip.setContentDisplay(ContentDisplay.RIGHT);

@@ -93,7 +93,8 @@ final class WhatIsLeftView extends VBox {
         button.setGraphic(box);
         box.prefWidthProperty().bind(button.widthProperty().subtract(16));
         button.setMaxWidth(Double.MAX_VALUE);
-        var words = name + (login == null ? "" : " · " + language.name(login.login().label())) + " · " + amount + " · " + pace;
+        var words = name
+                + (login == null ? "" : " · " + language.name(login.login().label())) + " · " + amount + " · " + pace;
         button.setAccessibleText(words);
         button.setTooltip(new Tooltip(words));
         button.setOnAction(_ -> model.openAccount(

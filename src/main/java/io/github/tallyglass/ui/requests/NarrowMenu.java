@@ -69,9 +69,7 @@ final class NarrowMenu {
         var columns = cell == null ? OF_A_ROW : List.of(cell.column());
         columns.forEach(column -> addNarrowing(column, row));
         if (cell != null) {
-            addCopy(
-                    table.texts().of(cell.column(), row),
-                    table.wholeTexts().of(cell.column(), row));
+            addCopy(table.texts().of(cell.column(), row), table.wholeTexts().of(cell.column(), row));
         }
         columns.forEach(this::addSort);
         menu.getItems().addAll(new SeparatorMenuItem(), item("requests.export", export));

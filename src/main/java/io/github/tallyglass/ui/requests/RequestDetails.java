@@ -140,9 +140,13 @@ record RequestDetails(
                     "time",
                     TIME.format(Instant.ofEpochSecond(event.createdAt()).atZone(zone)),
                     Kind.PLAIN);
-            add(fields, "account", joined(
-                    texts.value(Dimension.ACCOUNT, row.account()),
-                    texts.value(Dimension.KEY, RowTexts.oneLine(origin.key()))), Kind.PLAIN);
+            add(
+                    fields,
+                    "account",
+                    joined(
+                            texts.value(Dimension.ACCOUNT, row.account()),
+                            texts.value(Dimension.KEY, RowTexts.oneLine(origin.key()))),
+                    Kind.PLAIN);
             add(fields, "provider", provider(), Kind.PLAIN);
             add(fields, "alias", alias(), Kind.PLAIN);
             add(
@@ -157,9 +161,13 @@ record RequestDetails(
             add(fields, "part", event.settlement() ? texts.get("detail.settlement") : "", Kind.PLAIN);
             add(fields, "stated", stated(), Kind.PLAIN);
             add(fields, "endpoint", origin.endpoint(), Kind.PLAIN);
-            add(fields, "client", joined(
-                    texts.value(Dimension.CLIENT, RowTexts.oneLine(origin.client())),
-                    texts.value(Dimension.IP, origin.ip())), Kind.PLAIN);
+            add(
+                    fields,
+                    "client",
+                    joined(
+                            texts.value(Dimension.CLIENT, RowTexts.oneLine(origin.client())),
+                            texts.value(Dimension.IP, origin.ip())),
+                    Kind.PLAIN);
             add(fields, "request-id", event.outcome().requestId(), Kind.ID);
             add(fields, "upstream-id", event.outcome().upstreamRequestId(), Kind.ID);
             add(fields, "response-id", event.responseId(), Kind.ID);
@@ -170,7 +178,10 @@ record RequestDetails(
         private void add(List<Field> fields, String name, String value, Kind kind) {
             if (!value.isEmpty()) {
                 fields.add(new Field(
-                        texts.get("detail.field." + name), kind == Kind.TEXT ? texts.sentence(value) : value, kind, value));
+                        texts.get("detail.field." + name),
+                        kind == Kind.TEXT ? texts.sentence(value) : value,
+                        kind,
+                        value));
             }
         }
 
@@ -188,7 +199,9 @@ record RequestDetails(
 
         private String provider() {
             var upstream = row.event().origin().upstream();
-            return joined(Providers.name(upstream.provider()), texts.value(Dimension.LOGIN, RowTexts.oneLine(upstream.login())));
+            return joined(
+                    Providers.name(upstream.provider()),
+                    texts.value(Dimension.LOGIN, RowTexts.oneLine(upstream.login())));
         }
 
         /// What the client asked for, where that is another name.

@@ -98,8 +98,7 @@ final class RequestTable extends TableView<RequestSlot> {
 
     private RowTexts newTexts(Texts words) {
         var zone = model.zone();
-        return new RowTexts(
-                words, zone.zone(), zone.now().atZone(zone.zone()).getYear());
+        return new RowTexts(words, zone.zone(), zone.now().atZone(zone.zone()).getYear());
     }
 
     private TableColumn<RequestSlot, RequestSlot> newColumn(RequestColumn column) {

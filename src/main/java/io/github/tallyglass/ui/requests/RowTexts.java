@@ -83,7 +83,8 @@ final class RowTexts {
             case EFFORT -> known(origin.upstream().effort());
             case TIER -> known(origin.upstream().tier());
             case ALIAS -> known(ExtraText.field(event.extra(), "alias").orElse(""));
-            case ERROR -> event.type() == EventType.ERROR ? known(texts.sentence(oneLine(event.content()))) : Numbers.UNKNOWN;
+            case ERROR ->
+                event.type() == EventType.ERROR ? known(texts.sentence(oneLine(event.content()))) : Numbers.UNKNOWN;
         };
     }
 

@@ -129,11 +129,10 @@ public final class BackgroundModel {
 
     private void ask(Supplier<Asked> question) {
         starts.ask(question, outcome -> {
-            var told =
-                    switch (outcome) {
-                        case Result.Ok<Asked>(var now) -> now;
-                        case Result.Err<Asked>(var why) -> new Asked(Start.UNKNOWN, why);
-                    };
+            var told = switch (outcome) {
+                case Result.Ok<Asked>(var now) -> now;
+                case Result.Err<Asked>(var why) -> new Asked(Start.UNKNOWN, why);
+            };
             start.set(told.start());
             failure.set(told.failure());
         });

@@ -24,15 +24,14 @@ final class BackgroundView extends VBox {
     BackgroundView(BackgroundModel model, Language language) {
         this.model = model;
         this.language = language;
-        var start = Choosing.onOff(
-                "start", language, model.startProperty().map(BackgroundView::on), model::startAtLogin);
+        var start =
+                Choosing.onOff("start", language, model.startProperty().map(BackgroundView::on), model::startAtLogin);
         model.startProperty().subscribe(now -> {
             // Also back to where it was: a change may have been refused.
             start.valueProperty().set(on(now));
             start.setDisable(now == Start.UNKNOWN || now == Start.IMPOSSIBLE);
         });
-        var close = Choosing.of(
-                List.of(Close.values()), "close", language, model.closeProperty(), model::close);
+        var close = Choosing.of(List.of(Close.values()), "close", language, model.closeProperty(), model::close);
         var tray = Choosing.onOff("tray", language, model.trayProperty().map(on -> on), model::showTray);
         roleDot.getStyleClass().addAll("dot", model.readOnly() == null ? "ok" : "warn");
         role.setMinWidth(USE_PREF_SIZE);

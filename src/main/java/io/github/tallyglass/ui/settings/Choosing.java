@@ -17,8 +17,7 @@ final class Choosing {
     /// @param key `settings.KEY.WORD` names each value
     static <E extends Enum<E>> Segments<E> of(
             List<E> values, String key, Language language, ObservableValue<E> current, Consumer<E> choose) {
-        return of(
-                values, value -> language.text("settings." + key + "." + Choices.word(value)), key, current, choose);
+        return of(values, value -> language.text("settings." + key + "." + Choices.word(value)), key, current, choose);
     }
 
     static <T> Segments<T> of(

@@ -116,9 +116,8 @@ final class RetentionView extends VBox {
             SettingLine.say(
                     remark,
                     language.get(
-                            "settings.retention.bad",
-                            Numbers.exact((long) Retention.SHORTEST),
-                            Numbers.exact((long) Retention.LONGEST)));
+                            "settings.retention.bad", Numbers.exact((long) Retention.SHORTEST), Numbers.exact((long)
+                                    Retention.LONGEST)));
         } else {
             model.choose(typed.get().days());
         }

@@ -19,8 +19,8 @@ final class SettingsIndex extends VBox {
         getStyleClass().add("settings-index");
         links = sections.stream()
                 .map(section -> {
-                    var link = Nodes.button(
-                            language.text("settings.section." + section.name()), () -> go.accept(section));
+                    var link =
+                            Nodes.button(language.text("settings.section." + section.name()), () -> go.accept(section));
                     link.getStyleClass().setAll("settings-link");
                     link.setId("settings-go-" + section.name());
                     link.setUserData(section);

@@ -63,7 +63,8 @@ public final class SettingsScreen implements Screen {
                 new SettingsSection("appearance", language, AppearanceLines.panel(looks.theme(), language)),
                 new SettingsSection("money", language, MoneyLines.panel(looks.zone(), looks.currency(), language)),
                 new SettingsSection("background", language, new BackgroundView(keeping.background(), language)),
-                new SettingsSection("alerts", language, new AlertsView(keeping.alerts(), language, keeping.openAlerts())),
+                new SettingsSection(
+                        "alerts", language, new AlertsView(keeping.alerts(), language, keeping.openAlerts())),
                 new SettingsSection("privacy", language, new PrivacyView(language)),
                 new SettingsSection("data", language, data),
                 new SettingsSection("prices", language, new ListPricesView(prices.model(), prices.choose(), language)));

@@ -54,7 +54,8 @@ final class SettingsView extends HBox {
         var top = scroll.getVvalue() * Math.max(0, room()) + NEAR;
         var atEnd = room() > 0 && scroll.getVvalue() >= scroll.getVmax();
         var shown = sections.stream()
-                .filter(section -> section == sections.getFirst() || (section.getLayoutY() > 0 && section.getLayoutY() <= top))
+                .filter(section ->
+                        section == sections.getFirst() || (section.getLayoutY() > 0 && section.getLayoutY() <= top))
                 .reduce((_, later) -> later)
                 .orElse(sections.getFirst());
         index.mark(atEnd ? sections.getLast() : shown);

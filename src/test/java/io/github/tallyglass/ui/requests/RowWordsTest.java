@@ -142,7 +142,8 @@ class RowWordsTest {
     void anErrorShowsItsTextAndNoPrice() {
         var details = RequestDetails.of(error, List.of(error), null, ENGLISH, ZONE);
         assertThat(details.fields())
-                .contains(new RequestDetails.Field("Error", "status_code=429, slow down", RequestDetails.Kind.TEXT, "status_code=429, slow down"));
+                .contains(new RequestDetails.Field(
+                        "Error", "status_code=429, slow down", RequestDetails.Kind.TEXT, "status_code=429, slow down"));
         assertThat(details.fields()).noneMatch(field -> field.label().equals("Attempts"));
         assertThat(details.total()).isNull();
         assertThat(details.note()).isNull();

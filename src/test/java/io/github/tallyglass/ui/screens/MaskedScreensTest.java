@@ -83,8 +83,7 @@ class MaskedScreensTest {
         for (var view : stage.queries.accounts()) {
             names.addAll(names(view));
         }
-        for (var dimension :
-                List.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.USER, Dimension.LOGIN, Dimension.IP)) {
+        for (var dimension : List.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.USER, Dimension.LOGIN, Dimension.IP)) {
             names.addAll(stage.queries.values(dimension, 500));
         }
         names.addAll(List.of("lab", "old-lab", "lab.example", "work.example", "/home/alice", "alice", "erin"));

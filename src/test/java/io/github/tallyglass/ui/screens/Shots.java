@@ -213,21 +213,15 @@ public record Shots(
                     stage.main.go("settings");
                     jump(stage, "background");
                 }),
-                new Shots(
-                        "settings-troubled",
-                        FakeQueries::filled,
-                        new Failure.OtherWriter("data", "tray"),
-                        stage -> {
-                            stage.autostart.refused = new Failure.FileFault(
-                                    "/home/alice/.config/autostart/tallyglass.desktop", "Read-only file system");
-                            stage.trayHosted = false;
-                            stage.main.go("settings");
-                            settle(stage);
-                            ((javafx.scene.control.ToggleButton)
-                                            stage.view.lookup("#setting-start .segment.last"))
-                                    .fire();
-                            jump(stage, "background");
-                        }),
+                new Shots("settings-troubled", FakeQueries::filled, new Failure.OtherWriter("data", "tray"), stage -> {
+                    stage.autostart.refused = new Failure.FileFault(
+                            "/home/alice/.config/autostart/tallyglass.desktop", "Read-only file system");
+                    stage.trayHosted = false;
+                    stage.main.go("settings");
+                    settle(stage);
+                    ((javafx.scene.control.ToggleButton) stage.view.lookup("#setting-start .segment.last")).fire();
+                    jump(stage, "background");
+                }),
                 new Shots("settings-retention", FakeQueries::filled, stage -> {
                     stage.main.go("settings");
                     stage.retention.choose(90);
@@ -286,7 +280,9 @@ public record Shots(
                     alerts(stage, "rules");
                     stage.alertControl.kept = FakeAlerts.chosen();
                     stage.alerts.read();
-                    stage.alerts.scopeProperty().set(FakeLogins.proxy().account().id());
+                    stage.alerts
+                            .scopeProperty()
+                            .set(FakeLogins.proxy().account().id());
                     stage.view.applyCss();
                     var percents = (TextField) stage.view.lookup("#alert-percents-7d");
                     percents.setText("a lot");

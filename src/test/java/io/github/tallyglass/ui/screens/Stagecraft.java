@@ -50,14 +50,14 @@ import io.github.tallyglass.ui.requests.ExportModel;
 import io.github.tallyglass.ui.requests.FakeDialogs;
 import io.github.tallyglass.ui.requests.RequestsModel;
 import io.github.tallyglass.ui.requests.RequestsScreen;
-import io.github.tallyglass.ui.settings.FakePriceService;
-import io.github.tallyglass.ui.settings.ListPricesModel;
 import io.github.tallyglass.ui.settings.AlertsSummary;
 import io.github.tallyglass.ui.settings.Background;
 import io.github.tallyglass.ui.settings.BackgroundModel;
 import io.github.tallyglass.ui.settings.DataPlace;
 import io.github.tallyglass.ui.settings.FakeAutostart;
+import io.github.tallyglass.ui.settings.FakePriceService;
 import io.github.tallyglass.ui.settings.FakeRetention;
+import io.github.tallyglass.ui.settings.ListPricesModel;
 import io.github.tallyglass.ui.settings.RetentionModel;
 import io.github.tallyglass.ui.settings.SettingsScreen;
 import java.nio.file.Path;
@@ -192,23 +192,10 @@ public final class Stagecraft {
                 currency,
                 preferences);
         alerts = new AlertsModel(
-                alertControl,
-                queries,
-                Runnable::run,
-                fx,
-                UnaryOperator.identity(),
-                work -> () -> linger = work);
+                alertControl, queries, Runnable::run, fx, UnaryOperator.identity(), work -> () -> linger = work);
         budgets = new BudgetsModel(
-                alerts,
-                alertControl,
-                queries,
-                selection,
-                memory,
-                Runnable::run,
-                fx,
-                UnaryOperator.identity());
-        alertsScreen =
-                new AlertsScreen(alerts, budgets, language, zone, preferences, privacy, main::openAccount);
+                alerts, alertControl, queries, selection, memory, Runnable::run, fx, UnaryOperator.identity());
+        alertsScreen = new AlertsScreen(alerts, budgets, language, zone, preferences, privacy, main::openAccount);
         view = new MainView(
                 main,
                 screens(),
@@ -253,10 +240,7 @@ public final class Stagecraft {
                 new SettingsScreen.Accounts(accounts, adding),
                 new SettingsScreen.Keeping(
                         new BackgroundModel(
-                                preferences,
-                                new Background(autostart, () -> trayHosted, readOnly),
-                                Runnable::run,
-                                fx),
+                                preferences, new Background(autostart, () -> trayHosted, readOnly), Runnable::run, fx),
                         new AlertsSummary(() -> alertBook, Runnable::run, fx),
                         () -> main.go("alerts"),
                         retention,

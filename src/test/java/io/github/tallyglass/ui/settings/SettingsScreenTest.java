@@ -109,7 +109,8 @@ class SettingsScreenTest {
     void theIndexGoesToItsSectionsAndFollows() throws Exception {
         with(opened -> {
             var current = PseudoClass.getPseudoClass("current");
-            assertThat(opened.find("#settings-go-accounts").getPseudoClassStates()).contains(current);
+            assertThat(opened.find("#settings-go-accounts").getPseudoClassStates())
+                    .contains(current);
             opened.press("#settings-go-background");
             var scroll = (ScrollPane) opened.find(".settings .scroll-pane");
             assertThat(scroll.getVvalue()).isBetween(0.1, 0.9);
@@ -118,7 +119,8 @@ class SettingsScreenTest {
             assertThat(opened.find("#settings-go-accounts").getPseudoClassStates())
                     .doesNotContain(current);
             var section = opened.find("#settings-background");
-            var top = section.localToScene(0, 0).getY() - scroll.localToScene(0, 0).getY();
+            var top = section.localToScene(0, 0).getY()
+                    - scroll.localToScene(0, 0).getY();
             assertThat(top).isBetween(0.0, 40.0);
         });
     }
