@@ -131,7 +131,7 @@ final class RetentionView extends VBox {
         Nodes.present(question, asked != null);
         if (asked != null) {
             words.setText(
-                    language.get("settings.retention.ask", Numbers.exact(asked.rows()), asked.days(), asked.rows()));
+                    language.get("settings.retention.ask", Numbers.exact(asked.rows()), asked.days()));
         }
         SettingLine.say(
                 remark,

@@ -187,7 +187,7 @@ class SettingsScreenTest {
         with(opened -> {
             opened.choose("retention", 3);
             assertThat(opened.labels())
-                    .anyMatch(words -> words.replace('\u00a0', ' ').startsWith("412 306 requests are older than 90"));
+                    .anyMatch(words -> words.replace('\u00a0', ' ').startsWith("Older than 90 days: 412 306 requests"));
             opened.press("#setting-retention-keep");
             assertThat(opened.chosen("retention")).isZero();
             assertThat(opened.stage().retained.kept).isEmpty();
