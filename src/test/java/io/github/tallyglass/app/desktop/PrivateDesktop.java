@@ -143,6 +143,11 @@ public final class PrivateDesktop implements AutoCloseable {
         tool("xdotool", "mousemove", "16", String.valueOf(height - 16), "click", "3");
     }
 
+    /// For pictures alone: nobody tells when a menu has been drawn.
+    public void waitForDrawing() throws InterruptedException {
+        new java.util.concurrent.CountDownLatch(1).await(1_500, TimeUnit.MILLISECONDS);
+    }
+
     /// A click on the last line of the menu that is open above the panel.
     public void clickTheMenusLastLine() throws IOException, InterruptedException {
         var height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
