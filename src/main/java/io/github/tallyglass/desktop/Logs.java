@@ -33,6 +33,9 @@ public final class Logs {
         root.detachAndStopAllAppenders();
         root.setLevel(Level.WARN);
         context.getLogger("io.github.tallyglass").setLevel(verbose ? Level.DEBUG : Level.INFO);
+        // What breaks on the session bus reaches us as exceptions and is logged in a line; the library adds whole
+        // stack traces whenever a desktop ends.
+        context.getLogger("org.freedesktop.dbus").setLevel(Level.OFF);
         add(root, files(context, folder));
         if (verbose) {
             var console = new ConsoleAppender<ILoggingEvent>();

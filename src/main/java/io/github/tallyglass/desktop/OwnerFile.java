@@ -15,7 +15,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /// A small file that only its owner may read, and that is either the old one or the new one at any moment.
-final class OwnerFile {
+public final class OwnerFile {
 
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
@@ -24,7 +24,7 @@ final class OwnerFile {
 
     /// Writes beside the file, forces the bytes to the disk and moves the new file over the old one. A
     /// symbolic link stays one: what it points to is replaced.
-    static void write(Path file, byte[] bytes) throws IOException {
+    public static void write(Path file, byte[] bytes) throws IOException {
         var target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         var folder = target.getParent() == null ? target.toAbsolutePath().getRoot() : target.getParent();
         Files.createDirectories(folder);

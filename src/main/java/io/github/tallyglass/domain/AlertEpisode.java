@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param observedAt of the newest reading that counted; older ones are of no interest
 /// @param remaining percent at that reading; null where none is told
 /// @param resetsAt of the cycle that the reading belongs to; null where that is not told
-/// @param warned the lowest threshold that was told in percent; higher ones count as told; null for none
+/// @param warned percent: thresholds from here up count as told; null for none
 /// @param told rules of the others that have fired and are not armed again
 /// @param since when a trouble was first seen; null while there is none
 /// @param good readings in a row that say there is something left, after nothing was

@@ -24,6 +24,14 @@ public record Budget(
         }
     }
 
+    /// Whether both say of the same rows in the same time that the same is too much.
+    public boolean countsLike(Budget other) {
+        return filter.equals(other.filter)
+                && period == other.period
+                && amount.compareTo(other.amount) == 0
+                && currency.equals(other.currency);
+    }
+
     public Budget withId(long next) {
         return new Budget(next, name, filter, period, amount, currency, on);
     }

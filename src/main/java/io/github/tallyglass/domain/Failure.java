@@ -24,7 +24,7 @@ public sealed interface Failure {
         return switch (this) {
             case Unreachable _, TimedOut _, CutOff _, RateLimited _, ServerFault _ -> true;
             case NotJson page -> page.status() >= 500;
-            case Unstable _, Cancelled _, OtherWriter _, AddressBanned _ -> true;
+            case Unstable _, Cancelled _, OtherWriter _, AddressBanned _, AlreadyRunning _ -> true;
             case StoreFault fault ->
                 fault.kind().equals("locked") || fault.kind().equals("disk-full");
             default -> false;
@@ -127,6 +127,9 @@ public sealed interface Failure {
     /// No system keyring can be used; a 0600 file needs the user's consent.
     record NoKeyring(String detail) implements Failure {}
 
+    /// The desktop's session bus cannot be reached: no desktop runs, or it offers none.
+    record NoSessionBus(String detail) implements Failure {}
+
     /// The cache cannot be used as asked.
     ///
     /// @param kind one of `corrupt` `read-only` `locked` `newer` `disk-full` `other`
@@ -134,6 +137,17 @@ public sealed interface Failure {
 
     /// Another process writes to this home.
     record OtherWriter(String home, String process) implements Failure {}
+
+    /// The program runs on this home already, and does not do what a second start asks of it.
+    ///
+    /// @param process its id; `?` where it is not known
+    record AlreadyRunning(String home, String process) implements Failure {}
+
+    /// Nothing here shows a notification.
+    record NoNotifications(String detail) implements Failure {}
+
+    /// The program cannot be started at login here.
+    record NoLoginStart(String detail) implements Failure {}
 
     /// Something the user gave is wrong: `what` names it, `detail` says how.
     record BadInput(String what, String detail) implements Failure {}

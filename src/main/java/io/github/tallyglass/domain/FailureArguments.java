@@ -39,8 +39,12 @@ final class FailureArguments {
             case Failure.Cancelled _ -> List.of();
             case Failure.SecretMissing(var account, var detail) -> List.of(account, detail);
             case Failure.NoKeyring(var detail) -> List.of(detail);
+            case Failure.NoSessionBus(var detail) -> List.of(detail);
             case Failure.StoreFault(var _, var file, var detail) -> List.of(file, detail);
             case Failure.OtherWriter(var home, var process) -> List.of(home, process);
+            case Failure.AlreadyRunning(var home, var process) -> List.of(home, process);
+            case Failure.NoNotifications(var detail) -> List.of(detail);
+            case Failure.NoLoginStart(var detail) -> List.of(detail);
             case Failure.BadInput(var what, var detail) -> List.of(what, detail);
             case Failure.BadDefinition(var problems) -> List.of(problems.size());
             case Failure.FileFault(var file, var detail) -> List.of(file, detail);

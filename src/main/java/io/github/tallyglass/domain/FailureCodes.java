@@ -34,8 +34,12 @@ final class FailureCodes {
             case Failure.Cancelled _ -> "cancelled";
             case Failure.SecretMissing _ -> "secret-missing";
             case Failure.NoKeyring _ -> "no-keyring";
+            case Failure.NoSessionBus _ -> "no-session-bus";
             case Failure.StoreFault(var kind, var _, var _) -> "store-" + kind;
             case Failure.OtherWriter _ -> "other-writer";
+            case Failure.AlreadyRunning _ -> "already-running";
+            case Failure.NoNotifications _ -> "no-notifications";
+            case Failure.NoLoginStart _ -> "no-login-start";
             case Failure.BadInput _ -> "bad-input";
             case Failure.BadDefinition _ -> "bad-definition";
             case Failure.FileFault _ -> "file-fault";

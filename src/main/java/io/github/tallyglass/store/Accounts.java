@@ -171,7 +171,12 @@ public final class Accounts {
                 "imported",
                 "login",
                 "login_reading",
-                "repricing")) {
+                "repricing",
+                "alert_choice",
+                "alert_percent",
+                "alert_episode",
+                "alert_told",
+                "alert_log")) {
             handle.execute("DELETE FROM " + table + " WHERE account_id = ?", id);
         }
         Rollups.forget(handle, id);

@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of alerts: what the user chose, how far each episode is, what fired.
+/// What is kept of alerts: what the user chose, how far each episode is, what fired. Moments are kept to the
+/// millisecond. Changes are told to nobody; where the file is open for reading they are errors.
 public interface AlertStore {
 
     AlertBook book();
@@ -24,7 +25,7 @@ public interface AlertStore {
     /// Takes the choice of this scope back; what is wider holds again.
     Result<AlertChoice> unchoose(AlertChoice choice);
 
-    /// Adds it (id 0) or replaces it.
+    /// Adds it (id 0) or replaces it; one that counts otherwise than before begins anew.
     Result<Budget> saveBudget(Budget budget);
 
     Result<Long> removeBudget(long id);
@@ -50,6 +51,9 @@ public interface AlertStore {
 
     /// The newest first.
     List<AlertEntry> log(int limit);
+
+    /// Entries that are [AlertEntry.Delivery#PENDING] or [AlertEntry.Delivery#QUIET], the oldest first.
+    List<AlertEntry> undelivered();
 
     /// All entries count as seen from now on.
     ///

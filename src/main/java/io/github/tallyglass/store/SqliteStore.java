@@ -231,6 +231,11 @@ public final class SqliteStore implements UsageStore {
         return new SqlitePrices(database, written, transactions);
     }
 
+    /// Alerts: what the user chose, how far episodes are, what fired.
+    public AlertStore alerts() {
+        return new SqliteAlerts(database, transactions);
+    }
+
     private int unitId(Handle handle, QuotaUnit unit) throws SQLException {
         return written.units.idOf(handle.getConnection(), unit);
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,15 @@ public final class Texts {
     /// What the user can do about it.
     public String advice(Failure failure) {
         return get("failure." + failure.code() + ".advice", arguments(failure));
+    }
+
+    /// The same where no more than the code of a failure is known; empty where the advice names a particular,
+    /// or the code has no advice.
+    public Optional<String> advice(String code) {
+        var key = "failure." + code + ".advice";
+        return area("failure").containsKey(key)
+                ? Optional.of(get(key)).filter(advice -> advice.indexOf('{') < 0)
+                : Optional.empty();
     }
 
     /// What is wrong at one place of a custom gateway's definition, the place first.

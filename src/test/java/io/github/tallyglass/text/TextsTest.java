@@ -45,6 +45,7 @@ class TextsTest {
                 new Failure.Forbidden("role too low"),
                 new Failure.RoleTooLow(1),
                 new Failure.ScopeUnknown("dmxapi", Scope.ADMIN),
+                new Failure.NoSessionBus("no address is known"),
                 new Failure.NotFound("/api/log/self"),
                 new Failure.RateLimited("gw.test", null),
                 new Failure.ServerFault("gw.test", 503, "{0} braces '' and quotes"),
@@ -82,6 +83,9 @@ class TextsTest {
                 new Failure.StoreFault("disk-full", "/home/x/usage.db", "full"),
                 new Failure.StoreFault("other", "/home/x/usage.db", "?"),
                 new Failure.OtherWriter("/home/x", "4711"),
+                new Failure.AlreadyRunning("/home/x", "4711"),
+                new Failure.NoNotifications("no-session-bus"),
+                new Failure.NoLoginStart("no-launcher"),
                 new Failure.BadInput("2026-13", "not-a-range"),
                 new Failure.BadDefinition(List.of(
                         new DefinitionProblem("/pages/first", "7", "first", "0, 1"),
