@@ -16,7 +16,7 @@ if not defined FOUND (
   exit /b 1
 )
 
-"%FOUND%\bin\java.exe" "@%BIN%jvm.options" --module-path "%ROOT%\javafx" --class-path "%ROOT%\lib\*" %TALLYGLASS_JAVA_OPTS% io.github.tallyglass.app.Main %*
+"%FOUND%\bin\java.exe" "@%BIN%jvm.options" --module-path "%ROOT%\javafx" --class-path "%ROOT%\lib\*" "-Dtallyglass.launcher=%~f0" %TALLYGLASS_JAVA_OPTS% io.github.tallyglass.app.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the Java in folder %1 if its release file says 25 or more and none was taken yet.

@@ -130,11 +130,26 @@ class LaunchersTest {
                         "-Da=1",
                         "-Db=2",
                         "-Duser.home=/a home",
+                        "-Dtallyglass.launcher=" + home + "/bin/tallyglass",
                         "io.github.tallyglass.app.Main",
                         "report",
                         "two words",
                         "*",
                         "names in C.UTF-8");
+    }
+
+    @Test
+    void theLinkThatWasCalledIsHowItIsStartedAgain() throws Exception {
+        jdk(root.resolve("usr/lib/jvm/jdk-25"), "25", true);
+        var bin = Files.createDirectories(temp.resolve("app-1.0/bin"));
+        Files.copy(Path.of("packaging/launcher/tallyglass"), bin.resolve("tallyglass"));
+        Files.copy(Path.of("packaging/find-java.sh"), bin.resolve("find-java.sh"));
+        executable(bin.resolve("tallyglass"));
+        executable(bin.resolve("find-java.sh"));
+        var link = Files.createSymbolicLink(temp.resolve("tally glass"), bin.resolve("tallyglass"));
+
+        assertThat(run(Map.of(), temp, List.of(link.toString())).out())
+                .contains("-Dtallyglass.launcher=" + link + "\n");
     }
 
     /// The language is the user's; only what stands for "no locale" is replaced.

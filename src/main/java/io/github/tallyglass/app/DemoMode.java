@@ -15,7 +15,7 @@ import io.github.tallyglass.sync.AccountService.Draft;
 import io.github.tallyglass.sync.AccountService.SecretPlace;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 
 /// The demo gateway with a home of its own below the user's. Its token is invented, so a file will do for
 /// it.
@@ -25,11 +25,11 @@ final class DemoMode implements Demo {
 
     private final DemoGateway gateway;
     private final Home.Opening opening;
-    private final ToIntFunction<Home> window;
+    private final Function<Home, Result<Boolean>> window;
 
     /// @param opening the demo's own home
     /// @param window opens the window on a home, stays until it is closed, and closes the home
-    DemoMode(DemoGateway gateway, Home.Opening opening, ToIntFunction<Home> window) {
+    DemoMode(DemoGateway gateway, Home.Opening opening, Function<Home, Result<Boolean>> window) {
         this.gateway = gateway;
         this.opening = new Home.Opening(
                 opening.folders(),
@@ -66,8 +66,8 @@ final class DemoMode implements Demo {
     }
 
     @Override
-    public Result<Integer> window() {
-        return home().map(window::applyAsInt);
+    public Result<Boolean> window() {
+        return home().flatMap(window);
     }
 
     /// The account is there when this returns: the gateway may listen elsewhere than the last time.

@@ -1,21 +1,21 @@
 package io.github.tallyglass.app;
 
 import io.github.tallyglass.desktop.Settings.WindowSize;
-import io.github.tallyglass.sync.SyncControl;
+import io.github.tallyglass.ui.Preferences;
 import io.github.tallyglass.ui.main.Shortcuts;
 import io.github.tallyglass.ui.requests.Dialogs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -24,7 +24,8 @@ import javafx.stage.Window;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One window on one home, with the service behind it. Shows what the cache has, then starts asking.
+/// One window on a resident home. Shows what the cache has, then lets the service ask. All that it is made
+/// of goes when it is closed. On the JavaFX thread.
 final class HomeWindow {
 
     private static final Logger LOG = LoggerFactory.getLogger(HomeWindow.class);
@@ -35,37 +36,39 @@ final class HomeWindow {
 
     private static final int LEAST_HEIGHT = 700;
 
-    private final Home home;
-    private final SyncControl sync;
+    private final Resident resident;
+    private final Lifetime life = new Lifetime();
     private final ExecutorService background = Executors.newFixedThreadPool(
             2, Thread.ofPlatform().daemon().name("question-", 1).factory());
 
     /// Gateways may take a minute to answer or to fail; questions to the cache must not stand behind them.
     private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
 
-    private final ExecutorService commands = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("sync-command").factory());
     private final Stage stage = new Stage();
     private final WindowParts parts;
 
-    /// On the JavaFX thread.
-    ///
     /// @param dialogs the system's, over the window that it is given
     /// @param lookAround opens the demo
     HomeWindow(
-            Home home, String title, Locale system, Function<Supplier<Window>, Dialogs> dialogs, Runnable lookAround) {
-        this.home = home;
-        sync = new QueuedSync(home.service(), whileOpen(commands));
+            Resident resident,
+            Preferences preferences,
+            String title,
+            Locale system,
+            Function<Supplier<Window>, Dialogs> dialogs,
+            Runnable lookAround) {
+        this.resident = resident;
         parts = new WindowParts(
-                home,
-                sync,
+                resident.home(),
+                preferences,
+                life.sync(resident.sync()),
+                life,
                 dialogs.apply(() -> stage),
                 new DefinitionDialogs(() -> stage),
-                whileOpen(background),
-                whileOpen(asking),
+                new WhileOpen(background),
+                new WhileOpen(asking),
                 system,
                 lookAround);
-        var size = home.settings().current().window();
+        var size = resident.home().settings().current().window();
         var bounds = Screen.getPrimary().getVisualBounds();
         var scene = new Scene(
                 parts.view, Math.min(size.width(), bounds.getWidth()), Math.min(size.height(), bounds.getHeight()));
@@ -83,17 +86,21 @@ final class HomeWindow {
         });
     }
 
+    /// @param mayClose asked when the user wants to close it
     /// @param closed runs on the JavaFX thread once the window has gone
-    void show(Runnable closed) {
+    void show(BooleanSupplier mayClose, Runnable closed) {
+        stage.setOnCloseRequest(request -> {
+            if (!mayClose.getAsBoolean()) {
+                request.consume();
+            }
+        });
         // The event comes while the toolkit still takes the window down.
         stage.setOnHidden(_ -> Platform.runLater(closed));
         stage.show();
         parts.onFirstPicture(() -> {
             LOG.info("{} painted {} ms after the process began", stage.getTitle(), sinceStart());
-            if (home.readOnly() == null) {
-                // The cache has spoken before any request is sent.
-                sync.start();
-            }
+            // The cache has spoken before any request is sent.
+            resident.start();
         });
     }
 
@@ -105,39 +112,53 @@ final class HomeWindow {
                 .orElse(-1L);
     }
 
-    /// A window that has gone asks and commands nothing, whatever its timers still have in hand.
-    private static Executor whileOpen(ExecutorService executor) {
-        return work -> {
-            try {
-                executor.execute(work);
-            } catch (RejectedExecutionException gone) {
-                LOG.debug("After the window: {}", gone.toString());
-            }
-        };
+    /// Where the user sees it, whatever lay over it.
+    void toFront() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    WindowParts parts() {
+        return parts;
+    }
+
+    Stage stage() {
+        return stage;
     }
 
     void hide() {
         stage.hide();
     }
 
-    /// Ends service and home; takes a moment, never on the JavaFX thread.
-    void close() {
-        commands.close();
-        sync.close();
+    /// After it was hidden: subscriptions end, the scene goes, threads end with what they have in hand.
+    void release() {
+        life.close();
+        stage.getScene().setRoot(new Group());
+        stage.setScene(null);
+        stage.getIcons().clear();
         background.shutdown();
-        asking.shutdownNow();
-        home.close();
+        asking.shutdown();
         LOG.info("Window closed");
     }
 
+    /// The program ends: nobody waits for gateways any more. From any thread.
+    void abandon() {
+        asking.shutdownNow();
+    }
+
+    /// What ends with this window.
+    Lifetime life() {
+        return life;
+    }
+
     private void remember() {
+        var settings = resident.home().settings();
         var scene = stage.getScene();
         var size = stage.isMaximized()
-                ? home.settings().current().window()
+                ? settings.current().window()
                 : new WindowSize((int) scene.getWidth(), (int) scene.getHeight(), false);
-        home.settings()
-                .change(settings ->
-                        settings.withWindow(new WindowSize(size.width(), size.height(), stage.isMaximized())));
+        settings.change(now -> now.withWindow(new WindowSize(size.width(), size.height(), stage.isMaximized())));
     }
 
     private static List<Image> icons() {

@@ -32,12 +32,24 @@ final class ProgramRoot implements Root {
     private final Function<String, @Nullable String> environment;
     private final StopSignal stop;
     private final Patience patience;
+    private final Surroundings surroundings;
 
     ProgramRoot(Clock clock, Function<String, @Nullable String> environment, StopSignal stop) {
-        this(clock, environment, stop, Patience.usual(clock));
+        this(clock, environment, stop, Patience.usual(clock), Surroundings.ofSystem());
     }
 
+    /// Without anything of the desktop around it.
     ProgramRoot(Clock clock, Function<String, @Nullable String> environment, StopSignal stop, Patience patience) {
+        this(clock, environment, stop, patience, Surroundings.NONE);
+    }
+
+    private ProgramRoot(
+            Clock clock,
+            Function<String, @Nullable String> environment,
+            StopSignal stop,
+            Patience patience,
+            Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.clock = clock;
         this.environment = environment;
         this.stop = stop;
@@ -59,9 +71,17 @@ final class ProgramRoot implements Root {
     }
 
     @Override
-    public int window(GlobalOptions options) {
-        var mode = new WindowMode(language(options), () -> startDemoMode(options), stop);
-        return mode.run(TITLE, () -> opening(options).flatMap(opening -> Home.toWrite(opening, "window")));
+    public Result<Boolean> window(GlobalOptions options, boolean inTray, Runnable noTray) {
+        return opening(options)
+                .flatMap(opening -> new FirstStart(opening, environment)
+                        .run(
+                                inTray,
+                                new DesktopMode(
+                                        language(options), surroundings, demoWindows(options), stop, noTray)));
+    }
+
+    private DemoWindows demoWindows(GlobalOptions options) {
+        return new DemoWindows(language(options), () -> startDemoMode(options));
     }
 
     @Override
@@ -94,9 +114,9 @@ final class ProgramRoot implements Root {
         });
     }
 
-    private int demoWindow(GlobalOptions options, Home home) {
-        return new WindowMode(language(options), () -> startDemoMode(options), stop)
-                .run(DEMO_TITLE, () -> Result.ok(home));
+    private Result<Boolean> demoWindow(GlobalOptions options, Home home) {
+        return new DesktopMode(language(options), Surroundings.NONE, demoWindows(options), stop, () -> {})
+                .run(DEMO_TITLE, false, () -> {}, () -> Result.ok(home));
     }
 
     private Result<Home.Opening> opening(GlobalOptions options) {

@@ -1,6 +1,5 @@
 package io.github.tallyglass.app;
 
-import io.github.tallyglass.query.UsageQueries;
 import io.github.tallyglass.sync.GatewayDefinitions;
 import io.github.tallyglass.sync.SyncControl;
 import io.github.tallyglass.ui.CurrencySetting;
@@ -44,6 +43,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 /// The window's models and views on an opened home. Made on the JavaFX thread; nothing here asks the disk.
 final class WindowParts {
@@ -57,22 +58,24 @@ final class WindowParts {
     private final OverviewModel overviewModel;
     private final RequestsModel requestsModel;
 
+    /// @param life ends what is subscribed to outside the window
     /// @param background where questions to the cache run
     /// @param asking where gateways are asked
     /// @param lookAround opens the demo in a window of its own
     WindowParts(
             Home home,
+            Preferences preferences,
             SyncControl sync,
+            Lifetime life,
             Dialogs dialogs,
             DefinitionFiles definitions,
             Executor background,
             Executor asking,
             Locale system,
             Runnable lookAround) {
-        Preferences preferences = new SettingsPreferences(home.settings());
         var fx = new Fx();
-        UsageQueries queries = home.queries();
-        theme = new Theme(preferences, fx.colorScheme());
+        var queries = life.queries(home.queries());
+        theme = new Theme(preferences, whileOpen(fx.colorScheme(), life));
         language = new Language(preferences, system);
         var zone = new UserZone(preferences, ZoneId.systemDefault(), home.clock());
         var currency = new CurrencySetting(preferences);
@@ -164,6 +167,23 @@ final class WindowParts {
                 language,
                 zone,
                 currency);
+    }
+
+    /// A value that follows the system's as long as the window lives: the system's outlives it.
+    private static <T> ObservableValue<T> whileOpen(ObservableValue<T> outer, Lifetime life) {
+        var copy = new ReadOnlyObjectWrapper<T>();
+        var _ = life.bind(outer.subscribe(copy::set)::unsubscribe);
+        return copy.getReadOnlyProperty();
+    }
+
+    /// Brings an account into view as soon as the accounts are known.
+    ///
+    /// @param login `""` for the account itself
+    void openAccount(String account, String login) {
+        FirstPicture.await(
+                List.of(model.accountsProperty()),
+                () -> model.accountsProperty().get() != null,
+                () -> model.openAccount(account, login));
     }
 
     /// The window goes: what asks gateways ends after the day under way.

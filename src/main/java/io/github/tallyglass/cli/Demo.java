@@ -22,9 +22,7 @@ public interface Demo extends AutoCloseable {
     Result<Services> open();
 
     /// Opens the window on the demo's home and stays until it is closed.
-    ///
-    /// @return the exit code
-    Result<Integer> window();
+    Result<Boolean> window();
 
     /// Where the tour without a display leaves its CSV file.
     Path csvFile();

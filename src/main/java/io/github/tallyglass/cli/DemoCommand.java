@@ -30,7 +30,11 @@ final class DemoCommand implements Callable<Integer> {
                 session.terminal().stop().await();
                 return ExitCode.DONE;
             }
-            return session.root().hasDisplay() ? session.value(demo.window()) : new DemoTour(session, demo).run();
+            if (!session.root().hasDisplay()) {
+                return new DemoTour(session, demo).run();
+            }
+            session.value(demo.window());
+            return ExitCode.DONE;
         }
     }
 }

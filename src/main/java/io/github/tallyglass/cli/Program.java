@@ -81,10 +81,8 @@ public final class Program {
                 .setErr(terminal.err())
                 .setExecutionStrategy(parsed -> {
                     try {
-                        parsed.asCommandLineList()
-                                .getFirst()
-                                .<TallyglassCommand>getCommand()
-                                .accept();
+                        var words = parsed.asCommandLineList();
+                        words.getFirst().<TallyglassCommand>getCommand().accept(words.size() > 1);
                     } catch (Problem.Thrown wrong) {
                         return tell(session, wrong.problem(), json);
                     }

@@ -11,10 +11,13 @@ public interface Root {
     /// `0.1.0`
     String version();
 
-    /// Opens the window on the home and stays until it is closed.
+    /// Runs the program on the desktop, until its user ends it. Where it runs already, that one is asked to
+    /// show itself, and this one is done.
     ///
-    /// @return the exit code
-    int window(GlobalOptions options);
+    /// @param inTray begins in the tray, without a window
+    /// @param noTray runs when it begins in the tray and nothing shows an icon there
+    /// @return whether this process showed it; a failure that the user has not seen yet
+    Result<Boolean> window(GlobalOptions options, boolean inTray, Runnable noTray);
 
     /// Whether a window can be shown here.
     boolean hasDisplay();

@@ -39,12 +39,20 @@ final class TallyglassCommand implements Callable<Integer> {
     @Option(names = "--version", descriptionKey = "cli.option.version")
     private boolean version;
 
+    @Option(names = "--tray", descriptionKey = "cli.option.tray")
+    private boolean tray;
+
     TallyglassCommand(Session session) {
         this.session = session;
     }
 
     /// Checks the global options and hands them to the session, before any command runs.
-    void accept() {
+    ///
+    /// @param commanded whether a command follows
+    void accept(boolean commanded) {
+        if (tray && commanded) {
+            throw session.usage("cli.usage.tray");
+        }
         if (language != null && !LANGUAGES.contains(language)) {
             throw session.usage("cli.usage.language", language);
         }
@@ -61,6 +69,8 @@ final class TallyglassCommand implements Callable<Integer> {
             session.print("tallyglass " + session.root().version());
             return ExitCode.DONE;
         }
-        return session.root().window(session.options());
+        session.value(session.root().window(session.options(), tray, () -> session.say(session.texts()
+                .get("cli.tray.none"))));
+        return ExitCode.DONE;
     }
 }

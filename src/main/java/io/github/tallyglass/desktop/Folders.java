@@ -33,11 +33,20 @@ public record Folders(Path config, Path data, Path logs, Path temp) {
     /// @param home the value of `--home`; null when it was not given
     /// @param environment looks up an environment variable; answers null for one that is not set
     public static Folders locate(@Nullable Path home, Function<String, @Nullable String> environment) {
+        var named = named(home, environment);
+        return named == null ? ofSystem() : below(named);
+    }
+
+    /// The folder that the user names; null where the system's folders are used.
+    ///
+    /// @param home the value of `--home`; null when it was not given
+    /// @param environment looks up an environment variable; answers null for one that is not set
+    public static @Nullable Path named(@Nullable Path home, Function<String, @Nullable String> environment) {
         if (home != null) {
-            return below(home);
+            return home;
         }
         var named = environment.apply(VARIABLE);
-        return named == null || named.isBlank() ? ofSystem() : below(Path.of(named));
+        return named == null || named.isBlank() ? null : Path.of(named);
     }
 
     /// All state below one folder.

@@ -28,18 +28,25 @@ public final class Fx implements Executor {
 
     /// Runs work on the JavaFX thread once an interval, the first time after one, until it returns false.
     /// Unlike an animation it leaves the toolkit at rest in between.
-    public void every(Duration interval, BooleanSupplier work) {
-        Thread.startVirtualThread(() -> {
+    public Repetition every(Duration interval, BooleanSupplier work) {
+        var thread = Thread.startVirtualThread(() -> {
             try {
                 var wanted = new AtomicBoolean(true);
                 while (wanted.get()) {
                     Thread.sleep(interval);
                     Platform.runLater(() -> wanted.set(work.getAsBoolean()));
                 }
-            } catch (InterruptedException | IllegalStateException toolkitGone) {
+            } catch (InterruptedException | IllegalStateException ended) {
                 Thread.currentThread().interrupt();
             }
         });
+        return thread::interrupt;
+    }
+
+    /// Closing it ends the repetition; what it holds can go at once.
+    public interface Repetition extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// Light or dark, as the system has it now; changes while the window is open.

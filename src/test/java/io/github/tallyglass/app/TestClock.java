@@ -44,6 +44,17 @@ final class TestClock extends Clock {
         });
     }
 
+    /// The same for a service that a refresh wakes as well.
+    SyncTime waking() {
+        return time((length, signal) -> {
+            waiting.add(signal);
+            if (length.isPositive()) {
+                signal.await(Duration.ofHours(1));
+            }
+            waiting.remove(signal);
+        });
+    }
+
     private SyncTime time(Pause pause) {
         return new SyncTime() {
             @Override

@@ -54,6 +54,7 @@ class WindowOnHomeTest {
     private DemoFront gateway;
     private Path exported;
     private @Nullable HomeWindow window;
+    private Resident resident;
 
     @BeforeEach
     void aGateway() throws Exception {
@@ -227,10 +228,17 @@ class WindowOnHomeTest {
             throw new AssertionError("the home cannot be opened");
         }
         home.budgets().setPace(Http.hostOf(gateway.url()), Pace.UNLIMITED);
+        resident = new Resident(home);
         OnFx.run(() -> {
-            var made = new HomeWindow(home, "Tallyglass", Locale.ENGLISH, _ -> new FixedFile(exported), () -> {});
+            var made = new HomeWindow(
+                    resident,
+                    new SettingsPreferences(home.settings()),
+                    "Tallyglass",
+                    Locale.ENGLISH,
+                    _ -> new FixedFile(exported),
+                    () -> {});
             window = made;
-            made.show(() -> {});
+            made.show(() -> true, () -> {});
             built.run();
         });
     }
@@ -240,7 +248,9 @@ class WindowOnHomeTest {
         if (open != null) {
             window = null;
             OnFx.run(open::hide);
-            open.close();
+            OnFx.run(open::release);
+            open.abandon();
+            resident.close();
         }
     }
 

@@ -43,6 +43,7 @@ final class FakeRoot implements Root, Services {
     final StopSignal stop = new StopSignal();
     final List<SyncOutcome> outcomes = new ArrayList<>();
     final List<GlobalOptions> windows = new ArrayList<>();
+    final List<GlobalOptions> trays = new ArrayList<>();
     final List<String> serviceCalls = new ArrayList<>();
     Reconciler reconciler = (range, zone, asked, reread, progress, cancelled) ->
             new Reconciler.Reconciliation(List.of(), List.of(), Map.of());
@@ -118,9 +119,14 @@ final class FakeRoot implements Root, Services {
     }
 
     @Override
-    public int window(GlobalOptions options) {
-        windows.add(options);
-        return 0;
+    public Result<Boolean> window(GlobalOptions options, boolean inTray, Runnable noTray) {
+        if (inTray) {
+            noTray.run();
+            trays.add(options);
+        } else {
+            windows.add(options);
+        }
+        return openFailure == null ? Result.ok(true) : Result.err(openFailure);
     }
 
     @Override
@@ -173,9 +179,9 @@ final class FakeRoot implements Root, Services {
             }
 
             @Override
-            public Result<Integer> window() {
+            public Result<Boolean> window() {
                 windows.add(options);
-                return Result.ok(0);
+                return Result.ok(true);
             }
 
             @Override

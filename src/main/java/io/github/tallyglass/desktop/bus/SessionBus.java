@@ -96,6 +96,15 @@ public final class SessionBus implements AutoCloseable {
         }
     }
 
+    /// Like [#run(Runnable)], after a time.
+    public void run(Runnable task, Duration after) {
+        try {
+            thread.schedule(() -> guarded(task), after.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the session bus is closed");
+        }
+    }
+
     /// The connection, opened if need be. Waits: not for the JavaFX thread, and not inside a call from the bus.
     ///
     /// @return the connection, which the caller does not close; [Failure.NoSessionBus] where there is none

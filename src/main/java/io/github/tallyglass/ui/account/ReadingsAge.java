@@ -2,10 +2,10 @@ package io.github.tallyglass.ui.account;
 
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.text.LeftWords;
-import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
+import io.github.tallyglass.ui.WhileSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -28,7 +28,6 @@ final class ReadingsAge extends HBox {
     private final UserZone zone;
     private final Region dot = new Region();
     private final StringProperty words = new SimpleStringProperty("");
-    private boolean wasShown;
 
     ReadingsAge(AccountsModel model, Language language, UserZone zone) {
         this.model = model;
@@ -43,19 +42,7 @@ final class ReadingsAge extends HBox {
         accessibleTextProperty().bind(words);
         model.accountsProperty().subscribe(_ -> show());
         language.textsProperty().subscribe(_ -> show());
-        new Fx().every(AGEING, this::age);
-    }
-
-    /// Nothing ages while nobody looks, and a window that was closed does not come back.
-    private boolean age() {
-        var scene = getScene();
-        var window = scene == null ? null : scene.getWindow();
-        if (window == null || !window.isShowing()) {
-            return !wasShown || window != null;
-        }
-        wasShown = true;
-        show();
-        return true;
+        WhileSeen.repeat(this, AGEING, this::show);
     }
 
     private void show() {

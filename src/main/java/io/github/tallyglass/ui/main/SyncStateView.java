@@ -1,10 +1,10 @@
 package io.github.tallyglass.ui.main;
 
 import io.github.tallyglass.sync.SyncState.Phase;
-import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
 import io.github.tallyglass.ui.UserZone;
+import io.github.tallyglass.ui.WhileSeen;
 import java.time.Duration;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -28,7 +28,6 @@ final class SyncStateView extends HBox {
     private final StringProperty words = new SimpleStringProperty("");
     private final StringProperty details = new SimpleStringProperty("");
     private final BooleanProperty compact = new SimpleBooleanProperty();
-    private boolean wasShown;
 
     SyncStateView(MainModel model, Language language, UserZone zone) {
         this.model = model;
@@ -49,23 +48,11 @@ final class SyncStateView extends HBox {
         model.missingProperty().subscribe(this::show);
         model.syncStateProperty().subscribe(this::show);
         language.textsProperty().subscribe(_ -> show());
-        new Fx().every(AGEING, this::age);
+        WhileSeen.repeat(this, AGEING, this::show);
     }
 
     BooleanProperty compactProperty() {
         return compact;
-    }
-
-    /// Nothing ages while nobody looks, and a window that was closed does not come back.
-    private boolean age() {
-        var scene = getScene();
-        var window = scene == null ? null : scene.getWindow();
-        if (window == null || !window.isShowing()) {
-            return !wasShown;
-        }
-        wasShown = true;
-        show();
-        return true;
     }
 
     private void show() {

@@ -1,0 +1,83 @@
+package io.github.tallyglass.app;
+
+import io.github.tallyglass.sync.SyncControl;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What of the program goes on while windows come and go: an opened home and the service that reads its
+/// accounts. Knows nothing of windows and loads nothing of JavaFX. Thread-safe.
+final class Resident implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Resident.class);
+
+    private final Home home;
+    private final ExecutorService commands = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("sync-command").factory());
+    private final QueuedSync sync;
+    private final AtomicBoolean started = new AtomicBoolean();
+
+    Resident(Home home) {
+        this.home = home;
+        sync = new QueuedSync(home.service(), new WhileOpen(commands));
+    }
+
+    Home home() {
+        return home;
+    }
+
+    SyncControl sync() {
+        return sync;
+    }
+
+    /// Begins to read the accounts; once, so that what the user has paused stays so. Nothing is read where
+    /// another process does it.
+    void start() {
+        if (home.readOnly() == null && started.compareAndSet(false, true)) {
+            sync.start();
+        }
+    }
+
+    /// Whether nothing is read because the user wants it so. A pause ends with the program.
+    boolean paused() {
+        return sync.cancelled();
+    }
+
+    void pause(boolean wanted) {
+        if (home.readOnly() == null) {
+            started.set(true);
+            if (wanted) {
+                sync.cancel();
+            } else {
+                sync.start();
+            }
+        }
+    }
+
+    /// Every account is asked now; a pause ends.
+    void refresh() {
+        if (home.readOnly() == null) {
+            started.set(true);
+            sync.refresh();
+        }
+    }
+
+    /// The machine woke up, or its network is back: everything is asked now, as fast as the hosts' budgets
+    /// allow.
+    void awake() {
+        if (started.get() && !paused()) {
+            LOG.info("awake: every account is asked");
+            sync.refresh();
+        }
+    }
+
+    /// Finishes the running transaction and closes the home; takes a moment, never on the JavaFX thread.
+    @Override
+    public void close() {
+        commands.close();
+        sync.close();
+        home.close();
+    }
+}

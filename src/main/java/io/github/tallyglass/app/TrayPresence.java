@@ -1,0 +1,138 @@
+package io.github.tallyglass.app;
+
+import io.github.tallyglass.desktop.tray.Tray;
+import io.github.tallyglass.domain.FailureException;
+import io.github.tallyglass.sync.Signal;
+import io.github.tallyglass.text.Texts;
+import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.Privacy;
+import io.github.tallyglass.ui.tray.TrayMenu;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The program's icon: shown while the user wants one, and told anew after changes of the cache or the
+/// service, or when its words have become old. Asks nothing while nobody can see it. Thread-safe.
+final class TrayPresence implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrayPresence.class);
+
+    static final String PREFERENCE = "tray";
+
+    /// Changes come in bursts, and a panel has to draw each.
+    private static final Duration SPACING = Duration.ofSeconds(2);
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
+
+    private final Resident resident;
+    private final Preferences preferences;
+    private final Supplier<Tray> factory;
+    private final TrayMenu.Commands commands;
+    private final Locale system;
+    private final Signal signal = new Signal();
+    private final Lifetime life = new Lifetime();
+    private final Thread thread;
+    private @Nullable Tray tray;
+
+    /// @param factory makes the tray of the system
+    /// @param commands what the menu does, from threads of the tray
+    TrayPresence(
+            Resident resident,
+            Preferences preferences,
+            Supplier<Tray> factory,
+            TrayMenu.Commands commands,
+            Locale system) {
+        this.resident = resident;
+        this.preferences = preferences;
+        this.factory = factory;
+        this.commands = commands;
+        this.system = system;
+        follow();
+        life.bind(resident.home().queries().onChange(signal::wake));
+        life.bind(resident.sync().listen(_ -> signal.wake()));
+        thread = Thread.ofVirtual().name("tray-state").start(this::run);
+    }
+
+    /// A preference has changed: the icon comes, goes, or says it in another way.
+    void changed() {
+        follow();
+        signal.wake();
+    }
+
+    /// Whether the icon is seen at the moment.
+    boolean hosted() {
+        var shown = tray();
+        return shown != null && shown.hosted();
+    }
+
+    private synchronized @Nullable Tray tray() {
+        return tray;
+    }
+
+    private synchronized void follow() {
+        var wanted = !signal.stopped() && preferences.get(PREFERENCE, "on").equals("on");
+        if (wanted && tray == null) {
+            var made = factory.get();
+            made.onHosted(_ -> signal.wake());
+            tray = made;
+        } else if (!wanted && tray != null) {
+            tray.close();
+            tray = null;
+        }
+    }
+
+    private void run() {
+        Tray told = null;
+        while (!signal.stopped()) {
+            var shown = tray();
+            // A new one looks for a host once it has something to show.
+            var wanted = shown != null && (shown != told || shown.hosted());
+            told = shown;
+            signal.await(wanted ? show(shown) : FOR_EVER);
+            if (!signal.stopped()) {
+                signal.await(SPACING);
+            }
+        }
+    }
+
+    /// @return for how long what is shown holds, unless something changes
+    private Duration show(Tray shown) {
+        try {
+            var menu = menu();
+            shown.show(menu.state());
+            return menu.holds();
+        } catch (FailureException broken) {
+            LOG.warn("the tray shows what it showed before", broken);
+            return FOR_EVER;
+        }
+    }
+
+    private TrayMenu menu() {
+        var home = resident.home();
+        var settings = home.settings().current();
+        return new TrayMenu(
+                home.queries().accounts(),
+                resident.sync().state(),
+                resident.paused(),
+                new Texts(settings.language().locale(system)),
+                settings.zoneOrSystem(),
+                home.clock().instant(),
+                preferences.get(Privacy.PREFERENCE, "off").equals("on"),
+                commands);
+    }
+
+    @Override
+    public void close() {
+        life.close();
+        signal.stop();
+        follow();
+        try {
+            thread.join(Duration.ofSeconds(1));
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
