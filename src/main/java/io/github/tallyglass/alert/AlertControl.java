@@ -6,6 +6,7 @@ import io.github.tallyglass.domain.AlertEntry;
 import io.github.tallyglass.domain.Budget;
 import io.github.tallyglass.domain.QuietHours;
 import io.github.tallyglass.domain.Result;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ public interface AlertControl {
 
     /// Shows a notification now, quiet hours or not.
     Result<Boolean> test();
+
+    /// What a budget has seen spent in its running day, week or month, in its currency.
+    default BigDecimal spent(Budget budget) {
+        return backTest(budget).periods().getLast().spent();
+    }
 
     /// On which past days a budget would have been exceeded, before it is saved.
     BackTest backTest(Budget budget);

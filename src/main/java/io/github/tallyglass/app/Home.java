@@ -1,5 +1,6 @@
 package io.github.tallyglass.app;
 
+import io.github.tallyglass.alert.AlertControl;
 import io.github.tallyglass.cli.OneShotSync;
 import io.github.tallyglass.cli.Places;
 import io.github.tallyglass.cli.ReadingsNow;
@@ -7,6 +8,7 @@ import io.github.tallyglass.cli.Services;
 import io.github.tallyglass.desktop.BuildInfo;
 import io.github.tallyglass.desktop.FileSecrets;
 import io.github.tallyglass.desktop.Folders;
+import io.github.tallyglass.desktop.Notifier;
 import io.github.tallyglass.desktop.SecretStore;
 import io.github.tallyglass.desktop.Secrets;
 import io.github.tallyglass.desktop.SettingsFile;
@@ -49,6 +51,7 @@ import io.github.tallyglass.sync.collect.ImportedFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One home, opened: everything between the folders and the questions, wired by hand. One process writes
@@ -71,6 +74,7 @@ final class Home implements Services {
     private final AccountService accounts;
     private final StoredPrices prices;
     private final Places places;
+    private final HomeAlerts alerts;
 
     private Home(Opening opening, Database database, @Nullable WriterLock lock, @Nullable Failure readOnly) {
         this.clock = opening.clock();
@@ -102,6 +106,7 @@ final class Home implements Services {
             sources.sweep();
         }
         accounts = new GatewayAccounts(store, credentials, new AnyProbe(probe, collectors), () -> {});
+        alerts = new HomeAlerts(store.alerts(), queries, settings, clock, opening.notifier(), lock == null, readOnly);
     }
 
     private static Places places(Folders folders) {
@@ -116,7 +121,19 @@ final class Home implements Services {
     /// What a home is opened with.
     ///
     /// @param keyring the system's, or none
-    record Opening(Folders folders, SettingsFile settings, Secrets keyring, Clock clock, Patience patience) {
+    /// @param notifier shows alerts; made when the first is to be shown
+    record Opening(
+            Folders folders,
+            SettingsFile settings,
+            Secrets keyring,
+            Clock clock,
+            Patience patience,
+            Supplier<Notifier> notifier) {
+
+        /// One that speaks to no desktop.
+        Opening(Folders folders, SettingsFile settings, Secrets keyring, Clock clock, Patience patience) {
+            this(folders, settings, keyring, clock, patience, Notifier::none);
+        }
 
         private Result<Database> database(Database.Mode mode) {
             return Database.open(folders.data(), mode, patience.cache());
@@ -221,6 +238,21 @@ final class Home implements Services {
     }
 
     @Override
+    public AlertControl alerts() {
+        return alerts.control();
+    }
+
+    @Override
+    public Watching startAlerts(SyncControl sync) {
+        return alerts.start(sync);
+    }
+
+    /// What the desktop around the program says to alerts, and where they lead.
+    HomeAlerts alerting() {
+        return alerts;
+    }
+
+    @Override
     public Places places() {
         return places;
     }
@@ -254,6 +286,7 @@ final class Home implements Services {
 
     @Override
     public void close() {
+        alerts.close();
         prices.close();
         http.close();
         database.close();

@@ -2,12 +2,10 @@ package io.github.tallyglass.cli;
 
 import io.github.tallyglass.sync.SyncState;
 import io.github.tallyglass.text.Numbers;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,13 +14,14 @@ import picocli.CommandLine.Option;
 @Command(name = "collect")
 final class CollectCommand implements Callable<Integer> {
 
-    private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,5})([smhd])");
-
     private final Session session;
     private final Map<String, SyncState.Phase> phases = new HashMap<>();
 
     @Option(names = "--for", paramLabel = "10m", descriptionKey = "cli.option.for")
     private @Nullable String length;
+
+    @Option(names = "--no-notify", descriptionKey = "cli.option.no-notify")
+    private boolean silent;
 
     CollectCommand(Session session) {
         this.session = session;
@@ -30,12 +29,13 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var atMost = length == null ? null : length(length);
+        var atMost = length == null ? null : Lengths.of(session, length);
         var stop = session.terminal().stop();
         try (var services = session.openToWrite()) {
             session.accounts(services);
             try (var service = services.service();
-                    var listening = service.listen(this::log)) {
+                    var listening = service.listen(this::log);
+                    var alerts = silent ? null : services.startAlerts(service)) {
                 session.say(session.texts().get("cli.collect.started"));
                 service.start();
                 if (atMost == null) {
@@ -65,19 +65,5 @@ final class CollectCommand implements Callable<Integer> {
                                 failure == null ? "" : session.texts().message(failure)));
             }
         }
-    }
-
-    private Duration length(String text) {
-        var match = LENGTH.matcher(text);
-        if (!match.matches()) {
-            throw session.usage("cli.usage.length", text);
-        }
-        var count = Long.parseLong(match.group(1));
-        return switch (match.group(2)) {
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.alert.AlertControl;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
@@ -41,6 +42,21 @@ public interface Services extends AutoCloseable {
     /// @return whether it does now
     default Result<Boolean> statistics(Account account, boolean on) {
         return Result.err(new Failure.BadInput(account.name(), "no-statistics"));
+    }
+
+    /// What the user is warned of, and what fired. Where this process may not write, for reading.
+    AlertControl alerts();
+
+    /// Warns from now on, where this process may write; nothing happens elsewhere.
+    ///
+    /// @param sync knows whether servers write records
+    /// @return closing it ends that, within five seconds
+    Watching startAlerts(SyncControl sync);
+
+    /// Alerts that are watched.
+    interface Watching extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// Where things are kept.

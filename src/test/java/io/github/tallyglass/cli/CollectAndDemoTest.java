@@ -58,10 +58,18 @@ class CollectAndDemoTest {
 
         assertThat(root.run("collect")).isZero();
 
-        assertThat(root.serviceCalls).containsExactly("start", "unlistened", "close");
+        assertThat(root.serviceCalls)
+                .containsExactly("alerts start", "start", "alerts close", "unlistened", "close");
         assertThat(root.closed).isEqualTo(1);
         assertThat(root.out()).isEmpty();
         assertThat(root.err()).contains("work: reading new rows, 12 rows");
+    }
+
+    @Test
+    void collectWarnsOfNothingWhereItIsToldSo() {
+        root.stop.stop();
+        assertThat(root.run("collect", "--no-notify")).isZero();
+        assertThat(root.serviceCalls).containsExactly("start", "unlistened", "close");
     }
 
     @Test

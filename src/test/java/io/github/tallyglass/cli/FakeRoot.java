@@ -1,5 +1,6 @@
 package io.github.tallyglass.cli;
 
+import io.github.tallyglass.alert.AlertControl;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.domain.Secret;
@@ -55,6 +56,9 @@ final class FakeRoot implements Root, Services {
 
     @Nullable
     FileImports imports;
+
+    @Nullable
+    AlertControl alerts;
 
     @Nullable
     GlobalOptions opened;
@@ -291,6 +295,17 @@ final class FakeRoot implements Root, Services {
                 serviceCalls.add("close");
             }
         };
+    }
+
+    @Override
+    public AlertControl alerts() {
+        return java.util.Objects.requireNonNull(alerts);
+    }
+
+    @Override
+    public Watching startAlerts(SyncControl sync) {
+        serviceCalls.add("alerts start");
+        return () -> serviceCalls.add("alerts close");
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 
 /// One connection and what becomes of it.
-final class OpenBus {
+public final class OpenBus {
 
     private final Ending ending;
     private final DBusConnection connection;
@@ -22,7 +22,7 @@ final class OpenBus {
     /// because nobody here waits for the bus inside a call from it.
     ///
     /// @param lost runs on a thread of the library when the connection breaks; not at [#close()]
-    static OpenBus at(String address, Runnable lost) throws DBusException {
+    public static OpenBus at(String address, Runnable lost) throws DBusException {
         var ending = new Ending(lost);
         var connection = DBusConnectionBuilder.forAddress(address)
                 .withShared(false)
@@ -37,7 +37,7 @@ final class OpenBus {
         return new OpenBus(ending, connection);
     }
 
-    DBusConnection connection() {
+    public DBusConnection connection() {
         return connection;
     }
 
@@ -50,7 +50,7 @@ final class OpenBus {
         return ending.broken;
     }
 
-    void close() {
+    public void close() {
         ending.wanted = true;
         connection.disconnect();
     }

@@ -149,11 +149,15 @@ public final class AwtTray implements Tray, TrayMessages {
     }
 
     /// A click on a message comes as the icon's action, and so does a double click on the icon, whose first click
-    /// has opened the window already.
+    /// has opened the window already where clicks do.
     private void acted(ActionEvent event) {
         var clicked = messageClicked;
         messageClicked = null;
-        thread.execute(clicked == null ? opened : clicked);
+        if (clicked != null) {
+            thread.execute(clicked);
+        } else if (!clickOpens) {
+            thread.execute(opened);
+        }
     }
 
     private void remove() {

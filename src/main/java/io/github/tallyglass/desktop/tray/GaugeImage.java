@@ -11,7 +11,7 @@ import io.github.tallyglass.desktop.tray.TrayState.Level;
 /// Pictures are squares of `int`s, row by row: alpha, red, green, blue, the colours not multiplied by alpha.
 public final class GaugeImage {
 
-    private static final int LINE = 0xa0161c26;
+    private static final int LINE = 0xb4161c26;
     private static final int RIM = 0xf5ffffff;
     private static final int DOT = 0xffe5484d;
 
@@ -87,7 +87,10 @@ public final class GaugeImage {
         var least = Math.max(1.5, room / 9);
         var high = percent >= 100 ? room : Math.clamp(room * percent / 100, least, room - 1);
         var top = foot - high;
-        return size <= 32 ? Math.round(top) : top;
+        if (size > 32) {
+            return top;
+        }
+        return percent >= 100 ? Math.round(top) : Math.max(Math.round(top), Math.ceil(brim) + 1);
     }
 
     private static Shape band(double middle, double half) {
