@@ -13,6 +13,7 @@ import io.github.tallyglass.desktop.SecretStore;
 import io.github.tallyglass.desktop.Secrets;
 import io.github.tallyglass.desktop.SettingsFile;
 import io.github.tallyglass.desktop.WriterLock;
+import io.github.tallyglass.desktop.notify.Notifiers;
 import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
@@ -132,7 +133,7 @@ final class Home implements Services {
 
         /// One that speaks to no desktop.
         Opening(Folders folders, SettingsFile settings, Secrets keyring, Clock clock, Patience patience) {
-            this(folders, settings, keyring, clock, patience, Notifier::none);
+            this(folders, settings, keyring, clock, patience, Notifiers::none);
         }
 
         private Result<Database> database(Database.Mode mode) {

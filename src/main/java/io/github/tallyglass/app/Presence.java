@@ -45,6 +45,7 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
         preferences.onChange(tray::changed);
         closing = new Closing(preferences, tray::hosted, resident.home().readOnly() == null);
         maker = () -> new Windows(resident, preferences, title, system, demo::open, closing, this::windowClosed);
+        resident.home().alerting().onOpened(this::open);
         events = surroundings.events().get();
         events.listen(resident::awake);
     }

@@ -132,7 +132,8 @@ final class ProgramRoot implements Root {
                     SettingsFile.open(ready.settingsFile()),
                     new KeyringSecrets(ready.config()),
                     clock,
-                    patience);
+                    patience,
+                    () -> surroundings.notifier().apply(ready.data()));
         });
     }
 

@@ -37,6 +37,11 @@ final class QueuedSync implements SyncControl {
     }
 
     @Override
+    public void awake() {
+        background.execute(service::awake);
+    }
+
+    @Override
     public void cancel() {
         cancelled = true;
         background.execute(service::cancel);

@@ -64,12 +64,11 @@ final class Resident implements AutoCloseable {
         }
     }
 
-    /// The machine woke up, or its network is back: everything is asked now, as fast as the hosts' budgets
-    /// allow.
+    /// The machine woke up, or its network is back.
     void awake() {
         if (started.get() && !paused()) {
-            LOG.info("awake: every account is asked");
-            sync.refresh();
+            LOG.info("awake: what may be old is asked");
+            sync.awake();
         }
     }
 

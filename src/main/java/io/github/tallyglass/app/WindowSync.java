@@ -20,6 +20,11 @@ record WindowSync(SyncControl service, Lifetime life) implements SyncControl {
     }
 
     @Override
+    public void awake() {
+        service.awake();
+    }
+
+    @Override
     public void cancel() {
         service.cancel();
     }

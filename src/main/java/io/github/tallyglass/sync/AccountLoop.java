@@ -22,6 +22,9 @@ final class AccountLoop implements SourceLoop {
     private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
     private static final int MOST_DOUBLINGS = 5;
 
+    /// Nothing was sent, so nobody is bothered: a network that is back is noticed within a minute.
+    private static final Duration UNREACHED_WAIT = Duration.ofMinutes(1);
+
     /// As the run reads it: a server may speak another dialect since the loop began.
     private volatile Account account;
 
@@ -34,6 +37,7 @@ final class AccountLoop implements SourceLoop {
     private final Progress progress;
     private final Signal signal = new Signal();
     private final AtomicBoolean refresh = new AtomicBoolean();
+    private volatile boolean waitsForUser;
     private boolean numbersRead;
     private Instant nextNumbers = Instant.MIN;
     private @Nullable Instant polledAt;
@@ -68,6 +72,13 @@ final class AccountLoop implements SourceLoop {
     public void refresh() {
         refresh.set(true);
         signal.wake();
+    }
+
+    @Override
+    public void awake() {
+        if (!waitsForUser) {
+            refresh();
+        }
     }
 
     @Override
@@ -181,6 +192,10 @@ final class AccountLoop implements SourceLoop {
                 : null;
     }
 
+    private static Duration earlier(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     private void waitOut(Failure failure) {
         if (failure instanceof Failure.Cancelled) {
             return;
@@ -191,10 +206,13 @@ final class AccountLoop implements SourceLoop {
         store.noteSync(account.id(), time.now(), stops ? "stopped" : "failing", Faults.note(failure));
         if (stops) {
             progress.phase(Phase.STOPPED);
+            waitsForUser = true;
             time.pauseUntilWoken(signal);
+            waitsForUser = false;
         } else {
             progress.phase(Phase.WAITING);
-            time.pause(FIRST_WAIT.multipliedBy(1L << Math.min(faults++, MOST_DOUBLINGS)), signal);
+            var pause = FIRST_WAIT.multipliedBy(1L << Math.min(faults++, MOST_DOUBLINGS));
+            time.pause(failure instanceof Failure.Unreachable ? earlier(pause, UNREACHED_WAIT) : pause, signal);
         }
     }
 }

@@ -12,6 +12,10 @@ public interface SourceLoop extends Runnable {
     /// remove.
     void refresh();
 
+    /// The machine woke up, or its network is back: what was not reached is asked again, and what may be old.
+    /// What only the user can change stays as it is.
+    void awake();
+
     /// Ends the loop after the transaction that runs.
     void stop();
 

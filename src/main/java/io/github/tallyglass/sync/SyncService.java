@@ -99,6 +99,13 @@ public final class SyncService implements SyncControl {
     }
 
     @Override
+    public synchronized void awake() {
+        if (started) {
+            running.values().forEach(one -> one.loop().awake());
+        }
+    }
+
+    @Override
     public synchronized void cancel() {
         started = false;
         running.values().forEach(one -> one.loop().stop());

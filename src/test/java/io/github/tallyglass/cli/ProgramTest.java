@@ -29,6 +29,26 @@ class ProgramTest {
     }
 
     @Test
+    void theTrayIsAWayToBeginAndGoesWithNoCommand() {
+        assertThat(root.run("--tray")).isZero();
+        assertThat(root.trays).hasSize(1);
+        assertThat(root.windows).isEmpty();
+        assertThat(root.err()).startsWith("There is no tray here.");
+
+        assertThat(root.run("--tray", "account", "list")).isEqualTo(2);
+        assertThat(root.err()).contains("--tray starts the program itself");
+        assertThat(root.opened).isNull();
+    }
+
+    @Test
+    void whatKeepsItFromStartingIsSaid() {
+        root.openFailure = new Failure.FileFault("/home", "not a folder");
+
+        assertThat(root.run("--tray")).isEqualTo(1);
+        assertThat(root.err()).contains("/home");
+    }
+
+    @Test
     void globalOptionsStandBeforeOrAfterTheCommand() {
         root.run("account", "list", "--home", "/a");
         assertThat(root.opened).isEqualTo(new GlobalOptions(Path.of("/a"), null, false));

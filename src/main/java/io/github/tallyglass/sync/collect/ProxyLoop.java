@@ -53,6 +53,14 @@ final class ProxyLoop implements SourceLoop {
         collector.refresh();
     }
 
+    /// Without showing a refused key once more.
+    @Override
+    public void awake() {
+        session.schedule().awake(session.now());
+        questions.look();
+        collector.refresh();
+    }
+
     /// The server writes records now, or does not.
     void statistics(boolean on) {
         session.watch().statistics(on);

@@ -14,6 +14,7 @@ import io.github.tallyglass.source.cliproxy.RecordReader;
 import io.github.tallyglass.store.StoreException;
 import io.github.tallyglass.store.UsageStore.Reading;
 import io.github.tallyglass.sync.SyncState.AccountSync;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -57,6 +58,10 @@ final class ProxySession {
         } catch (StoreException broken) {
             LOG.warn("logins of account {} are not known yet: {}", account.id(), broken.getMessage());
         }
+    }
+
+    Instant now() {
+        return parts.queue().time().now();
     }
 
     KeyVerdict verdict() {

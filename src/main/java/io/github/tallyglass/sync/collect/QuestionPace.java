@@ -18,6 +18,9 @@ final class QuestionPace {
     static final Duration BUSY = Duration.ofMinutes(5);
     static final Duration QUIET = Duration.ofMinutes(30);
 
+    /// A network that is back is noticed within a minute.
+    private static final Duration UNREACHED = Duration.ofMinutes(1);
+
     private static final Duration LONGEST_REFUSED = Duration.ofHours(4);
 
     private final ResetBoundaries boundaries = new ResetBoundaries();
@@ -30,6 +33,10 @@ final class QuestionPace {
     private boolean limited;
     private boolean forced;
     private boolean asking;
+
+    /// The last question did not get through.
+    private boolean unreached;
+
     private int failures;
 
     /// The moment of the next question as it stands now; null while one is under way.
@@ -99,6 +106,15 @@ final class QuestionPace {
         forced = true;
     }
 
+    void awake(Instant now) {
+        if (unreached) {
+            notBefore = null;
+        }
+        if (unreached || askedAt == null || askedAt.isBefore(now.minus(BUSY))) {
+            askedAt = null;
+        }
+    }
+
     void begin(Instant now) {
         asking = true;
         forced = false;
@@ -113,6 +129,7 @@ final class QuestionPace {
     void answered(Collection<QuotaWindow> windows) {
         asking = false;
         answered = true;
+        unreached = false;
         failures = 0;
         notBefore = null;
         boundaries.read(windows);
@@ -121,6 +138,13 @@ final class QuestionPace {
     void failed(Failure failure, Instant now) {
         asking = false;
         if (failure instanceof Failure.Cancelled) {
+            return;
+        }
+        unreached = failure instanceof Failure.Unreachable;
+        if (unreached) {
+            // Nobody was asked.
+            notBefore = now.plus(UNREACHED);
+            askedAt = null;
             return;
         }
         notBefore = now.plus(pause(failure));

@@ -64,6 +64,12 @@ public final class QueueCollector implements SourceLoop {
         quiet.wake();
     }
 
+    /// A refused key is not shown again: the verdict on it stands.
+    @Override
+    public void awake() {
+        refresh();
+    }
+
     @Override
     public void stop() {
         signal.stop();

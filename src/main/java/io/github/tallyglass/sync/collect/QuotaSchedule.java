@@ -47,8 +47,12 @@ public final class QuotaSchedule {
         return next != null && !next.isAfter(now);
     }
 
-    /// The next moment at which one may be due, as it stands now; [Instant#MAX] without logins.
+    /// The next moment at which one may be due, as it stands now; [Instant#MAX] without logins, and while as
+    /// many questions are under way as may be.
     public synchronized Instant next(Instant now) {
+        if (paces.values().stream().filter(QuestionPace::isAsking).count() >= mostAtOnce) {
+            return Instant.MAX;
+        }
         return paces.values().stream()
                 .flatMap(pace -> java.util.stream.Stream.ofNullable(pace.next(now)))
                 .min(Comparator.naturalOrder())
@@ -86,6 +90,12 @@ public final class QuotaSchedule {
     /// All of them are asked now, whatever was waited for.
     public synchronized void force() {
         paces.values().forEach(QuestionPace::force);
+    }
+
+    /// The machine woke up, or its network is back: logins that were not reached, and those whose last question
+    /// is a while ago, are due. Pauses that a provider asked for hold.
+    public synchronized void awake(Instant now) {
+        paces.values().forEach(pace -> pace.awake(now));
     }
 
     /// A question begins, which [#answered] or [#failed] ends.

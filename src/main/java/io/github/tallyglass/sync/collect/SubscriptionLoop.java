@@ -58,6 +58,12 @@ final class SubscriptionLoop implements SourceLoop {
     }
 
     @Override
+    public void awake() {
+        session.schedule().awake(parts.time().now());
+        signal.wake();
+    }
+
+    @Override
     public void stop() {
         signal.stop();
     }

@@ -57,6 +57,47 @@ class QuotaScheduleTest {
     }
 
     @Test
+    void whatWasNotReachedIsAskedAgainWithinAMinuteHoweverLongItTakes() {
+        schedule.keep(Set.of(A));
+        ask(at(0));
+        var now = at(1800);
+        for (var time = 0; time < 100; time++) {
+            assertThat(schedule.due(now)).containsExactly(A);
+            schedule.begin(A, now);
+            schedule.failed(A, new Failure.Unreachable("h", ""), now);
+            assertThat(schedule.due(now.plusSeconds(59))).isEmpty();
+            now = now.plusSeconds(60);
+        }
+        ask(now);
+        assertThat(schedule.next(now)).isEqualTo(now.plus(HALF_HOUR));
+    }
+
+    @Test
+    void afterSleepWhatIsOldIsDueAndWhatAProviderAskedForIsWaitedOut() {
+        schedule.keep(Set.of(A, "b", "c"));
+        ask(at(0));
+        schedule.begin("b", at(0));
+        schedule.failed("b", new Failure.RateLimited("h", Duration.ofHours(2)), at(0));
+        schedule.begin("c", at(1000));
+        schedule.answered("c", List.of());
+
+        schedule.awake(at(1200));
+
+        assertThat(schedule.due(at(1200))).containsExactly(A);
+        assertThat(schedule.due(at(7200))).contains("b");
+    }
+
+    @Test
+    void whileAllQuestionsAreUnderWayNothingIsNext() {
+        schedule.keep(Set.of(A, "b", "c"));
+        schedule.begin(A, at(0));
+        schedule.begin("b", at(0));
+        assertThat(schedule.next(at(0))).isEqualTo(Instant.MAX);
+        schedule.answered(A, List.of());
+        assertThat(schedule.next(at(0))).isBefore(at(0));
+    }
+
+    @Test
     void aResetIsAskedAboutOnceAndHalfAMinuteLater() {
         schedule.keep(Set.of(A));
         ask(at(0), window("5h", at(600), at(0)), window("7d", at(660), at(0)));
