@@ -7,6 +7,7 @@ import io.github.tallyglass.ui.Debounce;
 import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.Theme;
 import io.github.tallyglass.ui.UserZone;
@@ -147,11 +148,21 @@ final class WindowParts {
                 language,
                 currency,
                 preferences);
+        var privacy = new Privacy(preferences);
+        var alerts = WindowAlerts.screen(
+                home.alerts(),
+                queries,
+                new WindowAlerts.Shown(selection, memory, language, zone, preferences, privacy),
+                background,
+                asking,
+                model::openAccount);
+        var _ = life.bind(alerts::close);
         List<Screen> screens = List.of(
                 overview,
                 requests,
                 accounts,
                 reconcile,
+                alerts,
                 new SettingsScreen(
                         theme,
                         language,

@@ -3,12 +3,17 @@ package io.github.tallyglass.ui;
 import io.github.tallyglass.domain.Dimension;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.kordamp.ikonli.Ikon;
 
 /// A destination of the window. The shell knows screens only through this.
 public interface Screen {
+
+    /// Of a screen on which nothing waits.
+    ReadOnlyIntegerProperty NO_BADGE = new ReadOnlyIntegerWrapper().getReadOnlyProperty();
 
     /// A stable word: `overview`; the shell's texts name it under `nav.ID`.
     String id();
@@ -41,6 +46,11 @@ public interface Screen {
     /// Buttons of this screen at the right end of the top bar, always the same ones.
     default List<Node> actions() {
         return List.of();
+    }
+
+    /// How many things here wait to be looked at; the destination shows it while it is above 0.
+    default ReadOnlyIntegerProperty badge() {
+        return NO_BADGE;
     }
 
     /// It is on display now, or no longer: a screen that is not shown asks nothing of the cache.

@@ -30,7 +30,7 @@ public final class Theme {
     }
 
     private static final List<String> RULES =
-            List.of("bridge", "base", "shell", "overview", "requests", "account", "reconcile");
+            List.of("bridge", "base", "shell", "overview", "requests", "account", "reconcile", "alerts");
     private static final List<String> FONTS = List.of("Regular", "Medium", "SemiBold");
 
     private final Preferences preferences;

@@ -12,7 +12,7 @@ import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.bootstrapicons.BootstrapIcons;
 
 /// The conditions in force, each with a cross that takes it away.
-final class Chips extends FlowPane {
+public final class Chips extends FlowPane {
 
     /// A model's name may be ten thousand characters long.
     private static final int LONGEST = 48;
@@ -20,7 +20,7 @@ final class Chips extends FlowPane {
     private final SelectionModel selection;
     private final Language language;
 
-    Chips(SelectionModel selection, Language language) {
+    public Chips(SelectionModel selection, Language language) {
         this.selection = selection;
         this.language = language;
         getStyleClass().add("chips");
@@ -29,7 +29,7 @@ final class Chips extends FlowPane {
     }
 
     /// A condition as a chip or a field says it; an exact value needs no sign.
-    static String words(Match match) {
+    public static String words(Match match) {
         var text = match instanceof Match.Exact(String value) ? value : match.text();
         var line = text.replace('\n', ' ');
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";

@@ -7,18 +7,24 @@ import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /// The left edge: destinations, and what is left beneath them. Compact, it shows icons with tooltips.
 final class NavigationView extends VBox {
 
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
+    /// Beyond it, the number says no more than that there are many.
+    private static final int MOST_TOLD = 99;
 
     private final MainModel model;
     private final Language language;
@@ -47,7 +53,36 @@ final class NavigationView extends VBox {
         return compact;
     }
 
-    private ToggleButton destination(Screen screen) {
+    /// Over the button lies how many things wait there: the number at its end, compact a dot at its icon.
+    private Node destination(Screen screen) {
+        var button = button(screen);
+        if (screen.badge() == Screen.NO_BADGE) {
+            return button;
+        }
+        var number = Nodes.label("", "badge");
+        var dot = new Region();
+        dot.getStyleClass().add("badge-dot");
+        for (var mark : List.of(number, dot)) {
+            mark.setMouseTransparent(true);
+        }
+        StackPane.setAlignment(number, Pos.CENTER_RIGHT);
+        StackPane.setAlignment(dot, Pos.TOP_CENTER);
+        Runnable show = () -> {
+            var waiting = screen.badge().get();
+            number.setText(waiting > MOST_TOLD ? MOST_TOLD + "+" : String.valueOf(waiting));
+            number.setVisible(waiting > 0 && !compact.get());
+            dot.setVisible(waiting > 0 && compact.get());
+            var name = language.get("nav." + screen.id());
+            button.accessibleTextProperty().unbind();
+            button.setAccessibleText(waiting > 0 ? language.get("nav.badge", name, waiting) : name);
+        };
+        screen.badge().subscribe(_ -> show.run());
+        compact.subscribe(_ -> show.run());
+        language.textsProperty().subscribe(_ -> show.run());
+        return new StackPane(button, number, dot);
+    }
+
+    private ToggleButton button(Screen screen) {
         var button = new ToggleButton();
         var words = language.text("nav." + screen.id());
         button.textProperty().bind(words);

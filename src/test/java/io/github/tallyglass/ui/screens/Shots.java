@@ -7,6 +7,7 @@ import io.github.tallyglass.domain.OwnPrice;
 import io.github.tallyglass.query.AccountView;
 import io.github.tallyglass.ui.FakeLogins;
 import io.github.tallyglass.ui.FakeQueries;
+import io.github.tallyglass.ui.alerts.FakeAlerts;
 import io.github.tallyglass.ui.reconcile.FakeDays;
 import io.github.tallyglass.ui.requests.RequestColumn;
 import io.github.tallyglass.ui.settings.FakePriceService;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
 import org.jspecify.annotations.Nullable;
 
 /// Every picture that is taken: a name, the cache behind it, and what is done before the shutter.
@@ -205,6 +208,53 @@ public record Shots(
                 new Shots("coverage", FakeDays::filled, stage -> open(stage, "coverage")),
                 new Shots("coverage-many", Shots::tenAccounts, stage -> open(stage, "coverage")),
                 new Shots("coverage-empty", FakeQueries::withoutRows, stage -> open(stage, "coverage")),
+                new Shots("alerts", () -> with(FakeLogins.proxy()), stage -> {
+                    stage.main.go("alerts");
+                    stage.alertControl.entries = FakeAlerts.busyLog();
+                    stage.alerts.read();
+                }),
+                new Shots("alerts-empty", FakeQueries::filled, stage -> stage.main.go("alerts")),
+                new Shots("alerts-badge", FakeQueries::filled, stage -> {
+                    stage.main.go("accounts");
+                    stage.alertControl.entries = FakeAlerts.busyLog();
+                    stage.alerts.read();
+                }),
+                new Shots("alerts-rules", () -> with(FakeLogins.proxy()), stage -> {
+                    alerts(stage, "rules");
+                    stage.alertControl.kept = FakeAlerts.chosen();
+                    stage.alerts.read();
+                    stage.alerts.test();
+                }),
+                new Shots("alerts-rules-account", () -> with(FakeLogins.proxy()), stage -> {
+                    alerts(stage, "rules");
+                    stage.alertControl.kept = FakeAlerts.chosen();
+                    stage.alerts.read();
+                    stage.alerts.scopeProperty().set(FakeLogins.proxy().account().id());
+                    stage.view.applyCss();
+                    var percents = (TextField) stage.view.lookup("#alert-percents-7d");
+                    percents.setText("a lot");
+                    percents.fireEvent(new ActionEvent());
+                    stage.alertControl.cannotShow = new Failure.StoreFault("other", "", "no notification service");
+                    stage.alerts.test();
+                }),
+                new Shots("alerts-budgets", FakeQueries::filled, stage -> {
+                    stage.alertControl.kept = FakeAlerts.chosen();
+                    alerts(stage, "budgets");
+                    stage.alerts.read();
+                    stage.budgets.askToRemove(3);
+                }),
+                new Shots("alerts-budget-form", FakeQueries::filled, stage -> {
+                    stage.alertControl.kept = FakeAlerts.chosen();
+                    stage.alertControl.complete = false;
+                    alerts(stage, "budgets");
+                    stage.alerts.read();
+                    stage.budgets.edit(stage.alertControl.kept.budgets().getFirst());
+                }),
+                new Shots("alerts-budgets-empty", FakeQueries::filled, stage -> {
+                    alerts(stage, "budgets");
+                    stage.budgets.add();
+                    stage.budgets.save();
+                }),
                 new Shots("settings", FakeQueries::filled, stage -> stage.main.go("settings")),
                 new Shots("settings-prices", FakeQueries::filled, stage -> {
                     stage.priceService.own.add(new OwnPrice(FakePriceService.price("gpt-5*", "1.1", "9"), null));
@@ -232,6 +282,11 @@ public record Shots(
             stage.requests.columns().show(column, false);
         }
         stage.requests.select(2);
+    }
+
+    private static void alerts(Stagecraft stage, String section) {
+        stage.main.go("alerts");
+        stage.alertsScreen.open(section);
     }
 
     private static void open(Stagecraft stage, String section) {

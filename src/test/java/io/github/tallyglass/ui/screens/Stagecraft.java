@@ -11,6 +11,7 @@ import io.github.tallyglass.ui.FakeSync;
 import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Preferences;
+import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.Theme;
 import io.github.tallyglass.ui.UserZone;
@@ -23,6 +24,10 @@ import io.github.tallyglass.ui.account.FakeAccounts;
 import io.github.tallyglass.ui.account.HistoryModel;
 import io.github.tallyglass.ui.account.StatisticsSwitch;
 import io.github.tallyglass.ui.account.WelcomeView;
+import io.github.tallyglass.ui.alerts.AlertsModel;
+import io.github.tallyglass.ui.alerts.AlertsScreen;
+import io.github.tallyglass.ui.alerts.BudgetsModel;
+import io.github.tallyglass.ui.alerts.FakeAlerts;
 import io.github.tallyglass.ui.filter.FilterBar;
 import io.github.tallyglass.ui.filter.KnownValues;
 import io.github.tallyglass.ui.filter.SelectionMemory;
@@ -76,6 +81,9 @@ public final class Stagecraft {
     public final AddAccountModel adding;
     public final OverviewModel overview;
 
+    /// What happens once the list of alerts was on display for a moment.
+    public Runnable linger = () -> {};
+
     /// Whether a started export stays under way.
     public boolean exportsLast;
 
@@ -85,6 +93,11 @@ public final class Stagecraft {
     public final FakeReconciler reconciler = new FakeReconciler();
     public final ReconcileModel reconcile;
     public final ReconcileScreen reconcileScreen;
+    public final FakeAlerts alertControl = new FakeAlerts();
+    public final Privacy privacy = new Privacy(preferences);
+    public final AlertsModel alerts;
+    public final BudgetsModel budgets;
+    public final AlertsScreen alertsScreen;
     public final HistoryModel history;
     public final MainModel main;
     public final MainView view;
@@ -155,6 +168,24 @@ public final class Stagecraft {
                 language,
                 currency,
                 preferences);
+        alerts = new AlertsModel(
+                alertControl,
+                queries,
+                Runnable::run,
+                fx,
+                UnaryOperator.identity(),
+                work -> () -> linger = work);
+        budgets = new BudgetsModel(
+                alerts,
+                alertControl,
+                queries,
+                selection,
+                memory,
+                Runnable::run,
+                fx,
+                UnaryOperator.identity());
+        alertsScreen =
+                new AlertsScreen(alerts, budgets, language, zone, preferences, privacy, main::openAccount);
         view = new MainView(
                 main,
                 screens(),
@@ -193,6 +224,7 @@ public final class Stagecraft {
         screens.add(requestsScreen);
         screens.add(new AccountsScreen(accounts, history, adding, language, currency, zone));
         screens.add(reconcileScreen);
+        screens.add(alertsScreen);
         screens.add(new SettingsScreen(theme, language, zone, currency, prices, Optional::empty));
         return screens;
     }
