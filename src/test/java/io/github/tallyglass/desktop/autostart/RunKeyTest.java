@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunKeyTest {
@@ -107,7 +108,7 @@ class RunKeyTest {
         return text.toString();
     }
 
-    private Autostart autostart(String program, Path home) {
+    private Autostart autostart(String program, @Nullable Path home) {
         return new EntryAutostart(new RunKey(new Memory()), new Launch(Path.of(program), home));
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -176,7 +177,7 @@ class XdgEntryTest {
                 .isEqualTo("/home/u/.config/autostart/tallyglass.desktop");
     }
 
-    private Autostart autostart(Path program, Path home) {
+    private Autostart autostart(Path program, @Nullable Path home) {
         return new EntryAutostart(new XdgEntry(file), new Launch(program, home));
     }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -270,7 +271,7 @@ class FirstInstanceTest {
         return new FirstInstance(folders, environment(), Duration.ofSeconds(30));
     }
 
-    private Function<String, String> environment() {
+    private Function<String, @Nullable String> environment() {
         return Map.of("XDG_RUNTIME_DIR", runtime.toString())::get;
     }
 

@@ -64,8 +64,8 @@ class BusNotifierTest {
             assertThat(asked.body()).isEqualTo("work &amp; &lt;b&gt;co&lt;/b&gt;\n还剩 9%");
             assertThat(asked.actions()).containsExactly("default", "Tallyglass", "0", "Pause", "1", "Mute");
             assertThat(asked.timeout()).isZero();
-            assertThat(asked.hints().get("urgency").getValue()).isEqualTo((byte) 2);
-            assertThat(asked.hints().get("desktop-entry").getValue()).isEqualTo("tallyglass");
+            assertThat(asked.hint("urgency")).isEqualTo((byte) 2);
+            assertThat(asked.hint("desktop-entry")).isEqualTo("tallyglass");
             assertThat(Files.readAllBytes(Path.of(URI.create(asked.icon())))).startsWith(0x89, 'P', 'N', 'G');
         }
     }
@@ -79,7 +79,7 @@ class BusNotifierTest {
             assertThat(asked.body()).isEqualTo("1 < 2 & <b>");
             assertThat(asked.actions()).isEmpty();
             assertThat(asked.timeout()).isEqualTo(-1);
-            assertThat(asked.hints().get("urgency").getValue()).isEqualTo((byte) 1);
+            assertThat(asked.hint("urgency")).isEqualTo((byte) 1);
         }
     }
 

@@ -27,7 +27,16 @@ public final class FakeService implements Notifications, AutoCloseable {
             String body,
             List<String> actions,
             Map<String, Variant<?>> hints,
-            int timeout) {}
+            int timeout) {
+
+        Object hint(String name) {
+            var hint = hints.get(name);
+            if (hint == null) {
+                throw new AssertionError("no hint " + name);
+            }
+            return hint.getValue();
+        }
+    }
 
     private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
     private final AtomicInteger numbers = new AtomicInteger();
