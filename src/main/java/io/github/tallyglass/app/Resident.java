@@ -1,6 +1,5 @@
 package io.github.tallyglass.app;
 
-import io.github.tallyglass.cli.Services.Watching;
 import io.github.tallyglass.sync.SyncControl;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +18,6 @@ final class Resident implements AutoCloseable {
             Thread.ofVirtual().name("sync-command").factory());
     private final QueuedSync sync;
     private final AtomicBoolean started = new AtomicBoolean();
-    private volatile Watching watching = () -> {};
 
     Resident(Home home) {
         this.home = home;
@@ -37,20 +35,9 @@ final class Resident implements AutoCloseable {
     /// Begins to read the accounts; once, so that what the user has paused stays so. Nothing is read where
     /// another process does it.
     void start() {
-        if (home.readOnly() == null && begin()) {
+        if (home.readOnly() == null && started.compareAndSet(false, true)) {
             sync.start();
         }
-    }
-
-    /// From the first reading on, alerts are watched.
-    ///
-    /// @return whether it had not begun before
-    private boolean begin() {
-        var first = started.compareAndSet(false, true);
-        if (first) {
-            watching = home.startAlerts(sync);
-        }
-        return first;
     }
 
     /// Whether nothing is read because the user wants it so. A pause ends with the program.
@@ -60,7 +47,7 @@ final class Resident implements AutoCloseable {
 
     void pause(boolean wanted) {
         if (home.readOnly() == null) {
-            begin();
+            started.set(true);
             if (wanted) {
                 sync.cancel();
             } else {
@@ -72,14 +59,13 @@ final class Resident implements AutoCloseable {
     /// Every account is asked now; a pause ends.
     void refresh() {
         if (home.readOnly() == null) {
-            begin();
+            started.set(true);
             sync.refresh();
         }
     }
 
     /// The machine woke up, or its network is back.
     void awake() {
-        home.alerting().awake();
         if (started.get() && !paused()) {
             LOG.info("awake: what may be old is asked");
             sync.awake();
@@ -89,7 +75,6 @@ final class Resident implements AutoCloseable {
     /// Finishes the running transaction and closes the home; takes a moment, never on the JavaFX thread.
     @Override
     public void close() {
-        watching.close();
         commands.close();
         sync.close();
         home.close();
