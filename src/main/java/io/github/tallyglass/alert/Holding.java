@@ -48,16 +48,14 @@ final class Holding {
         };
     }
 
-    /// The reset that it names has come, or the one that is known since. One that had come before it was
-    /// read says nothing of it.
+    /// The reset that it names has come, or the one that is known since.
     private boolean isOver(Alert alert, AlertEpisode episode) {
-        var reset = episode.resetsAt();
-        var isAhead = reset != null && reset.isAfter(alert.observedAt());
-        return hasCome(alert.until()) || (isAhead && hasCome(reset));
+        return hasComeSince(alert, alert.until()) || hasComeSince(alert, episode.resetsAt());
     }
 
-    private boolean hasCome(@Nullable Instant reset) {
-        return reset != null && !now.isBefore(reset);
+    /// A reset that had come before the reading says nothing of it.
+    private boolean hasComeSince(Alert alert, @Nullable Instant reset) {
+        return reset != null && reset.isAfter(alert.observedAt()) && !now.isBefore(reset);
     }
 
     /// That nothing is left says more, where it says anything.

@@ -94,7 +94,10 @@ class HistoriesTest {
                 keep(kept, outcome);
                 var machine = new AlertMachine(moment.book());
                 for (var alert : outcome.fired()) {
-                    var isOver = alert.until() != null && !moment.look().now().isBefore(alert.until());
+                    var reset = kept.get(alert.subject()).resetsAt();
+                    var isOver = reset != null
+                            && reset.isAfter(alert.observedAt())
+                            && !moment.look().now().isBefore(reset);
                     assertThat(isOver || machine.holds(alert, kept.values(), moment.look()))
                             .as("seed %d: %s", history.seed(), alert)
                             .isTrue();
