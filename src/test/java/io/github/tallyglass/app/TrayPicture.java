@@ -60,7 +60,7 @@ final class TrayPicture {
                 Until.holds("a notification", () -> !notifications.shown().isEmpty());
                 var icon = panel.icons().getFirst();
                 Until.holds("all accounts in the menu", () -> panel.menu(icon).size() >= 7);
-                desktop.rightClickTheTray();
+                desktop.openTheTrayMenu();
                 desktop.waitForDrawing();
                 desktop.tool(
                         "import",

@@ -137,10 +137,25 @@ public final class PrivateDesktop implements AutoCloseable {
         Objects.requireNonNull(panel, "not started").destroyForcibly().waitFor();
     }
 
-    /// A right click on the tray's first icon, which opens its menu.
-    public void rightClickTheTray() throws IOException, InterruptedException {
+    /// A right click on the tray's first icon, which opens its menu once the panel has drawn it.
+    public void openTheTrayMenu() throws IOException, InterruptedException {
         var height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
-        tool("xdotool", "mousemove", "16", String.valueOf(height - 16), "click", "3");
+        var before = windows();
+        for (var attempt = 0; attempt < 20; attempt++) {
+            tool("xdotool", "mousemove", "16", String.valueOf(height - 16), "click", "3");
+            for (var look = 0; look < 20; look++) {
+                if (windows() > before) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("no menu opens");
+    }
+
+    private long windows() throws IOException, InterruptedException {
+        return tool("xdotool", "search", "--onlyvisible", "--name", ".*")
+                .lines()
+                .count();
     }
 
     /// For pictures alone: nobody tells when a menu has been drawn.
