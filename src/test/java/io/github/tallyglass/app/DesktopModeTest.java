@@ -148,11 +148,14 @@ class DesktopModeTest {
     @Test
     void afterSleepEveryAccountIsAskedAtOnce() throws Exception {
         start(true, true);
-        Until.holds("nothing is left to ask", () -> user.run("report", "7d", "--json")
-                .json()
-                .path("totals")
-                .path("requests")
-                .asInt() > 0);
+        Until.holds(
+                "nothing is left to ask",
+                () -> user.run("report", "7d", "--json")
+                                .json()
+                                .path("totals")
+                                .path("requests")
+                                .asInt()
+                        > 0);
         var before = gateway.requests().size();
         awake.get().run();
         Until.holds("it is asked", () -> gateway.requests().size() > before);

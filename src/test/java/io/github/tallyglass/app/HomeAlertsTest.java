@@ -92,7 +92,8 @@ class HomeAlertsTest {
                 .records()
                 .noteLogins(
                         account.id(),
-                        List.of(new Login(REF, "codex", "a@example.com", "a@example.com", "", Login.State.ACTIVE, "", null)),
+                        List.of(new Login(
+                                REF, "codex", "a@example.com", "a@example.com", "", Login.State.ACTIVE, "", null)),
                         now));
         var window = QuotaWindow.ofShare(
                 REF,
@@ -107,7 +108,8 @@ class HomeAlertsTest {
         value(home.store()
                 .records()
                 .noteLoginReadings(
-                        account.id(), List.of(new LoginReading(REF, "", List.of(window), null, Source.POLLED, now, true))));
+                        account.id(),
+                        List.of(new LoginReading(REF, "", List.of(window), null, Source.POLLED, now, true))));
     }
 
     private Home open(TestHome user) {
