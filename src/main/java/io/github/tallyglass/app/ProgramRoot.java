@@ -35,7 +35,7 @@ final class ProgramRoot implements Root {
     private final Surroundings surroundings;
 
     ProgramRoot(Clock clock, Function<String, @Nullable String> environment, StopSignal stop) {
-        this(clock, environment, stop, Patience.usual(clock), Surroundings.ofSystem());
+        this(clock, environment, stop, Patience.usual(clock), Surroundings.ofSystem(clock, environment));
     }
 
     /// Without anything of the desktop around it.
