@@ -85,6 +85,16 @@ class ExhaustionTest {
     }
 
     @Test
+    void norIsOneThatBearsALaterTimeThanNow() {
+        var once = new Look(at("10:05"), List.of(fiveHours("40", "2/10:05", "2/15:00")), List.of(), Set.of());
+        user.sees(new Look(at("10:00"), List.of(fiveHours("0", "2/10:00", "2/15:00")), List.of(), Set.of()));
+        user.sees(once);
+
+        assertThat(user.sees(once)).isEmpty();
+        assertThat(user.last.isEmpty()).isTrue();
+    }
+
+    @Test
     void nothingIsBackThatWasNotUsedUp() {
         user.reads(fiveHours("1", "14:50", "15:00"));
 
