@@ -86,6 +86,7 @@ final class DesktopMode {
             }
             over.await();
             leaving.run();
+            resident.ending();
             front.gone();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

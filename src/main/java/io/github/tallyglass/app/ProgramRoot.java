@@ -91,6 +91,13 @@ final class ProgramRoot implements Root {
     }
 
     @Override
+    public Services.Watching onAwake(Runnable told) {
+        var events = surroundings.events().get();
+        events.listen(told);
+        return events::close;
+    }
+
+    @Override
     public Optional<Failure> failureBehind(Throwable thrown) {
         return thrown instanceof StoreException fault ? Optional.of(fault.failure()) : Optional.empty();
     }

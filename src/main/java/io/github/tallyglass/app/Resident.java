@@ -83,9 +83,14 @@ final class Resident implements AutoCloseable {
     void awake() {
         if (isStarted() && !paused()) {
             LOG.info("awake: what may be old is asked");
-            home.alerting().awake();
+            home.awake();
             sync.awake();
         }
+    }
+
+    /// The end begins: loops finish what they have in hand while the window and the icon go.
+    void ending() {
+        sync.cancel();
     }
 
     /// Finishes the running transaction and closes the home; takes a moment, never on the JavaFX thread.
