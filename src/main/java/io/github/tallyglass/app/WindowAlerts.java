@@ -50,12 +50,6 @@ final class WindowAlerts {
         var budgets = new BudgetsModel(
                 alerts, control, queries, shown.selection(), shown.memory(), background, fx, debounced);
         return new AlertsScreen(
-                alerts,
-                budgets,
-                shown.language(),
-                shown.zone(),
-                shown.preferences(),
-                shown.privacy(),
-                openAccount);
+                alerts, budgets, shown.language(), shown.zone(), shown.preferences(), shown.privacy(), openAccount);
     }
 }

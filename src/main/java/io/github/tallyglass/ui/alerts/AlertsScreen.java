@@ -30,8 +30,7 @@ public final class AlertsScreen implements Screen {
             BiConsumer<String, String> openAccount) {
         this.model = model;
         this.budgets = budgets;
-        var fired = new FiredView(
-                model, language, zone, privacy, openAccount, () -> open(AlertsView.BUDGETS));
+        var fired = new FiredView(model, language, zone, privacy, openAccount, () -> open(AlertsView.BUDGETS));
         view = new AlertsView(
                 model,
                 budgets,

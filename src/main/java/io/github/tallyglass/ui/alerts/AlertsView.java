@@ -135,8 +135,6 @@ final class AlertsView extends VBox {
                 hours == null
                         ? ""
                         : language.get(
-                                "alerts.quiet.at",
-                                TypedLimits.words(hours.from()),
-                                TypedLimits.words(hours.to())));
+                                "alerts.quiet.at", TypedLimits.words(hours.from()), TypedLimits.words(hours.to())));
     }
 }

@@ -57,8 +57,8 @@ final class BackTestView extends VBox {
         if (test == null) {
             return;
         }
-        var words = new BackTestWords(
-                test, model.form().periodProperty().get(), language.texts(), zone.zone(), zone.now());
+        var words =
+                new BackTestWords(test, model.form().periodProperty().get(), language.texts(), zone.zone(), zone.now());
         var limit = model.form().sum().orElse(null);
         var said = limit == null ? language.get("alerts.back-test.none") : words.sentence();
         chart.show(

@@ -110,7 +110,6 @@ public final class BudgetForm {
     }
 
     private Budget of(BigDecimal sum) {
-        return new Budget(
-                id, name.get().strip(), filter.selection().filter(), period.get(), sum, currency.get(), on);
+        return new Budget(id, name.get().strip(), filter.selection().filter(), period.get(), sum, currency.get(), on);
     }
 }

@@ -101,8 +101,10 @@ final class BudgetFormView extends VBox {
         filters.setMinWidth(USE_PREF_SIZE);
         filters.setOnShowing(_ -> fillFilters());
         var all = Nodes.label(language.text("alerts.filter.all"), "muted", "small");
-        model.form().filter().selectionProperty().subscribe(now -> Nodes.present(
-                all, now.filter().isAll()));
+        model.form()
+                .filter()
+                .selectionProperty()
+                .subscribe(now -> Nodes.present(all, now.filter().isAll()));
         var chips = new Chips(model.form().filter(), language);
         return new VBox(6, filters, all, chips);
     }

@@ -136,7 +136,14 @@ public final class BudgetsModel {
     }
 
     public void add() {
-        edit(new Budget(0, "", presentFilter(), Budget.Period.DAY, BigDecimal.ONE, form.currencyProperty().get(), true));
+        edit(new Budget(
+                0,
+                "",
+                presentFilter(),
+                Budget.Period.DAY,
+                BigDecimal.ONE,
+                form.currencyProperty().get(),
+                true));
     }
 
     public void edit(Budget budget) {
@@ -176,13 +183,7 @@ public final class BudgetsModel {
 
     public void turn(Budget budget, boolean on) {
         var next = new Budget(
-                budget.id(),
-                budget.name(),
-                budget.filter(),
-                budget.period(),
-                budget.amount(),
-                budget.currency(),
-                on);
+                budget.id(), budget.name(), budget.filter(), budget.period(), budget.amount(), budget.currency(), on);
         alerts.save(() -> control.saveBudget(next), _ -> {});
     }
 

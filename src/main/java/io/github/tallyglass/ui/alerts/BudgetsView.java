@@ -31,7 +31,8 @@ final class BudgetsView extends ScrollPane {
         add.setMinWidth(USE_PREF_SIZE);
         var note = Nodes.label(language.text("alerts.budgets.note"), "faint");
         note.setMinWidth(0);
-        var head = new HBox(Nodes.label(language.text("alerts.section.budgets"), "panel-title"), note, Nodes.spring(), add);
+        var head = new HBox(
+                Nodes.label(language.text("alerts.section.budgets"), "panel-title"), note, Nodes.spring(), add);
         head.getStyleClass().add("panel-head");
         var advice = Nodes.label(language.text("alerts.budgets.none.advice"), "muted", "centred");
         advice.setWrapText(true);

@@ -54,13 +54,11 @@ final class FiredView extends VBox {
         this.openAccount = openAccount;
         this.openBudgets = openBudgets;
         getStyleClass().addAll("panel", "fired");
-        head.getChildren()
-                .setAll(count, Nodes.spring(), Nodes.label(language.text("alerts.fired.open"), "faint"));
+        head.getChildren().setAll(count, Nodes.spring(), Nodes.label(language.text("alerts.fired.open"), "faint"));
         head.getStyleClass().add("panel-head");
         list.setFixedCellSize(LINE);
         list.setCellFactory(_ -> new FiredCell(
-                () -> new FiredWords(language.texts(), zone.zone(), zone.now(), privacy),
-                model.freshProperty()::get));
+                () -> new FiredWords(language.texts(), zone.zone(), zone.now(), privacy), model.freshProperty()::get));
         list.accessibleTextProperty().bind(language.text("alerts.section.fired"));
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -95,8 +93,7 @@ final class FiredView extends VBox {
         stateAdvice.setText(known == null ? "" : language.get("alerts.none.advice"));
         Nodes.present(head, !entries.isEmpty());
         count.setText(language.get(
-                entries.size() < AlertsModel.MOST_SHOWN ? "alerts.count" : "alerts.newest",
-                entries.size()));
+                entries.size() < AlertsModel.MOST_SHOWN ? "alerts.count" : "alerts.newest", entries.size()));
         list.getItems().setAll(entries);
     }
 

@@ -31,7 +31,8 @@ record FiredWords(Texts texts, ZoneId zone, Instant now, Privacy privacy) {
     String when(AlertEntry entry) {
         var moments = new Moments(texts, zone, now);
         var time = moments.time(entry.at());
-        var today = entry.at().atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+        var today =
+                entry.at().atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
         return today ? time : texts.get("alerts.when", moments.date(entry.at()), time);
     }
 

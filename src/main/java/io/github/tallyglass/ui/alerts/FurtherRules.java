@@ -26,8 +26,7 @@ final class FurtherRules extends VBox {
     FurtherRules(RulesContext context) {
         this.context = context;
         getStyleClass().addAll("panel", "rule-lines");
-        lines = List.of(
-                balanceLow(), syncBroken(), new RuleLine(AlertRule.STATISTICS_OFF, null, context));
+        lines = List.of(balanceLow(), syncBroken(), new RuleLine(AlertRule.STATISTICS_OFF, null, context));
         var title = Nodes.label(context.language().text("alerts.further"), "panel-title");
         getChildren().add(title);
         getChildren().addAll(lines);
@@ -87,7 +86,8 @@ final class FurtherRules extends VBox {
         hours.setId("alert-sync-hours");
         hours.accessibleTextProperty().bind(context.language().text("alerts.hours"));
         return line.with(
-                choices -> hours.show(hours(choices.choice(AlertRule.SYNC_BROKEN, null).limits())),
+                choices -> hours.show(
+                        hours(choices.choice(AlertRule.SYNC_BROKEN, null).limits())),
                 word("alerts.after"),
                 hours,
                 word("alerts.after-hours"));
@@ -103,7 +103,9 @@ final class FurtherRules extends VBox {
             java.util.function.Consumer<Optional<T>> take) {
         var field = new LimitField<Optional<T>>(
                 columns,
-                typed -> typed.isBlank() ? Optional.of(Optional.empty()) : read.apply(typed).map(Optional::of),
+                typed -> typed.isBlank()
+                        ? Optional.of(Optional.empty())
+                        : read.apply(typed).map(Optional::of),
                 value -> value.map(write).orElse(""),
                 take,
                 wrong -> line.complain(wrong ? context.language().get(key + ".bad") : ""));
@@ -120,7 +122,9 @@ final class FurtherRules extends VBox {
                 limits -> new AlertLimits(
                         limits.percents(),
                         typed.orElse(null),
-                        typed.isEmpty() ? "" : currency instanceof String word ? word : BudgetsModel.CURRENCIES.getFirst(),
+                        typed.isEmpty()
+                                ? ""
+                                : currency instanceof String word ? word : BudgetsModel.CURRENCIES.getFirst(),
                         limits.days(),
                         limits.after()));
     }
@@ -139,8 +143,8 @@ final class FurtherRules extends VBox {
             change(
                     AlertRule.BALANCE_LOW,
                     BALANCE,
-                    limits -> new AlertLimits(
-                            limits.percents(), limits.amount(), wanted, limits.days(), limits.after()));
+                    limits ->
+                            new AlertLimits(limits.percents(), limits.amount(), wanted, limits.days(), limits.after()));
         }
     }
 

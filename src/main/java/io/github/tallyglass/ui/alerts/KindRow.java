@@ -37,15 +37,11 @@ final class KindRow extends VBox {
         problem = Nodes.label(language.text("alerts.percents.bad"), "bad", "small");
         Nodes.present(problem, false);
         percents = new LimitField<>(
-                6,
-                TypedLimits::percents,
-                TypedLimits::words,
-                this::take,
-                wrong -> Nodes.present(problem, wrong));
+                6, TypedLimits::percents, TypedLimits::words, this::take, wrong -> Nodes.present(problem, wrong));
         percents.setId("alert-percents-" + kind.word());
         percents.accessibleTextProperty()
-                .bind(language.wording(texts ->
-                        texts.get("alerts.percents") + " · " + texts.get("alerts.kind." + kind.word())));
+                .bind(language.wording(
+                        texts -> texts.get("alerts.percents") + " · " + texts.get("alerts.kind." + kind.word())));
         reset = Nodes.button(language.text("alerts.as-for-all"), this::takeBack, "link", "small");
         reset.setId("alert-reset-" + kind.word());
         reset.setMinWidth(USE_PREF_SIZE);
@@ -73,8 +69,7 @@ final class KindRow extends VBox {
         reset.setVisible(own);
         reset.textProperty().unbind();
         reset.textProperty()
-                .bind(context.language()
-                        .text(choices.account() == null ? "alerts.as-at-first" : "alerts.as-for-all"));
+                .bind(context.language().text(choices.account() == null ? "alerts.as-at-first" : "alerts.as-for-all"));
     }
 
     private Node cell(List<AlertRule> rules) {

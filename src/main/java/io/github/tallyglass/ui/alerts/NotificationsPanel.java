@@ -48,11 +48,7 @@ final class NotificationsPanel extends VBox {
         under.getStyleClass().add("rule-under");
         var quietLine = new VBox(quiet, under);
         quietLine.getStyleClass().add("rule-line");
-        getChildren()
-                .addAll(
-                        Nodes.label(language.text("alerts.notifications"), "panel-title"),
-                        quietLine,
-                        test());
+        getChildren().addAll(Nodes.label(language.text("alerts.notifications"), "panel-title"), quietLine, test());
         model.knownProperty().subscribe(_ -> show());
         model.testedProperty().subscribe(_ -> tell());
         language.textsProperty().subscribe(_ -> tell());

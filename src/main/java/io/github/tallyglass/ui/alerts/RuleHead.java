@@ -35,7 +35,10 @@ final class RuleHead extends VBox {
 
     void show(ScopedChoices choices) {
         var offered = rules.stream().filter(choices::offers).toList();
-        var states = offered.stream().map(rule -> String.valueOf(choices.all(rule))).distinct().toList();
+        var states = offered.stream()
+                .map(rule -> String.valueOf(choices.all(rule)))
+                .distinct()
+                .toList();
         var mixed = states.size() > 1 || states.contains("null");
         all.setIndeterminate(mixed);
         all.setSelected(!mixed && states.contains("true"));

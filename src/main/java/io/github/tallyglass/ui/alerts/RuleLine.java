@@ -69,8 +69,7 @@ final class RuleLine extends VBox {
         reset.setVisible(choices.isOwn(rule, kind));
         reset.textProperty().unbind();
         reset.textProperty()
-                .bind(context.language()
-                        .text(choices.account() == null ? "alerts.as-at-first" : "alerts.as-for-all"));
+                .bind(context.language().text(choices.account() == null ? "alerts.as-at-first" : "alerts.as-for-all"));
         further.accept(choices);
     }
 

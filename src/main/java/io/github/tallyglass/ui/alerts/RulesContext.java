@@ -13,7 +13,6 @@ record RulesContext(AlertsModel model, Language language, Privacy privacy) {
         return known == null
                 ? new ScopedChoices(AlertBook.FIRST, null)
                 : new ScopedChoices(
-                        known.book(),
-                        known.account(model.scopeProperty().get()).orElse(null));
+                        known.book(), known.account(model.scopeProperty().get()).orElse(null));
     }
 }

@@ -63,8 +63,7 @@ final class ScopeBar extends HBox {
                 .get(choices.account() == null ? "alerts.scope.all.note" : "alerts.scope.account.note"));
         reset.textProperty().unbind();
         reset.textProperty()
-                .bind(context.language()
-                        .text(choices.account() == null ? "alerts.reset-first" : "alerts.reset-all"));
+                .bind(context.language().text(choices.account() == null ? "alerts.reset-first" : "alerts.reset-all"));
         Nodes.present(reset, !choices.own().isEmpty());
     }
 

@@ -56,15 +56,15 @@ record ScopedChoices(AlertBook book, @Nullable Account account) {
     }
 
     /// Whether every kind, or none of them, is warned of; null where some are.
-    @Nullable Boolean all(AlertRule rule) {
+    @Nullable
+    Boolean all(AlertRule rule) {
         var kinds = rule.kinds().stream().filter(kinds()::contains).toList();
         var on = kinds.stream().filter(kind -> choice(rule, kind).on()).count();
         return on == 0 ? Boolean.FALSE : on == kinds.size() ? Boolean.TRUE : null;
     }
 
     AlertChoice with(AlertRule rule, @Nullable GaugeKind kind, boolean on) {
-        return new AlertChoice(
-                rule, accountId(), kind, on, choice(rule, kind).limits());
+        return new AlertChoice(rule, accountId(), kind, on, choice(rule, kind).limits());
     }
 
     AlertChoice with(AlertRule rule, @Nullable GaugeKind kind, AlertLimits limits) {

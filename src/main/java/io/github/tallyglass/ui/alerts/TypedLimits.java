@@ -60,9 +60,7 @@ final class TypedLimits {
 
     /// A whole number from 1 to 999.
     static Optional<Integer> count(String typed) {
-        return typed.strip().matches("[1-9]\\d{0,2}")
-                ? Optional.of(Integer.valueOf(typed.strip()))
-                : Optional.empty();
+        return typed.strip().matches("[1-9]\\d{0,2}") ? Optional.of(Integer.valueOf(typed.strip())) : Optional.empty();
     }
 
     /// `22:00`, `7:30`, `22`.
@@ -72,8 +70,8 @@ final class TypedLimits {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalTime.of(
-                    Integer.parseInt(parts[0]), parts.length < 2 ? 0 : Integer.parseInt(parts[1])));
+            return Optional.of(
+                    LocalTime.of(Integer.parseInt(parts[0]), parts.length < 2 ? 0 : Integer.parseInt(parts[1])));
         } catch (DateTimeException beyondTheDay) {
             return Optional.empty();
         }

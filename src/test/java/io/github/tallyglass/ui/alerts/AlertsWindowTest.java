@@ -131,7 +131,11 @@ class AlertsWindowTest {
         section("rules");
         OnFx.run(() -> craft.alerts.scopeProperty().set(3));
         OnFx.settle();
-        assertThat(node("#alert-percents-5h").getParent().getParent().getParent().isVisible())
+        assertThat(node("#alert-percents-5h")
+                        .getParent()
+                        .getParent()
+                        .getParent()
+                        .isVisible())
                 .isFalse();
         robot.clickOn("#alert-exhausted-plan");
         OnFx.settle();
@@ -155,9 +159,12 @@ class AlertsWindowTest {
         OnFx.settle();
         var choices = craft.alertControl.kept;
         for (var kind : AlertRule.EXHAUSTED.kinds()) {
-            assertThat(choices.choice(AlertRule.EXHAUSTED, 0, kind).on()).as(kind.word()).isFalse();
+            assertThat(choices.choice(AlertRule.EXHAUSTED, 0, kind).on())
+                    .as(kind.word())
+                    .isFalse();
         }
-        assertThat(choices.choice(AlertRule.OVER_BUDGET, 0, GaugeKind.BUDGET).on()).isFalse();
+        assertThat(choices.choice(AlertRule.OVER_BUDGET, 0, GaugeKind.BUDGET).on())
+                .isFalse();
     }
 
     @Test
@@ -179,7 +186,11 @@ class AlertsWindowTest {
         assertThat(limits.amount()).isEqualByComparingTo("7.5");
         assertThat(limits.currency()).isEqualTo("USD");
         type((TextField) node("#alert-sync-hours"), "6");
-        assertThat(craft.alertControl.kept.choice(AlertRule.SYNC_BROKEN, 0, null).limits().after())
+        assertThat(craft.alertControl
+                        .kept
+                        .choice(AlertRule.SYNC_BROKEN, 0, null)
+                        .limits()
+                        .after())
                 .hasHours(6);
     }
 
@@ -253,7 +264,11 @@ class AlertsWindowTest {
     }
 
     private List<Integer> percents(GaugeKind kind) {
-        return craft.alertControl.kept.choice(AlertRule.REMAINING, 0, kind).limits().percents();
+        return craft.alertControl
+                .kept
+                .choice(AlertRule.REMAINING, 0, kind)
+                .limits()
+                .percents();
     }
 
     private String title() {

@@ -50,7 +50,10 @@ class BackTestWordsTest {
     @Test
     void aMonthTellsItsDay() {
         var month = new BackTest.Past(
-                LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 31), new BigDecimal("612.4"), LocalDate.of(2026, 7, 22));
+                LocalDate.of(2026, 7, 1),
+                LocalDate.of(2026, 7, 31),
+                new BigDecimal("612.4"),
+                LocalDate.of(2026, 7, 22));
         var words = words(new BackTest(List.of(month), "USD", false), Budget.Period.MONTH, Locale.ENGLISH);
         assertThat(words.sentence()).isEqualTo("It would have fired in 1 of the last 1 months: Jul 22");
         assertThat(words.bars().getFirst().words()).isEqualTo("Jul 1 – Jul 31 · $612.40 · fires Jul 22");

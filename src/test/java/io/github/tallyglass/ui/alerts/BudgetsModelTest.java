@@ -47,8 +47,7 @@ class BudgetsModelTest {
         model.form().currencyProperty().set("CNY");
         model.save();
         assertThat(control.kept.budgets())
-                .containsExactly(
-                        new Budget(1, "Opus", OPUS, Budget.Period.WEEK, new BigDecimal("12.5"), "CNY", true));
+                .containsExactly(new Budget(1, "Opus", OPUS, Budget.Period.WEEK, new BigDecimal("12.5"), "CNY", true));
         assertThat(model.openProperty().get()).isFalse();
     }
 

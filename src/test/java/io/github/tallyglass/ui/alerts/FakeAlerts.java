@@ -70,8 +70,7 @@ public final class FakeAlerts implements AlertControl {
     @Override
     public Result<AlertChoice> unchoose(AlertChoice choice) {
         calls.add("unchoose");
-        return unlessRefused(
-                choice, () -> kept = new AlertBook(others(choice), kept.budgets(), kept.quietHours()));
+        return unlessRefused(choice, () -> kept = new AlertBook(others(choice), kept.budgets(), kept.quietHours()));
     }
 
     @Override
@@ -199,7 +198,14 @@ public final class FakeAlerts implements AlertControl {
                         new AlertChoice(AlertRule.BACK_AGAIN, PROXY, GaugeKind.FIVE_HOURS, false, usual)),
                 List.of(
                         new Budget(1, "Opus", opus, Budget.Period.DAY, new BigDecimal("9"), "USD", true),
-                        new Budget(2, "Everything", UsageFilter.ALL, Budget.Period.MONTH, new BigDecimal("600"), "USD", true),
+                        new Budget(
+                                2,
+                                "Everything",
+                                UsageFilter.ALL,
+                                Budget.Period.MONTH,
+                                new BigDecimal("600"),
+                                "USD",
+                                true),
                         new Budget(3, "Night jobs", night, Budget.Period.WEEK, new BigDecimal("40"), "CNY", false)),
                 new QuietHours(LocalTime.of(22, 0), LocalTime.of(8, 0)));
     }
@@ -212,7 +218,11 @@ public final class FakeAlerts implements AlertControl {
         var codex = "Codex";
         var log = new ArrayList<AlertEntry>();
         log.add(entry(
-                14, now.minus(Duration.ofMinutes(4)), window(AlertRule.REMAINING, codex, "9", 10), Delivery.SHOWN, false));
+                14,
+                now.minus(Duration.ofMinutes(4)),
+                window(AlertRule.REMAINING, codex, "9", 10),
+                Delivery.SHOWN,
+                false));
         log.add(entry(13, now.minus(Duration.ofMinutes(52)), budget(), Delivery.SHOWN, false));
         log.add(entry(
                 12,
@@ -222,7 +232,11 @@ public final class FakeAlerts implements AlertControl {
                 true));
         log.add(entry(11, now.minus(Duration.ofHours(3)), trouble(), Delivery.SHOWN, true));
         log.add(entry(
-                10, now.minus(Duration.ofHours(6)), window(AlertRule.BACK_AGAIN, "Claude", "100", 0), Delivery.SHOWN, true));
+                10,
+                now.minus(Duration.ofHours(6)),
+                window(AlertRule.BACK_AGAIN, "Claude", "100", 0),
+                Delivery.SHOWN,
+                true));
         log.add(entry(
                 9,
                 now.minus(Duration.ofHours(11)),

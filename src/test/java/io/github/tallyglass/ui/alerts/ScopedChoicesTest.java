@@ -25,8 +25,9 @@ class ScopedChoicesTest {
         assertThat(proxy.kinds())
                 .containsExactly(GaugeKind.FIVE_HOURS, GaugeKind.SEVEN_DAYS, GaugeKind.MONTH, GaugeKind.OTHER);
         assertThat(gateway.kinds()).containsExactly(GaugeKind.PLAN, GaugeKind.BALANCE);
-        assertThat(proxy.account()).isNotNull().satisfies(account -> assertThat(account.kind())
-                .isEqualTo(AccountKind.CLIPROXY));
+        assertThat(proxy.account())
+                .isNotNull()
+                .satisfies(account -> assertThat(account.kind()).isEqualTo(AccountKind.CLIPROXY));
         assertThat(proxy.offers(AlertRule.STATISTICS_OFF)).isTrue();
         assertThat(gateway.offers(AlertRule.STATISTICS_OFF)).isFalse();
         assertThat(gateway.offers(AlertRule.RUNS_OUT)).isTrue();
@@ -37,10 +38,13 @@ class ScopedChoicesTest {
 
     @Test
     void theAccountsChoiceHoldsAndTheOthersAreThoseOfAll() {
-        assertThat(proxy.choice(AlertRule.BACK_AGAIN, GaugeKind.FIVE_HOURS).on()).isFalse();
+        assertThat(proxy.choice(AlertRule.BACK_AGAIN, GaugeKind.FIVE_HOURS).on())
+                .isFalse();
         assertThat(proxy.isOwn(AlertRule.BACK_AGAIN, GaugeKind.FIVE_HOURS)).isTrue();
         assertThat(all.choice(AlertRule.BACK_AGAIN, GaugeKind.FIVE_HOURS).on()).isTrue();
-        assertThat(proxy.choice(AlertRule.REMAINING, GaugeKind.SEVEN_DAYS).limits().percents())
+        assertThat(proxy.choice(AlertRule.REMAINING, GaugeKind.SEVEN_DAYS)
+                        .limits()
+                        .percents())
                 .containsExactly(30, 15, 5);
         assertThat(proxy.isOwn(AlertRule.REMAINING, GaugeKind.SEVEN_DAYS)).isFalse();
         assertThat(proxy.own()).hasSize(1);
@@ -59,7 +63,8 @@ class ScopedChoicesTest {
     void aColumnIsOnOffOrMixed() {
         assertThat(all.all(AlertRule.EXHAUSTED)).isTrue();
         assertThat(all.all(AlertRule.RUNS_OUT)).isNull();
-        assertThat(new ScopedChoices(AlertBook.FIRST, null).all(AlertRule.RUNS_OUT)).isFalse();
+        assertThat(new ScopedChoices(AlertBook.FIRST, null).all(AlertRule.RUNS_OUT))
+                .isFalse();
         assertThat(new ScopedChoices(new AlertBook(List.of(), List.of(), null), null).own())
                 .isEmpty();
     }

@@ -229,7 +229,9 @@ public record Shots(
                     alerts(stage, "rules");
                     stage.alertControl.kept = FakeAlerts.chosen();
                     stage.alerts.read();
-                    stage.alerts.scopeProperty().set(FakeLogins.proxy().account().id());
+                    stage.alerts
+                            .scopeProperty()
+                            .set(FakeLogins.proxy().account().id());
                     stage.view.applyCss();
                     var percents = (TextField) stage.view.lookup("#alert-percents-7d");
                     percents.setText("a lot");

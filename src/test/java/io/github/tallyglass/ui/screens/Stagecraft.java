@@ -169,23 +169,10 @@ public final class Stagecraft {
                 currency,
                 preferences);
         alerts = new AlertsModel(
-                alertControl,
-                queries,
-                Runnable::run,
-                fx,
-                UnaryOperator.identity(),
-                work -> () -> linger = work);
+                alertControl, queries, Runnable::run, fx, UnaryOperator.identity(), work -> () -> linger = work);
         budgets = new BudgetsModel(
-                alerts,
-                alertControl,
-                queries,
-                selection,
-                memory,
-                Runnable::run,
-                fx,
-                UnaryOperator.identity());
-        alertsScreen =
-                new AlertsScreen(alerts, budgets, language, zone, preferences, privacy, main::openAccount);
+                alerts, alertControl, queries, selection, memory, Runnable::run, fx, UnaryOperator.identity());
+        alertsScreen = new AlertsScreen(alerts, budgets, language, zone, preferences, privacy, main::openAccount);
         view = new MainView(
                 main,
                 screens(),
