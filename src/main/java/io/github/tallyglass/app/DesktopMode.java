@@ -1,6 +1,7 @@
 package io.github.tallyglass.app;
 
 import io.github.tallyglass.cli.StopSignal;
+import io.github.tallyglass.desktop.Autostart;
 import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import java.util.Locale;
@@ -12,6 +13,7 @@ final class DesktopMode {
 
     private final Locale system;
     private final Surroundings surroundings;
+    private final Autostart autostart;
     private final DemoWindows demo;
     private final StopSignal stop;
     private final Runnable noTray;
@@ -19,12 +21,20 @@ final class DesktopMode {
     private final CountDownLatch over = new CountDownLatch(1);
 
     /// @param system the language where the settings follow the system
+    /// @param autostart start at login, of this home
     /// @param demo opens the demo for "Look around"
     /// @param stop ends the program, as its user would
     /// @param noTray runs when it was started for the tray and there is none
-    DesktopMode(Locale system, Surroundings surroundings, DemoWindows demo, StopSignal stop, Runnable noTray) {
+    DesktopMode(
+            Locale system,
+            Surroundings surroundings,
+            Autostart autostart,
+            DemoWindows demo,
+            StopSignal stop,
+            Runnable noTray) {
         this.system = system;
         this.surroundings = surroundings;
+        this.autostart = autostart;
         this.demo = demo;
         this.stop = stop;
         this.noTray = noTray;
@@ -76,7 +86,7 @@ final class DesktopMode {
         var resident = new Resident(home);
         try (var _ = resident;
                 var _ = stop.onStop(over::countDown);
-                var presence = new Presence(resident, title, system, surroundings, demo, over::countDown)) {
+                var presence = new Presence(resident, title, system, surroundings, autostart, demo, over::countDown)) {
             front.is(presence::open);
             if (inTray) {
                 resident.start();
@@ -86,6 +96,7 @@ final class DesktopMode {
             }
             over.await();
             leaving.run();
+            resident.ending();
             front.gone();
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

@@ -258,6 +258,11 @@ final class Home implements Services {
         return alerts.start(sync);
     }
 
+    @Override
+    public void awake() {
+        alerts.awake();
+    }
+
     /// What the desktop around the program says to alerts, and where they lead.
     HomeAlerts alerting() {
         return alerts;

@@ -1,5 +1,6 @@
 package io.github.tallyglass.app;
 
+import io.github.tallyglass.desktop.Autostart;
 import io.github.tallyglass.desktop.SystemEvents;
 import io.github.tallyglass.domain.AlertSubject;
 import io.github.tallyglass.ui.settings.Background;
@@ -30,12 +31,14 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
     private @Nullable Windows windows;
     private boolean closed;
 
+    /// @param autostart start at login, of this home
     /// @param over ends the program
     Presence(
             Resident resident,
             String title,
             Locale system,
             Surroundings surroundings,
+            Autostart autostart,
             DemoWindows demo,
             Runnable over) {
         this.resident = resident;
@@ -48,7 +51,7 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
         maker = () -> new Windows(
                 resident,
                 new Background(
-                        surroundings.autostart(), tray::hosted, resident.home().readOnly()),
+                        autostart, tray::hosted, resident.home().readOnly()),
                 preferences,
                 title,
                 system,

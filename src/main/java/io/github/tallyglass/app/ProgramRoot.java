@@ -17,7 +17,6 @@ import io.github.tallyglass.domain.Failure;
 import io.github.tallyglass.domain.Result;
 import io.github.tallyglass.store.StoreException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class ProgramRoot implements Root {
     private final Surroundings surroundings;
 
     ProgramRoot(Clock clock, Function<String, @Nullable String> environment, StopSignal stop) {
-        this(clock, environment, stop, Patience.usual(clock), Surroundings.ofSystem());
+        this(clock, environment, stop, Patience.usual(clock), Surroundings.ofSystem(clock, environment));
     }
 
     /// Without anything of the desktop around it.
@@ -80,16 +79,13 @@ final class ProgramRoot implements Root {
                                 inTray,
                                 new DesktopMode(
                                         language(options),
-                                        surroundings.with(Autostarts.ofSystem(home(options), environment)),
+                                        surroundings,
+                                        surroundings
+                                                .autostart()
+                                                .apply(Folders.named(options.home(), environment)),
                                         demoWindows(options),
                                         stop,
                                         noTray)));
-    }
-
-    /// As the user has named it.
-    private @Nullable Path home(GlobalOptions options) {
-        var named = environment.apply(Folders.VARIABLE);
-        return options.home() != null || named == null || named.isBlank() ? options.home() : Path.of(named);
     }
 
     private DemoWindows demoWindows(GlobalOptions options) {
@@ -101,6 +97,13 @@ final class ProgramRoot implements Root {
         return opening(options)
                 .flatMap(opening -> toWrite ? Home.toWrite(opening, "command") : Home.toRead(opening))
                 .map(home -> home);
+    }
+
+    @Override
+    public Services.Watching onAwake(Runnable told) {
+        var events = surroundings.events().get();
+        events.listen(told);
+        return events::close;
     }
 
     @Override
@@ -127,7 +130,8 @@ final class ProgramRoot implements Root {
     }
 
     private Result<Boolean> demoWindow(GlobalOptions options, Home home) {
-        return new DesktopMode(language(options), Surroundings.NONE, demoWindows(options), stop, () -> {})
+        return new DesktopMode(
+                        language(options), Surroundings.NONE, Autostarts.none(), demoWindows(options), stop, () -> {})
                 .run(DEMO_TITLE, false, () -> {}, () -> Result.ok(home));
     }
 

@@ -35,7 +35,11 @@ final class CollectCommand implements Callable<Integer> {
             session.accounts(services);
             try (var service = services.service();
                     var listening = service.listen(this::log);
-                    var alerts = silent ? null : services.startAlerts(service)) {
+                    var alerts = silent ? null : services.startAlerts(service);
+                    var awake = session.root().onAwake(() -> {
+                        services.awake();
+                        service.awake();
+                    })) {
                 session.say(session.texts().get("cli.collect.started"));
                 service.start();
                 if (atMost == null) {

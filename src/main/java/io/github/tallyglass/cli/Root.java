@@ -30,6 +30,11 @@ public interface Root {
     /// The failure behind an exception that a question to the cache threw; empty where it is a defect.
     Optional<Failure> failureBehind(Throwable thrown);
 
+    /// Runs `told` after the machine woke up and when its network is back, until the result is closed.
+    default Services.Watching onAwake(Runnable told) {
+        return () -> {};
+    }
+
     /// Starts the demo gateway on a free port of the loopback interface.
     Result<Demo> startDemo(GlobalOptions options);
 }

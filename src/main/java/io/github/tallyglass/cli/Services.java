@@ -57,6 +57,9 @@ public interface Services extends AutoCloseable {
     /// @return closing it ends that, within five seconds
     Watching startAlerts(SyncControl sync);
 
+    /// The machine woke up, or its network is back: what could not be read for a moment is no trouble yet.
+    default void awake() {}
+
     /// Alerts that are watched.
     interface Watching extends AutoCloseable {
         @Override

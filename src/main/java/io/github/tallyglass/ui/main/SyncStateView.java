@@ -19,7 +19,7 @@ import javafx.scene.layout.Region;
 /// tooltip names what is missing; compact, the words themselves are only there.
 final class SyncStateView extends HBox {
 
-    private static final Duration AGEING = Duration.ofSeconds(5);
+    private static final Duration AGEING = Duration.ofSeconds(10);
 
     private final MainModel model;
     private final Language language;
