@@ -54,7 +54,8 @@ public final class PruneBench {
             System.out.printf("%d rows, file %.1f MB%n", rows.size(), megabytes(folder));
             alone("waits with nothing else to do", store, account);
             prune(store, kept, account);
-            System.out.printf("sums are the same: %s%n", before.equals(queries.report(all, UsageFilter.ALL, GroupBy.KEY)));
+            System.out.printf(
+                    "sums are the same: %s%n", before.equals(queries.report(all, UsageFilter.ALL, GroupBy.KEY)));
             var begun = System.nanoTime();
             var freed = done(store.retention().compact());
             System.out.printf(

@@ -93,8 +93,7 @@ final class Home implements Services {
         http = new Http(
                 budgets, clock, BuildInfo.read().version(), opening.patience().gateway(), Http.DEFAULT_BODY_LIMIT);
         prices = new StoredPrices(store.prices(), new PriceFiles(http), clock, this::zone);
-        retention = new RowRetention(
-                store.retention(), time, () -> Retention.of(settings.get(Retention.SETTING, "")));
+        retention = new RowRetention(store.retention(), time, () -> Retention.of(settings.get(Retention.SETTING, "")));
         var gateways = new Gateways(http, clock);
         var probe = new GatewayProbe(gateways);
         clients = new ProbingClients(gateways, probe);

@@ -69,7 +69,11 @@ final class ExportCommand implements Callable<Integer> {
                 session.say(session.texts()
                         .get(
                                 "cli.export.pruned",
-                                pruned.getFirst().from().atZone(zone).toLocalDate().toString(),
+                                pruned.getFirst()
+                                        .from()
+                                        .atZone(zone)
+                                        .toLocalDate()
+                                        .toString(),
                                 pruned.getLast().to().atZone(zone).toLocalDate().toString()));
             }
             var request = new ExportRequest(asked, filter, RowSort.NEWEST_FIRST, chosenColumns, chosenFormat, bom);

@@ -52,9 +52,7 @@ final class PruneCommand implements Callable<Integer> {
                             .orElseThrow(() -> session.usage("cli.usage.keep-forever"))
                             .days();
             var names = names(services);
-            var pruned = dryRun
-                    ? new Pruned(retention.daysOlderThan(days), 0)
-                    : session.value(retention.prune(days));
+            var pruned = dryRun ? new Pruned(retention.daysOlderThan(days), 0) : session.value(retention.prune(days));
             var freed = compact && !dryRun ? session.value(retention.compact()) : null;
             if (json) {
                 session.printDocument(new PruneDocument(
@@ -92,8 +90,8 @@ final class PruneCommand implements Callable<Integer> {
                     days.size(),
                     Numbers.exact(days.stream().mapToLong(PrunedDay::rows).sum())));
         });
-        session.print(texts.get(
-                dryRun ? "cli.prune.would" : "cli.prune.done", Numbers.exact(pruned.rows()), pruned.rows()));
+        session.print(
+                texts.get(dryRun ? "cli.prune.would" : "cli.prune.done", Numbers.exact(pruned.rows()), pruned.rows()));
         if (pruned.waiting() > 0) {
             session.print(texts.get("cli.prune.waiting", pruned.waiting()));
         }

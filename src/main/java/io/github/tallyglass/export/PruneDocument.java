@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting days that could not go yet, since their sums are not up to date
 /// @param freedBytes that the file is smaller by; null unless it was asked to be
 public record PruneDocument(
-        int keptDays, boolean dryRun, long rows, int waiting, @Nullable Long freedBytes, List<Day> days) {
+        int keptDays,
+        boolean dryRun,
+        long rows,
+        int waiting,
+        @Nullable Long freedBytes,
+        List<Day> days) {
 
     /// @param day `2026-08-31`, in `zone`
     public record Day(String account, String day, String zone, long rows) {}
@@ -21,7 +26,10 @@ public record PruneDocument(
     public static List<Day> days(List<PrunedDay> days, LongFunction<String> names) {
         return days.stream()
                 .map(day -> new Day(
-                        names.apply(day.accountId()), day.day().toString(), day.zone().getId(), day.rows()))
+                        names.apply(day.accountId()),
+                        day.day().toString(),
+                        day.zone().getId(),
+                        day.rows()))
                 .toList();
     }
 }

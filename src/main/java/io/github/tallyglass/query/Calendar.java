@@ -105,7 +105,8 @@ final class Calendar {
     private Set<Long> pruned(Account account, Interval whole) {
         return PrunedDays.within(snapshot.handle(), account.id(), whole).stream()
                 .flatMap(day -> LongStream.rangeClosed(
-                                days.dayOf(day.rows().from()), days.dayOf(day.rows().to()))
+                                days.dayOf(day.rows().from()),
+                                days.dayOf(day.rows().to()))
                         .boxed())
                 .collect(Collectors.toSet());
     }

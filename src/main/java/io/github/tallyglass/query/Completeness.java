@@ -31,8 +31,7 @@ final class Completeness {
     /// Rows are not kept any more, and no sum of them tells what was asked.
     static final String PRUNED = "pruned-rows";
 
-    static final Comparator<Missing> ORDER =
-            Comparator.comparing(Missing::from).thenComparing(Missing::account);
+    static final Comparator<Missing> ORDER = Comparator.comparing(Missing::from).thenComparing(Missing::account);
 
     static List<Missing> pruned(Account account, IntervalSet unanswered) {
         return unanswered.intervals().stream()

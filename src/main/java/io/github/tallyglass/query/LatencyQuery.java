@@ -65,8 +65,11 @@ final class LatencyQuery {
             if (piece.level() == Level.KEPT_DAY) {
                 var sql = "SELECT measure, bucket, SUM(events) FROM kept_latency WHERE " + ofAccount.where()
                         + " AND day BETWEEN ? AND ? GROUP BY 1, 2";
-                each(sql, ofAccount, piece, line -> counts.get(line.getInt(1))
-                        .merge(line.getInt(2), line.getLong(3), Long::sum));
+                each(
+                        sql,
+                        ofAccount,
+                        piece,
+                        line -> counts.get(line.getInt(1)).merge(line.getInt(2), line.getLong(3), Long::sum));
                 continue;
             }
             for (var measure = 0; measure < MEASURES.size(); measure++) {

@@ -21,8 +21,7 @@ import org.jdbi.v3.core.Handle;
 /// @param dirtyMonths months whose own roll-up does not answer
 /// @param pruned days of the range of which rows are not kept, in order
 /// @param presentOnly whether rows that are not kept do not count
-record Planner(
-        ZoneDays days, Set<Long> dirtyDays, Set<Long> dirtyMonths, List<Pruned> pruned, boolean presentOnly) {
+record Planner(ZoneDays days, Set<Long> dirtyDays, Set<Long> dirtyMonths, List<Pruned> pruned, boolean presentOnly) {
 
     /// @param pieces disjoint; those of one level in order of time
     /// @param unanswered seconds whose rows are not kept and of which no level can tell what is asked
@@ -35,8 +34,8 @@ record Planner(
                 dirty(handle, "SELECT DISTINCT day FROM dirty_day", conditions),
                 dirty(handle, "SELECT DISTINCT month FROM dirty_month", conditions),
                 bounds.interval()
-                        .map(span -> PrunedDays.within(
-                                handle, conditions.accounts().getFirst(), span))
+                        .map(span ->
+                                PrunedDays.within(handle, conditions.accounts().getFirst(), span))
                         .orElse(List.of()),
                 presentOnly);
     }
@@ -75,11 +74,13 @@ record Planner(
         if (isRowsOnly(allowed)) {
             return from > to ? List.of() : List.of(new Piece(Level.ROWS, from, to));
         }
-        var ownDays = pruned.stream().filter(day -> day.isOf(days)).map(Pruned::day).collect(Collectors.toSet());
+        var ownDays =
+                pruned.stream().filter(day -> day.isOf(days)).map(Pruned::day).collect(Collectors.toSet());
         var foreignDays = pruned.stream()
                 .filter(day -> !day.isOf(days))
                 .flatMap(day -> LongStream.rangeClosed(
-                                days.dayOf(day.rows().from()), days.dayOf(day.rows().to()))
+                                days.dayOf(day.rows().from()),
+                                days.dayOf(day.rows().to()))
                         .boxed())
                 .collect(Collectors.toSet());
         var noMonths = Stream.concat(presentOnly ? ownDays.stream() : Stream.empty(), foreignDays.stream())

@@ -15,8 +15,7 @@ import java.util.Map;
 /// @param bounds whose days are asked for, whole ones
 record PriceDays(Snapshot snapshot, Bounds bounds, UsageFilter filter) {
 
-    private static final String COLUMNS =
-            "day, model_id, group_name, pricing_id, first_second, events, differing";
+    private static final String COLUMNS = "day, model_id, group_name, pricing_id, first_second, events, differing";
 
     /// A day's charges of a model and group by one set of ratios.
     ///

@@ -49,8 +49,7 @@ final class SeriesQuery {
                 bounds,
                 Names.split(split),
                 grid,
-                (second, value, kind, unit, line, at) -> sums(
-                                lines, names.of(split, value, kind), grid.startOf(second))
+                (second, value, kind, unit, line, at) -> sums(lines, names.of(split, value, kind), grid.startOf(second))
                         .add(kind, unit, line, at));
         var origins = new BucketOrigins(snapshot, accounts, bounds, grid);
         if (aggregatesAnswer()) {

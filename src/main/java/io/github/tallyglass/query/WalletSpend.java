@@ -59,8 +59,7 @@ final class WalletSpend {
                         new Bounds(window.from(), window.to()),
                         Split.NONE,
                         null,
-                        (second, split, kind, unit, line, at) ->
-                                sum[0] += net(kind.type(), unit, ofWallet(line, at)));
+                        (second, split, kind, unit, line, at) -> sum[0] += net(kind.type(), unit, ofWallet(line, at)));
         return Math.round((double) sum[0] * DAY / seconds);
     }
 

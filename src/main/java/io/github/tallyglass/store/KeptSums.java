@@ -11,9 +11,10 @@ final class KeptSums {
 
     static final List<String> TABLES = List.of("kept_hour", "kept_day", "kept_latency", "kept_price");
 
-    private static final String ADD_FIGURES = " DO UPDATE SET " + Rollups.FIGURES_LIST.stream()
-            .map(figure -> figure + " = " + figure + " + excluded." + figure)
-            .collect(Collectors.joining(", "));
+    private static final String ADD_FIGURES = " DO UPDATE SET "
+            + Rollups.FIGURES_LIST.stream()
+                    .map(figure -> figure + " = " + figure + " + excluded." + figure)
+                    .collect(Collectors.joining(", "));
     private static final String ADD_PRICES = " DO UPDATE SET first_second = MIN(first_second, excluded.first_second),"
             + " events = events + excluded.events, differing = differing + excluded.differing";
 
@@ -93,19 +94,19 @@ final class KeptSums {
 
     /// Adds what is kept of the day to roll-ups that were made of its rows alone.
     void intoRollups() {
-        merge(
-                "INSERT INTO usage_day (account_id, day, model_id, kind_id, origin_id, unit_id, " + Rollups.FIGURES + ")"
-                        + " SELECT account_id, day, model_id, kind_id, origin_id, unit_id, " + Rollups.FIGURES
-                        + " FROM kept_day WHERE account_id = ? AND day = ?"
-                        + " ON CONFLICT (account_id, day, origin_id, kind_id, unit_id, model_id)" + ADD_FIGURES);
+        merge("INSERT INTO usage_day (account_id, day, model_id, kind_id, origin_id, unit_id, " + Rollups.FIGURES + ")"
+                + " SELECT account_id, day, model_id, kind_id, origin_id, unit_id, " + Rollups.FIGURES
+                + " FROM kept_day WHERE account_id = ? AND day = ?"
+                + " ON CONFLICT (account_id, day, origin_id, kind_id, unit_id, model_id)" + ADD_FIGURES);
         merge("INSERT INTO usage_hour (account_id, hour, model_id, kind_id, unit_id, " + Rollups.FIGURES + ")"
                 + " SELECT account_id, hour, model_id, kind_id, unit_id, " + Rollups.FIGURES
                 + " FROM kept_hour WHERE account_id = ? AND day = ?"
                 + " ON CONFLICT (account_id, hour, kind_id, unit_id, model_id)" + ADD_FIGURES);
-        merge("INSERT INTO price_day (account_id, day, model_id, group_name, pricing_id, first_second, events, differing)"
-                + " SELECT account_id, day, model_id, group_name, pricing_id, first_second, events, differing"
-                + " FROM kept_price WHERE account_id = ? AND day = ?"
-                + " ON CONFLICT (account_id, day, model_id, group_name, pricing_id)" + ADD_PRICES);
+        merge(
+                "INSERT INTO price_day (account_id, day, model_id, group_name, pricing_id, first_second, events, differing)"
+                        + " SELECT account_id, day, model_id, group_name, pricing_id, first_second, events, differing"
+                        + " FROM kept_price WHERE account_id = ? AND day = ?"
+                        + " ON CONFLICT (account_id, day, model_id, group_name, pricing_id)" + ADD_PRICES);
         // Two histograms of one model stand side by side in one text: whoever reads it adds equal buckets.
         merge("INSERT INTO latency_day (account_id, day, model_id, measure, buckets)"
                 + " SELECT account_id, day, model_id, measure, GROUP_CONCAT(bucket || ':' || events, ' ')"

@@ -121,8 +121,7 @@ final class PruneStep {
     }
 
     private long events(String table, long account, long day) {
-        return handle.createQuery(
-                        "SELECT COALESCE(SUM(events), 0) FROM " + table + " WHERE account_id = ? AND day = ?")
+        return handle.createQuery("SELECT COALESCE(SUM(events), 0) FROM " + table + " WHERE account_id = ? AND day = ?")
                 .bind(0, account)
                 .bind(1, day)
                 .mapTo(long.class)

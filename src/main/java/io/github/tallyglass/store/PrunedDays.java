@@ -13,7 +13,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// in then; where days are counted in that zone now, they are part of the roll-ups too.
 public final class PrunedDays {
 
-    private static final String COLUMNS = "account_id, day, zone, from_second, to_second, first_row, last_row, row_count";
+    private static final String COLUMNS =
+            "account_id, day, zone, from_second, to_second, first_row, last_row, row_count";
 
     private PrunedDays() {}
 
@@ -71,7 +72,8 @@ public final class PrunedDays {
     ///
     /// @param went between which seconds
     /// @param huge how many of the rows count against the few with large numbers ([SensibleRows])
-    static void note(Handle handle, long accountId, ZoneDays days, long day, Interval went, long rows, long huge, long now) {
+    static void note(
+            Handle handle, long accountId, ZoneDays days, long day, Interval went, long rows, long huge, long now) {
         handle.execute(
                 "INSERT INTO pruned_day (account_id, day, zone, from_second, to_second, first_row, last_row, row_count,"
                         + " huge, pruned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, day)"

@@ -78,7 +78,11 @@ final class BackgroundPruning implements AutoCloseable {
 
     private static Duration told(RetentionService.Pruned pruned) {
         if (!pruned.days().isEmpty()) {
-            LOG.info("{} rows of {} days went; {} days wait", pruned.rows(), pruned.days().size(), pruned.waiting());
+            LOG.info(
+                    "{} rows of {} days went; {} days wait",
+                    pruned.rows(),
+                    pruned.days().size(),
+                    pruned.waiting());
         }
         return pruned.waiting() > 0 ? A_WHILE : A_DAY;
     }

@@ -2,7 +2,6 @@ package io.github.tallyglass.sync;
 
 import io.github.tallyglass.domain.PrunedDay;
 import io.github.tallyglass.domain.Result;
-import io.github.tallyglass.domain.Retention;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -103,7 +103,8 @@ class PrunedQuestionsTest {
                     StoreBed.prune(store, days, 1 + random.nextInt(20), 1 + random.nextInt(40));
                 }
                 if (random.nextInt(3) > 0) {
-                    assertThat(StoreBed.prune(store, days, 1 + random.nextInt(20))).isPositive();
+                    assertThat(StoreBed.prune(store, days, 1 + random.nextInt(20)))
+                            .isPositive();
                 }
                 if (random.nextBoolean()) {
                     readAgain(store);
@@ -114,9 +115,10 @@ class PrunedQuestionsTest {
                 for (var i = 0; i < questions.size(); i++) {
                     var asked = questions.get(i);
                     var was = before.get(i);
-                    facts(queries, asked).forEach((what, now) -> assertThat(now)
-                            .as(seed + what + " " + asked)
-                            .isEqualTo(was.get(what)));
+                    facts(queries, asked)
+                            .forEach((what, now) -> assertThat(now)
+                                    .as(seed + what + " " + asked)
+                                    .isEqualTo(was.get(what)));
                 }
                 assertThat(sums(checks)).as(seed).isEqualTo(sumsBefore);
                 if (random.nextBoolean()) {
@@ -179,7 +181,8 @@ class PrunedQuestionsTest {
             }
             facts.put("pair", queries.report(asked.range(), asked.filter(), GroupBy.DAY, GroupBy.KEY));
             for (var bucket : List.of(Bucket.DAY, Bucket.WEEK, Bucket.MONTH)) {
-                facts.put("series " + bucket, queries.series(asked.range(), asked.filter(), bucket, Dimension.MODEL, 3));
+                facts.put(
+                        "series " + bucket, queries.series(asked.range(), asked.filter(), bucket, Dimension.MODEL, 3));
             }
             if (asked.filter().conditions().keySet().stream().allMatch(Dimension.MODEL::equals)) {
                 facts.put("latency", queries.latency(asked.range(), asked.filter()));
@@ -223,7 +226,9 @@ class PrunedQuestionsTest {
             var passing = naive.passing(asked.range(), asked.filter());
             var there = passing.stream().filter(row -> isIn(present, row)).toList();
             var what = seed + asked;
-            assertThat(queries.countRows(asked.range(), asked.filter())).as(what).isEqualTo(there.size());
+            assertThat(queries.countRows(asked.range(), asked.filter()))
+                    .as(what)
+                    .isEqualTo(there.size());
             var streamed = new ArrayList<UsageRow>();
             queries.forEachRow(asked.range(), asked.filter(), RowSort.NEWEST_FIRST, streamed::add);
             assertThat(streamed).as(what).hasSize(there.size());
@@ -244,7 +249,9 @@ class PrunedQuestionsTest {
                 if (!zoneChanged || !by.isTime() || toTheHour && !needsOrigin(asked.filter())) {
                     var groups = report.groups().stream()
                             .collect(Collectors.toMap(Report.Group::name, Report.Group::figures));
-                    assertThat(groups).as(what + by).isEqualTo(grouped(told, by, asked.range().zone()));
+                    assertThat(groups)
+                            .as(what + by)
+                            .isEqualTo(grouped(told, by, asked.range().zone()));
                 }
             }
             for (var split : SPLITS) {
@@ -280,7 +287,9 @@ class PrunedQuestionsTest {
             var figures = new HashMap<String, Figures>();
             groups.forEach((name, members) -> {
                 var sum = Naive.figures(members);
-                if (sum.attempts() > 0 || !sum.quotaByUnit().isEmpty() || sum.tokens().total() > 0) {
+                if (sum.attempts() > 0
+                        || !sum.quotaByUnit().isEmpty()
+                        || sum.tokens().total() > 0) {
                     figures.put(name, sum);
                 }
             });
@@ -320,13 +329,15 @@ class PrunedQuestionsTest {
             var from = FIRST - 86_400 + random.nextLong(LAST - FIRST);
             return switch (random.nextInt(3)) {
                 case 0 -> wholeDays();
-                case 1 -> new TimeRange(
-                        "odd",
-                        Instant.ofEpochSecond(from),
-                        Instant.ofEpochSecond(from + 1 + random.nextLong(60 * 86_400L)),
-                        ZONES.get(random.nextInt(ZONES.size())));
-                default -> new TimeRange(
-                        "all", null, Instant.ofEpochSecond(LAST + 1), ZONES.get(random.nextInt(ZONES.size())));
+                case 1 ->
+                    new TimeRange(
+                            "odd",
+                            Instant.ofEpochSecond(from),
+                            Instant.ofEpochSecond(from + 1 + random.nextLong(60 * 86_400L)),
+                            ZONES.get(random.nextInt(ZONES.size())));
+                default ->
+                    new TimeRange(
+                            "all", null, Instant.ofEpochSecond(LAST + 1), ZONES.get(random.nextInt(ZONES.size())));
             };
         }
 

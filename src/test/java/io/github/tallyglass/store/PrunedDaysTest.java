@@ -127,14 +127,21 @@ class PrunedDaysTest {
                 });
         assertThat(bed.queries.report(all(), UsageFilter.ALL, GroupBy.IP).missing())
                 .anySatisfy(missing -> assertThat(missing.why()).isEqualTo("pruned-rows"));
-        assertThat(bed.queries.calendar(all())).filteredOn(each -> each.pruned()).hasSize(13);
+        assertThat(bed.queries.calendar(all()))
+                .filteredOn(each -> each.pruned())
+                .hasSize(13);
     }
 
     @Test
     void daysWhoseSumsAreNotUpToDateWait() {
         fill();
-        bed.commit(FIRST + 3 * DAY, FIRST + 4 * DAY - 1, rows.subList(3 * 48, 4 * 48).reversed());
-        var step = ok(bed.store.retention(10).pruneNext(new Retention(KEPT), new RetentionStore.Place(bed.account.id(), FIRST + 3 * DAY)));
+        bed.commit(
+                FIRST + 3 * DAY,
+                FIRST + 4 * DAY - 1,
+                rows.subList(3 * 48, 4 * 48).reversed());
+        var step = ok(bed.store
+                .retention(10)
+                .pruneNext(new Retention(KEPT), new RetentionStore.Place(bed.account.id(), FIRST + 3 * DAY)));
         assertThat(step).hasValueSatisfying(waiting -> {
             assertThat(waiting.waits()).isTrue();
             assertThat(waiting.next().second()).isEqualTo(FIRST + 4 * DAY);
@@ -174,10 +181,13 @@ class PrunedDaysTest {
         assertThat(totals()).isEqualTo(before);
         assertThat(stored()).isEqualTo(7 * 48);
         // In the midst of a day that went, too.
-        bed.commit(FIRST + 1_000, FIRST + 3 * DAY, rows.stream()
-                .filter(row -> row.createdAt() >= FIRST + 1_000 && row.createdAt() <= FIRST + 3 * DAY)
-                .toList()
-                .reversed());
+        bed.commit(
+                FIRST + 1_000,
+                FIRST + 3 * DAY,
+                rows.stream()
+                        .filter(row -> row.createdAt() >= FIRST + 1_000 && row.createdAt() <= FIRST + 3 * DAY)
+                        .toList()
+                        .reversed());
         ok(bed.store.rebuildNow());
         assertThat(totals()).isEqualTo(before);
     }
@@ -191,7 +201,9 @@ class PrunedDaysTest {
         assertThat(emptied.keptPurged()).isTrue();
         ok(bed.store.rebuildNow());
         assertThat(totals()).isEqualTo(before);
-        assertThat(bed.queries.vanished(all()).stream().mapToLong(day -> day.rows()).sum())
+        assertThat(bed.queries.vanished(all()).stream()
+                        .mapToLong(day -> day.rows())
+                        .sum())
                 .isEqualTo(7 * 48);
     }
 
@@ -201,10 +213,13 @@ class PrunedDaysTest {
         var before = totals();
         prune();
         ok(bed.store.uncover(bed.account.id(), new Interval(FIRST, FIRST + 5 * DAY)));
-        bed.commit(FIRST, FIRST + 5 * DAY, rows.stream()
-                .filter(row -> row.createdAt() <= FIRST + 5 * DAY)
-                .toList()
-                .reversed());
+        bed.commit(
+                FIRST,
+                FIRST + 5 * DAY,
+                rows.stream()
+                        .filter(row -> row.createdAt() <= FIRST + 5 * DAY)
+                        .toList()
+                        .reversed());
         ok(bed.store.rebuildNow());
         assertThat(totals()).isEqualTo(before);
         assertThat(bed.store.coverage(bed.account.id()).intervals()).hasSize(1);
@@ -221,7 +236,10 @@ class PrunedDaysTest {
         var morning = List.of(TestRows.consume(FIRST + 70, "b", 30), TestRows.consume(FIRST + 60, "a", 20));
         bed.commit(FIRST, noon - 1, morning);
         assertThat(totals().grossQuota()).isEqualTo(55);
-        assertThat(bed.queries.report(day(FIRST), UsageFilter.ALL, GroupBy.KEY).totals().grossQuota())
+        assertThat(bed.queries
+                        .report(day(FIRST), UsageFilter.ALL, GroupBy.KEY)
+                        .totals()
+                        .grossQuota())
                 .isEqualTo(55);
         ok(bed.store.rebuildNow());
         assertThat(totals().grossQuota()).isEqualTo(55);
@@ -300,10 +318,12 @@ class PrunedDaysTest {
         var imported = List.of(
                 new Imported("00".repeat(32), priced(TestRows.consume(FIRST + 60, "a", 5))),
                 new Imported("11".repeat(32), priced(TestRows.consume(FIRST + 90, "b", 6))));
-        assertThat(ok(records().addImported(bed.account.id(), imported, List.of()))).isEqualTo(2);
+        assertThat(ok(records().addImported(bed.account.id(), imported, List.of())))
+                .isEqualTo(2);
         ok(bed.store.rebuildNow());
         prune();
-        assertThat(ok(records().addImported(bed.account.id(), imported, List.of()))).isZero();
+        assertThat(ok(records().addImported(bed.account.id(), imported, List.of())))
+                .isZero();
         ok(bed.store.rebuildNow());
         assertThat(totals().grossQuota()).isEqualTo(11);
     }
@@ -316,9 +336,12 @@ class PrunedDaysTest {
         prune();
         ok(records().append(commitOf(cliproxy.id(), QuotaUnit.LIST_PRICE, TestRows.consume(FIRST + 90, "b", 6))));
         ok(bed.store.rebuildNow());
-        ok(bed.store.prices().change(new PriceStore.Edit.Nothing(), new PriceStore.Repricing((a, b) -> true, "new", null)));
+        ok(bed.store
+                .prices()
+                .change(new PriceStore.Edit.Nothing(), new PriceStore.Repricing((a, b) -> true, "new", null)));
         ListPrices dearer = row -> new Priced(row.withQuota(100), QuotaUnit.LIST_PRICE);
-        while (ok(bed.store.prices().repriceNext(dearer, Instant.ofEpochSecond(NOW))).isPresent()) {
+        while (ok(bed.store.prices().repriceNext(dearer, Instant.ofEpochSecond(NOW)))
+                .isPresent()) {
             // One stretch after the other.
         }
         ok(bed.store.rebuildNow());
@@ -335,14 +358,16 @@ class PrunedDaysTest {
         assertThat(totals()).isEqualTo(before);
         ok(bed.store.rebuildNow());
         assertThat(totals()).isEqualTo(before);
-        assertThat(bed.queries.report(all(), UsageFilter.ALL, GroupBy.KEY).totals()).isEqualTo(before);
+        assertThat(bed.queries.report(all(), UsageFilter.ALL, GroupBy.KEY).totals())
+                .isEqualTo(before);
         StoreBed.prune(bed.store, KEPT, 11);
         ok(bed.store.rebuildNow());
         assertThat(totals()).isEqualTo(before);
         bed.queries.useZone(ZoneOffset.UTC);
         ok(bed.store.rebuildNow());
         assertThat(totals()).isEqualTo(before);
-        assertThat(bed.queries.report(all(), UsageFilter.ALL, GroupBy.KEY).totals()).isEqualTo(before);
+        assertThat(bed.queries.report(all(), UsageFilter.ALL, GroupBy.KEY).totals())
+                .isEqualTo(before);
     }
 
     @Test
@@ -378,18 +403,26 @@ class PrunedDaysTest {
                 .isEqualTo(before.sum(LocalSums.Part::vanished))
                 .isPositive();
         assertThat(after.sum(part -> part.user().equals("alice"))).isEqualTo(before.total());
-        assertThat(bed.checks.sums(bed.account.id(), new Interval(FIRST + 9, FIRST + DAY - 1)).told())
+        assertThat(bed.checks
+                        .sums(bed.account.id(), new Interval(FIRST + 9, FIRST + DAY - 1))
+                        .told())
                 .isFalse();
         assertThat(bed.queries.vanished(all()).getFirst().rows()).isEqualTo(8);
     }
 
     @Test
     void topUpsStay() {
-        bed.commit(FIRST, TODAY - 1, List.of(TestRows.row(FIRST + 9, EventType.TOP_UP, 0, "", 500), TestRows.consume(FIRST + 3, "a", 1)));
+        bed.commit(
+                FIRST,
+                TODAY - 1,
+                List.of(TestRows.row(FIRST + 9, EventType.TOP_UP, 0, "", 500), TestRows.consume(FIRST + 3, "a", 1)));
         ok(bed.store.rebuildNow());
         assertThat(prune()).isEqualTo(1);
         assertThat(bed.queries.countRows(all(), UsageFilter.ALL)).isEqualTo(1);
-        bed.commit(FIRST, TODAY - 1, List.of(TestRows.row(FIRST + 9, EventType.TOP_UP, 0, "", 500), TestRows.consume(FIRST + 3, "a", 1)));
+        bed.commit(
+                FIRST,
+                TODAY - 1,
+                List.of(TestRows.row(FIRST + 9, EventType.TOP_UP, 0, "", 500), TestRows.consume(FIRST + 3, "a", 1)));
         assertThat(bed.queries.countRows(all(), UsageFilter.ALL)).isEqualTo(1);
         assertThat(prune()).isZero();
     }

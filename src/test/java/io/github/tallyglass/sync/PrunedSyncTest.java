@@ -61,8 +61,9 @@ class PrunedSyncTest {
                         bed.gateway.write(Sim.START - 20 - random.nextInt(3_000), 7);
                         bed.reconcile(3, true);
                     }
-                    case 2 -> ok(bed.store.uncover(
-                            bed.account.id(), new Interval(midnight(DAYS), midnight(random.nextInt(DAYS)))));
+                    case 2 ->
+                        ok(bed.store.uncover(
+                                bed.account.id(), new Interval(midnight(DAYS), midnight(random.nextInt(DAYS)))));
                     default -> bed.reconcile(DAYS, true);
                 }
                 ok(bed.store.rebuildNow());
@@ -91,7 +92,8 @@ class PrunedSyncTest {
         try (var bed = synced()) {
             bed.gateway.asked.clear();
             bed.sync(DAYS);
-            assertThat(bed.gateway.asked).allSatisfy(asked -> assertThat(asked.from()).isGreaterThan(midnight(1)));
+            assertThat(bed.gateway.asked)
+                    .allSatisfy(asked -> assertThat(asked.from()).isGreaterThan(midnight(1)));
         }
     }
 
@@ -137,8 +139,8 @@ class PrunedSyncTest {
 
     private static Report report(Ledgers bed) {
         var queries = new SqliteQueries(bed.database, bed.store, Clock.fixed(bed.clock.now(), Ledgers.UTC));
-        var whole = new TimeRange(
-                "", Instant.ofEpochSecond(midnight(DAYS)), Instant.ofEpochSecond(Sim.START), Ledgers.UTC);
+        var whole =
+                new TimeRange("", Instant.ofEpochSecond(midnight(DAYS)), Instant.ofEpochSecond(Sim.START), Ledgers.UTC);
         return queries.report(whole, UsageFilter.ALL, GroupBy.KEY);
     }
 

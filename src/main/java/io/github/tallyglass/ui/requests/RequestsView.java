@@ -84,10 +84,8 @@ public final class RequestsView extends HBox {
         var notes = new VBox(incomplete, pruned, failure);
         notes.getStyleClass().add("requests-notes");
         notes.getChildren().forEach(note -> ((Label) note).setMaxWidth(Double.MAX_VALUE));
-        notes.managedProperty().bind(incomplete
-                        .visibleProperty()
-                        .or(pruned.visibleProperty())
-                        .or(failure.visibleProperty()));
+        notes.managedProperty()
+                .bind(incomplete.visibleProperty().or(pruned.visibleProperty()).or(failure.visibleProperty()));
         return notes;
     }
 
