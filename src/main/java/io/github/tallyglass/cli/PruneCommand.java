@@ -6,8 +6,10 @@ import io.github.tallyglass.domain.Retention;
 import io.github.tallyglass.export.PruneDocument;
 import io.github.tallyglass.sync.RetentionService.Pruned;
 import io.github.tallyglass.text.Numbers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -79,17 +81,17 @@ final class PruneCommand implements Callable<Integer> {
     /// One line for each account: its days are many.
     private void print(Pruned pruned, LongFunction<String> names, @Nullable Long freed) {
         var texts = session.texts();
-        var byAccount = pruned.days().stream().collect(Collectors.groupingBy(PrunedDay::accountId));
-        byAccount.keySet().stream().sorted().forEach(id -> {
-            List<PrunedDay> days = byAccount.get(id);
-            session.print(texts.get(
-                    "cli.prune.account",
-                    names.apply(id),
-                    days.getFirst().day().toString(),
-                    days.getLast().day().toString(),
-                    days.size(),
-                    Numbers.exact(days.stream().mapToLong(PrunedDay::rows).sum())));
-        });
+        var byAccount = new TreeMap<Long, List<PrunedDay>>();
+        pruned.days().forEach(day -> byAccount
+                .computeIfAbsent(day.accountId(), any -> new ArrayList<>())
+                .add(day));
+        byAccount.forEach((id, days) -> session.print(texts.get(
+                "cli.prune.account",
+                names.apply(id),
+                days.getFirst().day().toString(),
+                days.getLast().day().toString(),
+                days.size(),
+                Numbers.exact(days.stream().mapToLong(PrunedDay::rows).sum()))));
         session.print(
                 texts.get(dryRun ? "cli.prune.would" : "cli.prune.done", Numbers.exact(pruned.rows()), pruned.rows()));
         if (pruned.waiting() > 0) {

@@ -3,6 +3,8 @@ package io.github.tallyglass.store;
 import static io.github.tallyglass.store.StoreBed.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tallyglass.domain.Account;
+import io.github.tallyglass.domain.AccountKind;
 import io.github.tallyglass.domain.EventType;
 import io.github.tallyglass.domain.Figures;
 import io.github.tallyglass.domain.Interval;
@@ -461,12 +463,12 @@ class PrunedDaysTest {
         return bed.store.records();
     }
 
-    private static io.github.tallyglass.domain.Account proxy() {
+    private static Account proxy() {
         var like = Histories.account("proxy", QuotaUnit.LIST_PRICE);
-        return new io.github.tallyglass.domain.Account(
+        return new Account(
                 0,
                 like.name(),
-                io.github.tallyglass.domain.AccountKind.CLIPROXY,
+                AccountKind.CLIPROXY,
                 "cliproxy",
                 like.url(),
                 like.scope(),
