@@ -141,7 +141,7 @@ class AlertServiceTest {
         bed.look();
 
         assertThat(bed.screen.titles())
-                .containsExactly("cpa · alice@example.com: 9\u00a0% of 5 hours left", "work: balance available again");
+                .containsExactly("cpa · alice@example.com: 9\u00a0% of 5 hours left", "work: balance is back");
         assertThat(bed.deliveries()).containsExactly("remaining shown", "exhausted over", "back-again shown");
         assertThat(bed.service.next()).isEmpty();
     }
