@@ -34,7 +34,10 @@ record Closing(Preferences preferences, BooleanSupplier kept, boolean collects) 
     /// Whether closing ends the program although its user may think otherwise, and has not been told. True
     /// once.
     boolean isToBeTold() {
-        if (!collects || !wantsTray() || kept.getAsBoolean() || !preferences.get(TOLD, "").isEmpty()) {
+        if (!collects
+                || !wantsTray()
+                || kept.getAsBoolean()
+                || !preferences.get(TOLD, "").isEmpty()) {
             return false;
         }
         preferences.put(TOLD, "yes");

@@ -46,7 +46,6 @@ record FirstStart(Home.Opening opening, Function<String, @Nullable String> envir
     }
 
     private Result<Boolean> run(boolean inTray, DesktopMode mode, Runnable leaving) {
-        return mode.run(
-                ProgramRoot.TITLE, inTray, leaving, () -> Home.toWrite(opening, inTray ? "tray" : "window"));
+        return mode.run(ProgramRoot.TITLE, inTray, leaving, () -> Home.toWrite(opening, inTray ? "tray" : "window"));
     }
 }

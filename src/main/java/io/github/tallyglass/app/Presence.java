@@ -39,8 +39,8 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
             Runnable over) {
         this.resident = resident;
         this.over = over;
-        preferences = new ToldPreferences(
-                new SettingsPreferences(resident.home().settings()));
+        preferences =
+                new ToldPreferences(new SettingsPreferences(resident.home().settings()));
         tray = new TrayPresence(resident, preferences, surroundings.tray(), this, system);
         preferences.onChange(tray::changed);
         closing = new Closing(preferences, tray::hosted, resident.home().readOnly() == null);

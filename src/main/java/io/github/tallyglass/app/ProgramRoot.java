@@ -76,8 +76,7 @@ final class ProgramRoot implements Root {
                 .flatMap(opening -> new FirstStart(opening, environment)
                         .run(
                                 inTray,
-                                new DesktopMode(
-                                        language(options), surroundings, demoWindows(options), stop, noTray)));
+                                new DesktopMode(language(options), surroundings, demoWindows(options), stop, noTray)));
     }
 
     private DemoWindows demoWindows(GlobalOptions options) {

@@ -58,7 +58,6 @@ final class AlertLimitOptions {
                 after == null ? before.after() : Lengths.of(session, after));
     }
 
-
     private static List<Integer> percents(Session session, String text) {
         var percents = new ArrayList<Integer>();
         for (var part : text.split(",", -1)) {

@@ -93,7 +93,9 @@ final class AlertsText {
 
     private String after(AlertLimits limits) {
         Duration after = Objects.requireNonNullElse(
-                limits.after(), Objects.requireNonNull(AlertBook.usual(AlertRule.SYNC_BROKEN).limits().after()));
+                limits.after(),
+                Objects.requireNonNull(
+                        AlertBook.usual(AlertRule.SYNC_BROKEN).limits().after()));
         return texts.get("cli.alerts.after", new Moments(texts, words.zone(), words.now()).length(after));
     }
 
@@ -128,7 +130,8 @@ final class AlertsText {
     private String quiet(@Nullable QuietHours hours) {
         return hours == null
                 ? texts.get("cli.alerts.no-quiet")
-                : texts.get("cli.alerts.quiet", hours.from().toString(), hours.to().toString());
+                : texts.get(
+                        "cli.alerts.quiet", hours.from().toString(), hours.to().toString());
     }
 
     /// Two lines each: when and what, and beneath it why.
@@ -144,8 +147,7 @@ final class AlertsText {
                     .append(words.title(entry.alert()))
                     .append('\n')
                     .append(" ".repeat(at.length() + 2))
-                    .append(texts.get(
-                            "cli.alerts.fired", words.why(entry.alert()), words.delivery(entry.delivery())))
+                    .append(texts.get("cli.alerts.fired", words.why(entry.alert()), words.delivery(entry.delivery())))
                     .append('\n');
         }
         return text.toString();

@@ -77,7 +77,9 @@ final class BudgetAddCommand implements Callable<Integer> {
         var periods = test.periods().size();
         session.say(
                 dates.isEmpty()
-                        ? texts.get("cli.budget.never", texts.get("cli.budget.past." + budget.period().word(), periods))
+                        ? texts.get(
+                                "cli.budget.never",
+                                texts.get("cli.budget.past." + budget.period().word(), periods))
                         : texts.get(
                                 "cli.budget.fired",
                                 texts.get("cli.budget.past." + budget.period().word(), periods),

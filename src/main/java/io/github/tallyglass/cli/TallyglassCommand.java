@@ -69,8 +69,11 @@ final class TallyglassCommand implements Callable<Integer> {
             session.print("tallyglass " + session.root().version());
             return ExitCode.DONE;
         }
-        session.value(session.root().window(session.options(), tray, () -> session.say(session.texts()
-                .get("cli.tray.none"))));
+        session.value(session.root()
+                .window(
+                        session.options(),
+                        tray,
+                        () -> session.say(session.texts().get("cli.tray.none"))));
         return ExitCode.DONE;
     }
 }

@@ -126,10 +126,12 @@ class WindowReleasedTest {
             made.show(() -> true, () -> {});
             return made;
         });
-        Until.holds("it knows its accounts", () -> OnFx.call(() -> {
-            var accounts = window.parts().model.accountsProperty().get();
-            return accounts != null && !accounts.isEmpty();
-        }));
+        Until.holds(
+                "it knows its accounts",
+                () -> OnFx.call(() -> {
+                    var accounts = window.parts().model.accountsProperty().get();
+                    return accounts != null && !accounts.isEmpty();
+                }));
         return window;
     }
 

@@ -129,7 +129,8 @@ class AlertsCommandTest {
                                 0,
                                 null,
                                 true,
-                                new AlertLimits(List.of(20, 10), new BigDecimal("5"), "USD", null, Duration.ofHours(2))),
+                                new AlertLimits(
+                                        List.of(20, 10), new BigDecimal("5"), "USD", null, Duration.ofHours(2))),
                         new AlertChoice(
                                 AlertRule.SYNC_BROKEN,
                                 0,
@@ -216,7 +217,11 @@ class AlertsCommandTest {
                 .isZero();
 
         assertThat(root.err())
-                .contains("In the last 60 days it would have warned once:", "2026-11-16", "$1.00 of $3.00", "Not all of that time");
+                .contains(
+                        "In the last 60 days it would have warned once:",
+                        "2026-11-16",
+                        "$1.00 of $3.00",
+                        "Not all of that time");
         assertThat(root.run("alerts", "budget", "add", "gpt", "--per", "month", "--amount", "50usd"))
                 .isZero();
         assertThat(root.err()).contains("In the last 12 months it would not have warned.");
@@ -230,7 +235,11 @@ class AlertsCommandTest {
         assertThat(listed.get("spent").asString()).isEqualTo("5.000000");
         assertThat(listed.get("per").asString()).isEqualTo("month");
 
-        assertThat(root.run("alerts", "budget", "remove", Long.toString(budgets.getFirst().id())))
+        assertThat(root.run(
+                        "alerts",
+                        "budget",
+                        "remove",
+                        Long.toString(budgets.getFirst().id())))
                 .isZero();
         assertThat(store.alerts().book().budgets()).isEmpty();
     }
@@ -266,7 +275,8 @@ class AlertsCommandTest {
         assertThat(entry.get("until").asString()).isEqualTo("2026-11-19T18:00:00.123+08:00");
         assertThat(root.out()).doesNotContain("alice@");
 
-        assertThat(root.run("alerts", "--json", "--show-logins", "--limit", "1")).isZero();
+        assertThat(root.run("alerts", "--json", "--show-logins", "--limit", "1"))
+                .isZero();
         assertThat(root.out()).contains("alice@example.com");
         assertThat(root.run("alerts", "--json", "--limit", "0")).isZero();
         assertThat(json().get("fired").size()).isZero();

@@ -58,8 +58,7 @@ class CollectAndDemoTest {
 
         assertThat(root.run("collect")).isZero();
 
-        assertThat(root.serviceCalls)
-                .containsExactly("alerts start", "start", "alerts close", "unlistened", "close");
+        assertThat(root.serviceCalls).containsExactly("alerts start", "start", "alerts close", "unlistened", "close");
         assertThat(root.closed).isEqualTo(1);
         assertThat(root.out()).isEmpty();
         assertThat(root.err()).contains("work: reading new rows, 12 rows");

@@ -124,9 +124,7 @@ public final class TrayMenu {
     /// The lowest window of all accounts that limits requests; a balance only where no window is known.
     private GaugeIcon icon() {
         var attention = stopped().isPresent();
-        return lowest == null
-                ? new GaugeIcon(null, Level.UNKNOWN, paused, attention)
-                : lowest.gauge(paused, attention);
+        return lowest == null ? new GaugeIcon(null, Level.UNKNOWN, paused, attention) : lowest.gauge(paused, attention);
     }
 
     /// The first account that is not read any more until the user acts.

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// @param login null for the account's own
 /// @param window null for a balance, and where nothing is known
 record TrayRow(
-        AccountView view, @Nullable LoginView login, @Nullable Window window, Remaining remaining) {
+        AccountView view,
+        @Nullable LoginView login,
+        @Nullable Window window,
+        Remaining remaining) {
 
     private static final Remaining UNKNOWN = new Remaining(null, null, 0, "unknown");
 

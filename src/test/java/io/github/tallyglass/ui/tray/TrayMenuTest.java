@@ -135,8 +135,8 @@ class TrayMenuTest {
     @Test
     void anAccountThatStoppedAsksForAttention() {
         var view = FakeLogins.tokenFile();
-        var stopped = new AccountView(
-                view.account(), "stopped", "auth-rejected: x", null, null, null, null, view.readings());
+        var stopped =
+                new AccountView(view.account(), "stopped", "auth-rejected: x", null, null, null, null, view.readings());
         var state = menu(List.of(stopped)).state();
 
         assertThat(state.icon().attention()).isTrue();
