@@ -43,6 +43,17 @@ class LogsTest {
     }
 
     @Test
+    void aDesktopThatEndsLeavesNoStackTracesOfTheBusLibrary() throws IOException {
+        Logs.writeTo(temp, true);
+        LoggerFactory.getLogger("org.freedesktop.dbus.connections.IncomingMessageThread")
+                .error("FatalException in connection thread", new IOException("the bus is gone"));
+        LoggerFactory.getLogger("org.freedesktop.other").error("others are heard");
+        Logs.stop();
+
+        assertThat(text()).contains("others are heard").doesNotContain("FatalException", "the bus is gone");
+    }
+
+    @Test
     void secretsThatWereSavedAreInNoSettingsOrLogFile() throws IOException {
         var folders = Folders.below(temp);
         folders.create();

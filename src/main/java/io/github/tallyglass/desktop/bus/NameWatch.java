@@ -12,13 +12,15 @@ public final class NameWatch {
 
     private NameWatch() {}
 
-    /// Ends with the connection.
+    /// Ends with the connection at the latest.
     ///
     /// @param name of the service, such as `org.freedesktop.Notifications`
     /// @param changed is given the new owner's own name, `""` where the service is gone; on a thread of the
     ///     library, where no call may wait for the bus
-    public static void on(DBusConnection connection, String name, Consumer<String> changed) throws DBusException {
-        connection.addSigHandler(new OneName(name), (NameOwnerChanged change) -> {
+    /// @return ends it before; waits for the bus
+    public static AutoCloseable on(DBusConnection connection, String name, Consumer<String> changed)
+            throws DBusException {
+        return connection.addSigHandler(new OneName(name), (NameOwnerChanged change) -> {
             if (change.name.equals(name)) {
                 changed.accept(change.newOwner);
             }

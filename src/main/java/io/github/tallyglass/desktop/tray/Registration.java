@@ -4,6 +4,8 @@ import io.github.tallyglass.desktop.bus.BusUser;
 import io.github.tallyglass.desktop.bus.NameWatch;
 import io.github.tallyglass.desktop.bus.SessionBus;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -32,6 +34,7 @@ final class Registration implements BusUser {
     private final MenuObject menu;
     private final Consumer<Boolean> hosted;
 
+    private final List<AutoCloseable> subscriptions = new ArrayList<>();
     private @Nullable DBusConnection connection;
     private @Nullable Watcher watcher;
 
@@ -50,8 +53,8 @@ final class Registration implements BusUser {
         opened.exportObject(MenuObject.PATH, menu);
         for (var each : Watcher.values()) {
             own(opened, each.itemName(number));
-            NameWatch.on(opened, each.busName(), _ -> bus.run(() -> seek(ATTEMPTS)));
-            each.onHosts(opened, () -> bus.run(this::askForHost));
+            subscriptions.add(NameWatch.on(opened, each.busName(), _ -> bus.run(() -> seek(ATTEMPTS))));
+            subscriptions.addAll(each.onHosts(opened, () -> bus.run(this::askForHost)));
         }
         seek(ATTEMPTS);
     }
@@ -60,6 +63,7 @@ final class Registration implements BusUser {
     public void lost() {
         connection = null;
         watcher = null;
+        subscriptions.clear();
         hosted.accept(false);
     }
 
@@ -70,12 +74,9 @@ final class Registration implements BusUser {
             now.unExportObject(ItemObject.PATH);
             now.unExportObject(MenuObject.PATH);
             for (var each : Watcher.values()) {
-                try {
-                    now.releaseBusName(each.itemName(number));
-                } catch (DBusException e) {
-                    LOG.debug("leaving the tray: {}", SessionBus.words(e));
-                }
+                end(() -> now.releaseBusName(each.itemName(number)));
             }
+            subscriptions.forEach(Registration::end);
         }
     }
 
@@ -135,6 +136,14 @@ final class Registration implements BusUser {
         } catch (DBusException | DBusExecutionException e) {
             LOG.info("no word of the tray's host: {}", SessionBus.words(e));
             hosted.accept(false);
+        }
+    }
+
+    private static void end(AutoCloseable something) {
+        try {
+            something.close();
+        } catch (Exception e) {
+            LOG.debug("leaving the tray: {}", SessionBus.words(e));
         }
     }
 

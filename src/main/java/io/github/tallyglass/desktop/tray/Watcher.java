@@ -1,11 +1,11 @@
 package io.github.tallyglass.desktop.tray;
 
+import java.util.List;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.Properties;
-import org.freedesktop.dbus.messages.DBusSignal;
 
 /// The two names under which a desktop may have its list of icons. Panels that have both mean one list, so an
 /// item is announced to the first that is there.
@@ -17,9 +17,10 @@ enum Watcher {
         }
 
         @Override
-        void onHosts(DBusConnection connection, Runnable changed) throws DBusException {
-            listen(connection, KdeWatcher.StatusNotifierHostRegistered.class, changed);
-            listen(connection, KdeWatcher.StatusNotifierHostUnregistered.class, changed);
+        List<AutoCloseable> onHosts(DBusConnection connection, Runnable changed) throws DBusException {
+            return List.of(
+                    connection.addSigHandler(KdeWatcher.StatusNotifierHostRegistered.class, _ -> changed.run()),
+                    connection.addSigHandler(KdeWatcher.StatusNotifierHostUnregistered.class, _ -> changed.run()));
         }
     },
 
@@ -30,9 +31,11 @@ enum Watcher {
         }
 
         @Override
-        void onHosts(DBusConnection connection, Runnable changed) throws DBusException {
-            listen(connection, FreedesktopWatcher.StatusNotifierHostRegistered.class, changed);
-            listen(connection, FreedesktopWatcher.StatusNotifierHostUnregistered.class, changed);
+        List<AutoCloseable> onHosts(DBusConnection connection, Runnable changed) throws DBusException {
+            return List.of(
+                    connection.addSigHandler(FreedesktopWatcher.StatusNotifierHostRegistered.class, _ -> changed.run()),
+                    connection.addSigHandler(
+                            FreedesktopWatcher.StatusNotifierHostUnregistered.class, _ -> changed.run()));
         }
     };
 
@@ -68,7 +71,8 @@ enum Watcher {
     abstract void announce(DBusConnection connection, String item) throws DBusException;
 
     /// @param changed runs on a thread of the library, where no call may wait for the bus
-    abstract void onHosts(DBusConnection connection, Runnable changed) throws DBusException;
+    /// @return what ends the listening
+    abstract List<AutoCloseable> onHosts(DBusConnection connection, Runnable changed) throws DBusException;
 
     /// Whether a panel shows what is announced. Waits for the watcher.
     boolean hasHost(DBusConnection connection) throws DBusException {
@@ -79,10 +83,5 @@ enum Watcher {
     /// Never starts a watcher.
     <T extends DBusInterface> T remote(DBusConnection connection, Class<T> type) throws DBusException {
         return connection.getRemoteObject(busName(), PATH, type, false);
-    }
-
-    static <T extends DBusSignal> void listen(DBusConnection connection, Class<T> signal, Runnable changed)
-            throws DBusException {
-        connection.addSigHandler(signal, _ -> changed.run());
     }
 }

@@ -90,7 +90,7 @@ final class FakeWatcher implements AutoCloseable {
         try {
             return signal.getSig() + " " + List.of(signal.getParameters()).getFirst();
         } catch (DBusException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 

@@ -82,7 +82,8 @@ class LinuxTrayTest {
                     .containsOnlyKeys(properties.GetAll(KDE).keySet())
                     .containsKeys("IconPixmap", "ToolTip", "Id", "WindowId", "IconName", "IconThemePath");
             assertThat(properties.GetAll("org.example.Other")).isEmpty();
-            assertThat(properties.GetAll(KDE).get("IconPixmap").getSig()).isEqualTo("a(iiay)");
+            assertThat(properties.GetAll(KDE))
+                    .hasEntrySatisfying("IconPixmap", icon -> assertThat(icon.getSig()).isEqualTo("a(iiay)"));
             assertThatThrownBy(() -> properties.<Object>Get(KDE, "Nothing")).isInstanceOf(DBusExecutionException.class);
         }
     }

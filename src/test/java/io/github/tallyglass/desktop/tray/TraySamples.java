@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// States for tests. What is clicked is kept in [#clicked].
 final class TraySamples {
@@ -33,7 +34,7 @@ final class TraySamples {
                 new Item.Entry("quit", "Quit", true, null, () -> clicked.add("quit")));
     }
 
-    Item entry(String id, String label, GaugeIcon gauge) {
+    Item entry(String id, String label, @Nullable GaugeIcon gauge) {
         return new Item.Entry(id, label, true, gauge, () -> clicked.add(id));
     }
 
