@@ -75,8 +75,8 @@ final class LinuxEvents implements SystemEvents {
 
     private void listenTo(DBusConnection connection) throws DBusException {
         connection.addSigHandler(
-                new SentBy(LoginManager.SERVICE, LoginManager.PrepareForSleep.class),
-                (LoginManager.PrepareForSleep sleep) -> {
+                new SentBy(LoginService.SERVICE, LoginService.PrepareForSleep.class),
+                (LoginService.PrepareForSleep sleep) -> {
                     if (!sleep.before) {
                         calm.event("the machine woke up");
                     }
@@ -85,7 +85,7 @@ final class LinuxEvents implements SystemEvents {
                 new SentBy(NetworkService.SERVICE, NetworkService.StateChanged.class),
                 (NetworkService.StateChanged change) -> network(change.state.longValue()));
         var names = connection.getRemoteObject("org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class);
-        if (!names.NameHasOwner(LoginManager.SERVICE)) {
+        if (!names.NameHasOwner(LoginService.SERVICE)) {
             clock.watch();
         }
     }

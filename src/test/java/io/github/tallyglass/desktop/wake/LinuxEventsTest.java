@@ -41,7 +41,7 @@ class LinuxEventsTest {
     void system() throws Exception {
         daemon = new PrivateBus(temp);
         services = connection();
-        services.requestBusName(LoginManager.SERVICE);
+        services.requestBusName(LoginService.SERVICE);
         services.requestBusName(NetworkService.SERVICE);
         events = new LinuxEvents(() -> Optional.of(daemon.address()), calm, Clock.systemUTC());
         events.listen(() -> heard.add("awake"));
@@ -88,7 +88,7 @@ class LinuxEventsTest {
     void anotherSendersSignalIsNotHeard() throws Exception {
         var stranger = connection();
         try {
-            stranger.sendMessage(new LoginManager.PrepareForSleep("/org/freedesktop/login1", false));
+            stranger.sendMessage(new LoginService.PrepareForSleep("/org/freedesktop/login1", false));
             // The bus keeps the order of what it is given: whoever gets an answer has been heard.
             stranger.getRemoteObject("org.freedesktop.DBus", "/", DBus.class).GetId();
             network(70);
@@ -167,7 +167,7 @@ class LinuxEventsTest {
     }
 
     private void sleep(boolean before) throws DBusException {
-        send(new LoginManager.PrepareForSleep("/org/freedesktop/login1", before));
+        send(new LoginService.PrepareForSleep("/org/freedesktop/login1", before));
     }
 
     private void network(int state) throws DBusException {

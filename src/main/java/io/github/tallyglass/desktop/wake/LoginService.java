@@ -7,7 +7,7 @@ import org.freedesktop.dbus.messages.DBusSignal;
 
 /// systemd-logind and elogind. Public because the library looks into it.
 @DBusInterfaceName("org.freedesktop.login1.Manager")
-public interface LoginManager extends DBusInterface {
+public interface LoginService extends DBusInterface {
 
     String SERVICE = "org.freedesktop.login1";
 
