@@ -84,14 +84,13 @@ final class AccountTroubles {
                 .min(Instant::compareTo);
     }
 
-    private static Stream<Instant> due(
-            AlertBook book, Trouble trouble, @Nullable AlertEpisode episode) {
+    private static Stream<Instant> due(AlertBook book, Trouble trouble, @Nullable AlertEpisode episode) {
         var choice = book.choice(trouble.rule(), trouble.subject().accountId(), null);
         if (episode == null || episode.since() == null || episode.told().contains(trouble.rule()) || !choice.on()) {
             return Stream.empty();
         }
-        var after = Objects.requireNonNullElse(
-                choice.limits().after(), Objects.requireNonNull(AlertLimits.USUAL.after()));
+        var after =
+                Objects.requireNonNullElse(choice.limits().after(), Objects.requireNonNull(AlertLimits.USUAL.after()));
         var right = trouble.since() == null ? episode.since() : trouble.since();
         var seen = episode.since().plus(after.compareTo(Troubles.SEEN_WRONG) < 0 ? after : Troubles.SEEN_WRONG);
         var lasting = right.plus(after);

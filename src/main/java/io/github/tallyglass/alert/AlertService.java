@@ -189,8 +189,8 @@ public final class AlertService implements AlertControl, AutoCloseable {
 
     static Result<Boolean> test(AlertSurroundings around) {
         var texts = around.texts().get();
-        var notice = new Notice(
-                texts.get("alert.test.title"), texts.get("alert.test.body"), false, () -> {}, List.of());
+        var notice =
+                new Notice(texts.get("alert.test.title"), texts.get("alert.test.body"), false, () -> {}, List.of());
         return around.notifier().show(notice).map(shown -> true);
     }
 

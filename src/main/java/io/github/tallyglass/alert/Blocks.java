@@ -31,7 +31,7 @@ final class Blocks {
         }
         episodes.stream()
                 .filter(episode -> !named.contains(episode.subject()))
-                .filter(episode -> isEmpty(episode) && episode.resetsAt() != null && !isReset(episode, now))
+                .filter(episode -> isEmpty(episode) && isResetAhead(episode, now))
                 .forEach(episode -> blocking.add(episode.subject()));
     }
 
@@ -51,7 +51,13 @@ final class Blocks {
         return episode.told().contains(AlertRule.EXHAUSTED);
     }
 
+    /// Whether its reset has come since it was read.
     private static boolean isReset(AlertEpisode episode, Instant now) {
-        return episode.resetsAt() != null && !now.isBefore(episode.resetsAt());
+        var reset = episode.resetsAt();
+        return reset != null && reset.isAfter(episode.observedAt()) && !now.isBefore(reset);
+    }
+
+    private static boolean isResetAhead(AlertEpisode episode, Instant now) {
+        return episode.resetsAt() != null && now.isBefore(episode.resetsAt());
     }
 }

@@ -27,8 +27,7 @@ record BudgetSpan(Period period, LocalDate from, LocalDate to) {
                 var monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
                 yield new BudgetSpan(period, monday, monday.plusDays(6));
             }
-            case MONTH ->
-                new BudgetSpan(period, day.withDayOfMonth(1), day.with(TemporalAdjusters.lastDayOfMonth()));
+            case MONTH -> new BudgetSpan(period, day.withDayOfMonth(1), day.with(TemporalAdjusters.lastDayOfMonth()));
         };
     }
 

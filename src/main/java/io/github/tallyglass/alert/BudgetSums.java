@@ -94,8 +94,8 @@ final class BudgetSums {
         var days = new HashMap<LocalDate, BigDecimal>();
         var groups = new ArrayList<>(report.groups());
         groups.addAll(report.hourly().groups());
-        groups.forEach(group ->
-                days.merge(LocalDate.parse(group.name()), spent(budget, group.figures()), BigDecimal::add));
+        groups.forEach(
+                group -> days.merge(LocalDate.parse(group.name()), spent(budget, group.figures()), BigDecimal::add));
         return days;
     }
 

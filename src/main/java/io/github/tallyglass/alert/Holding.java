@@ -5,6 +5,7 @@ import io.github.tallyglass.domain.AlertBook;
 import io.github.tallyglass.domain.AlertEpisode;
 import io.github.tallyglass.domain.AlertRule;
 import io.github.tallyglass.domain.AlertSubject;
+import io.github.tallyglass.domain.GaugeKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,7 +42,7 @@ final class Holding {
                 !isOver(alert, episode) && !isOutspoken(alert, episode) && isWarned(alert.limit(), episode);
             case EXHAUSTED -> !isOver(alert, episode) && isEmpty(episode);
             case BACK_AGAIN -> !isEmpty(episode) && !blocks.silences(alert.subject());
-            case RUNS_OUT -> !isOver(alert, episode) && !isEmpty(episode) && isTold(alert, episode);
+            case RUNS_OUT -> !isOver(alert, episode) && !isEmptyNow(episode) && isTold(alert, episode);
             case BALANCE_LOW -> !isOutspoken(alert, episode) && isTold(alert, episode);
             case OVER_BUDGET, SYNC_BROKEN, STATISTICS_OFF -> !isOver(alert, episode) && isTold(alert, episode);
         };
@@ -49,18 +50,31 @@ final class Holding {
 
     /// The reset that it names has come, or the one that is known since.
     private boolean isOver(Alert alert, AlertEpisode episode) {
-        return hasCome(alert.until()) || hasCome(episode.resetsAt());
+        return hasComeSince(alert, alert.until()) || hasComeSince(alert, episode.resetsAt());
     }
 
-    private boolean hasCome(@Nullable Instant reset) {
-        return reset != null && !now.isBefore(reset);
+    /// A reset that had come before the reading says nothing of it.
+    private boolean hasComeSince(Alert alert, @Nullable Instant reset) {
+        return reset != null && reset.isAfter(alert.observedAt()) && !now.isBefore(reset);
     }
 
     /// That nothing is left says more, where it says anything.
     private boolean isOutspoken(Alert alert, AlertEpisode episode) {
+        var budget = alert.kind() == GaugeKind.BUDGET;
         var last = Thresholds.last(alert.kind());
-        return episode.told().contains(last)
+        return (budget ? isSpent(episode) : isEmptyNow(episode))
                 && book.choice(last, alert.subject().accountId(), alert.kind()).on();
+    }
+
+    /// A budget that was spent counts as told for its whole period, even where the sum fell since.
+    private static boolean isSpent(AlertEpisode episode) {
+        var left = episode.remaining();
+        return episode.told().contains(AlertRule.OVER_BUDGET) && (left == null || left.signum() == 0);
+    }
+
+    /// By the newest reading, whether or not a better one still has to be confirmed.
+    private static boolean isEmptyNow(AlertEpisode episode) {
+        return isEmpty(episode) && episode.good() == 0;
     }
 
     private static boolean isEmpty(AlertEpisode episode) {

@@ -158,8 +158,13 @@ final class Round {
     /// Shows what fired in this look and what waited and still holds; the rest is over.
     private boolean release(AlertMachine machine, Collection<AlertEpisode> episodes, Look look, Set<Long> fired) {
         var waiting = delivery.waiting();
-        var worth = machine.worthShowing(
-                        waiting.stream().filter(entry -> !isLate(entry, look.now())).toList(), episodes, look)
+        var worth = machine
+                .worthShowing(
+                        waiting.stream()
+                                .filter(entry -> !isLate(entry, look.now()))
+                                .toList(),
+                        episodes,
+                        look)
                 .stream()
                 .map(AlertEntry::id)
                 .collect(Collectors.toSet());

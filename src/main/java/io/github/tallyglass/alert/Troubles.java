@@ -53,9 +53,13 @@ final class Troubles {
     }
 
     private static boolean wasRightSince(Trouble trouble, Instant seen) {
-        return trouble.rule() == AlertRule.SYNC_BROKEN
-                && trouble.since() != null
-                && trouble.since().isAfter(seen);
+        var right = since(trouble);
+        return trouble.rule() == AlertRule.SYNC_BROKEN && right != null && right.isAfter(seen);
+    }
+
+    /// In whole seconds, as what is kept.
+    private static @Nullable Instant since(Trouble trouble) {
+        return trouble.since() == null ? null : trouble.since().truncatedTo(SECONDS);
     }
 
     private boolean isDue(Trouble trouble, Instant seen, AlertLimits limits) {
@@ -63,7 +67,8 @@ final class Troubles {
             return true;
         }
         var after = limits.after() == null ? Objects.requireNonNull(AlertLimits.USUAL.after()) : limits.after();
-        var right = trouble.since() == null ? seen : trouble.since();
+        var last = since(trouble);
+        var right = last == null ? seen : last;
         var settled = after.compareTo(SEEN_WRONG) < 0 ? after : SEEN_WRONG;
         return !now.isBefore(right.plus(after)) && !now.isBefore(seen.plus(settled));
     }

@@ -49,7 +49,9 @@ public final class AlertDocuments {
                 Function<Budget, BigDecimal> spent,
                 AlertText words) {
             return new Alerts(
-                    AlertDocuments.holding(book).stream().map(choice -> Rule.of(choice, book, accounts)).toList(),
+                    AlertDocuments.holding(book).stream()
+                            .map(choice -> Rule.of(choice, book, accounts))
+                            .toList(),
                     AlertDocuments.budgets(book.budgets(), spent),
                     Hours.of(book.quietHours()),
                     log.stream().map(entry -> Fired.of(entry, words)).toList());
@@ -138,8 +140,9 @@ public final class AlertDocuments {
 
     private static Map<String, List<String>> conditions(UsageFilter filter) {
         var conditions = new LinkedHashMap<String, List<String>>();
-        filter.conditions().forEach((dimension, matches) -> conditions.put(
-                dimension.word(), matches.stream().map(Match::text).toList()));
+        filter.conditions()
+                .forEach((dimension, matches) -> conditions.put(
+                        dimension.word(), matches.stream().map(Match::text).toList()));
         return conditions;
     }
 

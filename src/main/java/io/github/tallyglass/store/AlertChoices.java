@@ -31,7 +31,8 @@ final class AlertChoices {
                 .map((row, context) -> percents.computeIfAbsent(scope(row), any -> new ArrayList<>())
                         .add(row.getInt(4)))
                 .list();
-        return handle.createQuery("SELECT rule, account_id, kind, is_on, amount, currency, days, after_ms"
+        return handle
+                .createQuery("SELECT rule, account_id, kind, is_on, amount, currency, days, after_ms"
                         + " FROM alert_choice ORDER BY rule, account_id, kind")
                 .map((row, context) -> read(row, percents))
                 .list()

@@ -70,8 +70,7 @@ final class AlertEpisodes {
 
     static void remove(Handle handle, AlertSubject subject) {
         for (var table : List.of("alert_episode", "alert_told")) {
-            handle.execute(
-                    "DELETE FROM " + table + OF_SUBJECT, subject.accountId(), subject.login(), subject.item());
+            handle.execute("DELETE FROM " + table + OF_SUBJECT, subject.accountId(), subject.login(), subject.item());
         }
     }
 }

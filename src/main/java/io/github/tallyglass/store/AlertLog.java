@@ -26,7 +26,8 @@ final class AlertLog {
     private AlertLog() {}
 
     static List<AlertEntry> newest(Handle handle, int limit) {
-        return handle.createQuery(SELECT + "ORDER BY id DESC LIMIT ?")
+        return handle
+                .createQuery(SELECT + "ORDER BY id DESC LIMIT ?")
                 .bind(0, limit)
                 .map((row, context) -> read(row))
                 .list()
@@ -37,7 +38,8 @@ final class AlertLog {
 
     /// Oldest first.
     static List<AlertEntry> undelivered(Handle handle) {
-        return handle.createQuery(SELECT + "WHERE delivery IN ('pending', 'quiet') ORDER BY id")
+        return handle
+                .createQuery(SELECT + "WHERE delivery IN ('pending', 'quiet') ORDER BY id")
                 .map((row, context) -> read(row))
                 .list()
                 .stream()

@@ -23,8 +23,7 @@ final class Budgets {
     /// In the order in which they were added.
     static List<Budget> all(Handle handle) {
         var filters = filters(handle);
-        return handle
-                .createQuery("SELECT id, name, period, amount, currency, is_on FROM budget ORDER BY id")
+        return handle.createQuery("SELECT id, name, period, amount, currency, is_on FROM budget ORDER BY id")
                 .map((row, context) -> read(row, filters))
                 .list();
     }

@@ -27,8 +27,8 @@ final class SqliteAlerts implements AlertStore {
 
     @Override
     public AlertBook book() {
-        return database.read(handle -> new AlertBook(
-                AlertChoices.all(handle), Budgets.all(handle), AlertChoices.quietHours(handle)));
+        return database.read(handle ->
+                new AlertBook(AlertChoices.all(handle), Budgets.all(handle), AlertChoices.quietHours(handle)));
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
 public record AlertText(Texts texts, ZoneId zone, Instant now, UnaryOperator<String> names) {
 
     /// What notifications show of a title before they cut it, in columns.
-    private static final int TITLE = 50;
+    private static final int TITLE = 56;
 
     private static final int LEAST = 10;
     private static final String BETWEEN = " · ";

@@ -96,12 +96,7 @@ final class AlertBed implements AutoCloseable {
 
     AlertSurroundings around() {
         return new AlertSurroundings(
-                screen,
-                clock,
-                () -> ZONE,
-                () -> new Texts(Locale.ENGLISH),
-                name -> names.apply(name),
-                opened::add);
+                screen, clock, () -> ZONE, () -> new Texts(Locale.ENGLISH), name -> names.apply(name), opened::add);
     }
 
     AlertStore alerts() {
@@ -167,14 +162,13 @@ final class AlertBed implements AutoCloseable {
     }
 
     void rows(long from, long to, List<UsageEvent> rows) {
-        ok(store.replaceSlice(
-                new SliceCommit(gateway.id(), new Interval(from, to), rows, Histories.DOLLARS, true)));
+        ok(store.replaceSlice(new SliceCommit(gateway.id(), new Interval(from, to), rows, Histories.DOLLARS, true)));
     }
 
     List<String> deliveries() {
         return alerts().log(100).reversed().stream()
-                .map(entry -> entry.alert().rule().word() + " "
-                        + entry.delivery().word())
+                .map(entry ->
+                        entry.alert().rule().word() + " " + entry.delivery().word())
                 .toList();
     }
 

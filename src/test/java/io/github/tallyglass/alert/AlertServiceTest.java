@@ -141,7 +141,7 @@ class AlertServiceTest {
         bed.look();
 
         assertThat(bed.screen.titles())
-                .containsExactly("cpa · alice@example.com: 9\u00a0% of 5 hours left", "work: balance available again");
+                .containsExactly("cpa · alice@example.com: 9\u00a0% of 5 hours left", "work: balance is back");
         assertThat(bed.deliveries()).containsExactly("remaining shown", "exhausted over", "back-again shown");
         assertThat(bed.service.next()).isEmpty();
     }
@@ -328,8 +328,8 @@ class AlertServiceTest {
 
     @Test
     void aBudgetIsToldAtTheRowThatPassesIt() throws InterruptedException {
-        var budget = ok(bed.service.saveBudget(new Budget(
-                0, "day", UsageFilter.ALL, Budget.Period.DAY, new BigDecimal("2.00"), "USD", true)));
+        var budget = ok(bed.service.saveBudget(
+                new Budget(0, "day", UsageFilter.ALL, Budget.Period.DAY, new BigDecimal("2.00"), "USD", true)));
         ok(bed.service.choose(new AlertChoice(AlertRule.REMAINING, 0, GaugeKind.BUDGET, false, AlertLimits.NONE)));
         bed.start();
         var from = bed.clock.instant().getEpochSecond() - 100;
@@ -360,7 +360,8 @@ class AlertServiceTest {
 
         ok(bed.service.removeBudget(budget.id()));
         bed.look();
-        assertThat(bed.alerts().episodes()).noneMatch(episode -> episode.subject().accountId() == 0);
+        assertThat(bed.alerts().episodes())
+                .noneMatch(episode -> episode.subject().accountId() == 0);
     }
 
     @Test

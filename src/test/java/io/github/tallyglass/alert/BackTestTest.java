@@ -95,7 +95,9 @@ class BackTestTest {
 
             var days = bed.service.backTest(budget(Budget.Period.DAY, "USD"));
             assertThat(days.periods()).hasSize(60);
-            assertThat(days.complete()).as("the proxy and most days were not read").isFalse();
+            assertThat(days.complete())
+                    .as("the proxy and most days were not read")
+                    .isFalse();
             assertThat(days.periods().getLast().from()).isEqualTo(LocalDate.parse("2026-11-18"));
             assertThat(days.periods().get(57).firedOn()).isEqualTo(LocalDate.parse("2026-11-16"));
 

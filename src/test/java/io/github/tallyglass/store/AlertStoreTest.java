@@ -267,14 +267,26 @@ class AlertStoreTest {
         ok(store().keep(NOW, List.of(before), List.of(), List.of(), Delivery.PENDING));
         // A moment that no column can hold comes last.
         var broken = new Alert(
-                AlertRule.SYNC_BROKEN, AlertSubject.sync(2), null, "", "", "", 0, null, null, "", null, null, Instant.MAX);
+                AlertRule.SYNC_BROKEN,
+                AlertSubject.sync(2),
+                null,
+                "",
+                "",
+                "",
+                0,
+                null,
+                null,
+                "",
+                null,
+                null,
+                Instant.MAX);
 
         assertThatThrownBy(() -> store().keep(
-                        NOW,
-                        List.of(episode(AlertSubject.sync(2), Set.of())),
-                        List.of(AlertSubject.sync(1)),
-                        List.of(alert(AlertSubject.sync(3)), broken),
-                        Delivery.PENDING))
+                                NOW,
+                                List.of(episode(AlertSubject.sync(2), Set.of())),
+                                List.of(AlertSubject.sync(1)),
+                                List.of(alert(AlertSubject.sync(3)), broken),
+                                Delivery.PENDING))
                 .isInstanceOf(RuntimeException.class);
 
         assertThat(store().episodes()).containsExactly(before);
@@ -290,9 +302,11 @@ class AlertStoreTest {
                 for (var round = Integer.parseInt(args[1]); round < 1_000_000; round++) {
                     var at = NOW.plusMillis(round);
                     var subject = AlertSubject.sync(1);
-                    var episode = new AlertEpisode(
-                            subject, at, null, null, null, Set.of(AlertRule.SYNC_BROKEN), null, round);
-                    ok(bed.store.alerts().keep(at, List.of(episode), List.of(), List.of(alert(subject)), Delivery.SHOWN));
+                    var episode =
+                            new AlertEpisode(subject, at, null, null, null, Set.of(AlertRule.SYNC_BROKEN), null, round);
+                    ok(bed.store
+                            .alerts()
+                            .keep(at, List.of(episode), List.of(), List.of(alert(subject)), Delivery.SHOWN));
                     System.out.println(round);
                 }
             }
@@ -361,14 +375,18 @@ class AlertStoreTest {
                     connection,
                     "INSERT INTO account (id, name, kind, dialect, url, scope, user_id, unit_id, paused, state, failure)"
                             + " VALUES (3, 'old', 'NEW_API', 'new-api', 'http://old.example', 'SELF', '7', 1, 0, 'ok', '')");
-            execute(connection, "INSERT INTO balance (account_id, at, remaining, used, requests) VALUES (3, 10, 5, 6, 7)");
+            execute(
+                    connection,
+                    "INSERT INTO balance (account_id, at, remaining, used, requests) VALUES (3, 10, 5, 6, 7)");
         }
 
         try (var migrated = new StoreBed(older, NOW)) {
-            assertThat(migrated.store.accounts()).singleElement().satisfies(account -> assertThat(account.name())
-                    .isEqualTo("old"));
-            assertThat(migrated.store.balance(3)).hasValueSatisfying(balance -> assertThat(balance.remaining())
-                    .isEqualTo(5));
+            assertThat(migrated.store.accounts())
+                    .singleElement()
+                    .satisfies(account -> assertThat(account.name()).isEqualTo("old"));
+            assertThat(migrated.store.balance(3))
+                    .hasValueSatisfying(
+                            balance -> assertThat(balance.remaining()).isEqualTo(5));
             var alerts = migrated.store.alerts();
             assertThat(alerts.book()).isEqualTo(io.github.tallyglass.domain.AlertBook.FIRST);
             assertThat(alerts.episodes()).isEmpty();
@@ -399,8 +417,9 @@ class AlertStoreTest {
     }
 
     private long rowsOf(String table) {
-        return bed.database.read(handle ->
-                handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(long.class).one());
+        return bed.database.read(handle -> handle.createQuery("SELECT COUNT(*) FROM " + table)
+                .mapTo(long.class)
+                .one());
     }
 
     private static Budget budget(String name, UsageFilter filter) {
