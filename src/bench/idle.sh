@@ -20,15 +20,9 @@ path=$PWD/target/classes:$PWD/target/test-classes:$(cat target/bench/classpath)
 fx=$(tr ':' '\n' <target/bench/classpath | grep '/org/openjfx/' | tr '\n' ':')
 rest=$PWD/target/classes:$(tr ':' '\n' <target/bench/classpath | grep -v '/org/openjfx/' | tr '\n' ':')
 
-# As the launcher does it.
-start() {
-  "$java_home/bin/java" "@packaging/launcher/jvm.options" --module-path "$fx" --class-path "$rest" "$@"
-}
-program() {
-  local home=$1
-  shift
-  start io.github.tallyglass.app.Main --home "$home" --lang en "$@"
-}
+# As the launcher does it. No functions: what runs in the background is to be the program itself.
+java=("$java_home/bin/java" "@packaging/launcher/jvm.options" --module-path "$fx" --class-path "$rest")
+program=("${java[@]}" io.github.tallyglass.app.Main --lang en)
 
 pids=()
 finish() {
@@ -76,29 +70,29 @@ exec 9>"$out/stay"
 until [ -s "$out/sources" ]; do sleep 0.2; done
 . "$out/sources"
 first=$out/home-first
-SECRET=$gateway_token program "$first" account add --name gateway --kind new-api --url "$gateway" \
+SECRET=$gateway_token "${program[@]}" --home "$first" account add --name gateway --kind new-api --url "$gateway" \
   --user-id "$gateway_user" --secret-env SECRET --store file 2>>"$out/setup.log" >&2
-SECRET=$proxy_key program "$first" account add --name proxy --kind cliproxy --url "$proxy" --secret-env SECRET \
+SECRET=$proxy_key "${program[@]}" --home "$first" account add --name proxy --kind cliproxy --url "$proxy" --secret-env SECRET \
   --store file 2>>"$out/setup.log" >&2
-program "$first" account add --name codex --kind codex --url "$vendor" --credentials "$tokens" 2>>"$out/setup.log" >&2
-program "$first" sync --since all --rate unlimited 2>>"$out/setup.log" >&2 || true
+"${program[@]}" --home "$first" account add --name codex --kind codex --url "$vendor" --credentials "$tokens" 2>>"$out/setup.log" >&2
+"${program[@]}" --home "$first" sync --since all --rate unlimited 2>>"$out/setup.log" >&2 || true
 
 modes=(collect tray window closed empty)
 declare -A process
 for mode in "${modes[@]}"; do
   [ "$mode" = empty ] || cp -r "$first" "$out/home-$mode"
 done
-program "$out/home-collect" collect >"$out/collect.log" 2>&1 &
+"${program[@]}" --home "$out/home-collect" collect >"$out/collect.log" 2>&1 &
 process[collect]=$!
-program "$out/home-tray" --tray >"$out/tray.log" 2>&1 &
+"${program[@]}" --home "$out/home-tray" --tray >"$out/tray.log" 2>&1 &
 process[tray]=$!
-program "$out/home-window" >"$out/window.log" 2>&1 &
+"${program[@]}" --home "$out/home-window" >"$out/window.log" 2>&1 &
 process[window]=$!
 sleep 30
 others=$(xdotool search --onlyvisible --name '^Tallyglass$' || true)
-program "$out/home-closed" >"$out/closed.log" 2>&1 &
+"${program[@]}" --home "$out/home-closed" >"$out/closed.log" 2>&1 &
 process[closed]=$!
-start -cp "target/bench/classes" io.github.tallyglass.bench.EmptyWindow >"$out/empty.log" 2>&1 &
+"${java[@]}" -cp "target/bench/classes" io.github.tallyglass.bench.EmptyWindow >"$out/empty.log" 2>&1 &
 process[empty]=$!
 for mode in "${modes[@]}"; do pids+=("${process[$mode]}"); done
 sleep 30

@@ -89,9 +89,9 @@ final class TrayPresence implements AutoCloseable {
         while (!signal.stopped()) {
             var shown = tray();
             // A new one looks for a host once it has something to show.
-            var wanted = shown != null && (shown != told || shown.hosted());
+            var holds = shown != null && (shown != told || shown.hosted()) ? show(shown) : FOR_EVER;
             told = shown;
-            signal.await(wanted ? show(shown) : FOR_EVER);
+            signal.await(holds);
             if (!signal.stopped()) {
                 signal.await(SPACING);
             }

@@ -202,8 +202,7 @@ class DesktopModeTest {
 
     private void run(boolean inTray) {
         running = CompletableFuture.supplyAsync(
-                () -> mode.run("Tallyglass", inTray, () -> {}, this::home),
-                Thread::startVirtualThread);
+                () -> mode.run("Tallyglass", inTray, () -> {}, this::home), Thread::startVirtualThread);
     }
 
     private long balances() {
