@@ -10,7 +10,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Alerts as the window and the command line see them. Calls may touch the disk: never on the JavaFX thread.
+/// Alerts as the window and the command line see them. Calls may touch the disk: never on the JavaFX
+/// thread.
 public interface AlertControl {
 
     AlertBook book();

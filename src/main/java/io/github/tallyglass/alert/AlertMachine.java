@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 ///   put back: then any other reading counts.
 /// * A rule that is off follows its episode in silence. Turned on, it speaks at the next crossing.
 /// * One subject speaks once a look. What is the most urgent goes first: nothing left or something left
-///   again, then a threshold, then a balance or a budget, then the pace. A low balance and the pace wait for
+/// again, then a threshold, then a balance or a budget, then the pace. A low balance and the pace wait
+/// for
 ///   the next reading and speak if they still hold; a threshold that something louder has told the
 ///   figure of counts as told.
 /// * A window that is not named any more keeps its episode: providers forget to name one, and logins are

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// What budgets have seen spent, now and in the past: of rows, and of the gateways' own hourly sums where no
+/// What budgets have seen spent, now and in the past: of rows, and of the gateways' own hourly sums where
+/// no
 /// row was read. Amounts that cannot be had in the budget's currency do not count.
 final class BudgetSums {
 

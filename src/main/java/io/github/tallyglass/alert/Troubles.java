@@ -76,10 +76,12 @@ final class Troubles {
     /// A look that changes nothing is not worth a write: the time of the last change stays.
     private AlertEpisode episode(Trouble trouble, @Nullable AlertEpisode before, @Nullable Instant seen, boolean told) {
         Set<AlertRule> rules = told ? Set.of(trouble.rule()) : Set.of();
-        var same = before != null
+        if (before != null
                 && Objects.equals(before.since(), seen)
-                && before.told().equals(rules);
-        return same ? before : new AlertEpisode(trouble.subject(), now, null, null, null, rules, seen, 0);
+                && before.told().equals(rules)) {
+            return before;
+        }
+        return new AlertEpisode(trouble.subject(), now, null, null, null, rules, seen, 0);
     }
 
     private Alert alert(Trouble trouble, Instant seen) {

@@ -50,8 +50,7 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
         closing = new Closing(preferences, tray::hosted, resident.home().readOnly() == null);
         maker = () -> new Windows(
                 resident,
-                new Background(
-                        autostart, tray::hosted, resident.home().readOnly()),
+                new Background(autostart, tray::hosted, resident.home().readOnly()),
                 preferences,
                 title,
                 system,

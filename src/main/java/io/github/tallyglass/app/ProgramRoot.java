@@ -80,9 +80,7 @@ final class ProgramRoot implements Root {
                                 new DesktopMode(
                                         language(options),
                                         surroundings,
-                                        surroundings
-                                                .autostart()
-                                                .apply(Folders.named(options.home(), environment)),
+                                        surroundings.autostart().apply(Folders.named(options.home(), environment)),
                                         demoWindows(options),
                                         stop,
                                         noTray)));

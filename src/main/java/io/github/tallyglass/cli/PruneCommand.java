@@ -82,9 +82,10 @@ final class PruneCommand implements Callable<Integer> {
     private void print(Pruned pruned, LongFunction<String> names, @Nullable Long freed) {
         var texts = session.texts();
         var byAccount = new TreeMap<Long, List<PrunedDay>>();
-        pruned.days().forEach(day -> byAccount
-                .computeIfAbsent(day.accountId(), any -> new ArrayList<>())
-                .add(day));
+        pruned.days()
+                .forEach(day -> byAccount
+                        .computeIfAbsent(day.accountId(), any -> new ArrayList<>())
+                        .add(day));
         byAccount.forEach((id, days) -> session.print(texts.get(
                 "cli.prune.account",
                 names.apply(id),

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param percents of [AlertRule#REMAINING]: percent left, 0…99, highest first; none for "never"
 /// @param amount of [AlertRule#BALANCE_LOW]: warns below; in `currency`; null for no such limit
 /// @param currency ISO code of the amount, or [QuotaUnit#UNITS] for quota units; `""` without an amount
-/// @param days of [AlertRule#BALANCE_LOW]: warns when the balance lasts for fewer days; null for no such limit
+/// @param days of [AlertRule#BALANCE_LOW]: warns when the balance lasts for fewer days; null for no such
+///     limit
 /// @param after of [AlertRule#SYNC_BROKEN]: for how long it has to be broken; null for the usual time
 public record AlertLimits(
         List<Integer> percents,

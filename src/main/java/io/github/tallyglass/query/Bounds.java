@@ -27,7 +27,8 @@ record Bounds(long from, long to) {
         return to < from;
     }
 
-    /// The part in which there can be rows or sums that are kept of them, so that a range of a thousand years
+    /// The part in which there can be rows or sums that are kept of them, so that a range of a thousand
+    /// years
     /// costs nothing.
     Bounds withinUse(Snapshot snapshot, long account) {
         var rows = rows(snapshot, List.of(account));

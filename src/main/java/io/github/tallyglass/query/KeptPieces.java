@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// Of a range, the part that only the sums of pruned days answer: a day's sums where the range holds all the
-/// rows that went, whole hours where it does not. What is left of hours at the edges nobody can tell any more.
+/// Of a range, the part that only the sums of pruned days answer: a day's sums where the range holds all
+/// the
+/// rows that went, whole hours where it does not. What is left of hours at the edges nobody can tell any
+/// more.
 final class KeptPieces {
 
     private final long from;

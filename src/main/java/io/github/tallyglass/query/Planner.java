@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Cuts a range of one account into the coarsest pieces that can answer: whole months, whole days, whole
-/// hours, and rows at the edges and wherever a day's roll-up is not up to date. Where rows of such a stretch
+/// hours, and rows at the edges and wherever a day's roll-up is not up to date. Where rows of such a
+/// stretch
 /// are not kept any more, the sums that are kept of them stand beside the rows that are there.
 ///
 /// @param dirtyDays days that only rows answer

@@ -57,7 +57,8 @@ public record Report(
 
     /// @param why a code for the texts (`missing.CODE`): `not-read-yet`, `not-synced-lately`,
     /// `not-collected`, `aggregates-only`, `unstable`, `unreadable-rows`, `purged-upstream`,
-    ///     `before-history`, `pruned-rows` (rows of these seconds are not kept any more, and what was asked is
+    /// `before-history`, `pruned-rows` (rows of these seconds are not kept any more, and what was asked
+    ///     is
     ///     in no sum)
     /// @param to exclusive
     public record Missing(String account, Instant from, Instant to, String why) {}

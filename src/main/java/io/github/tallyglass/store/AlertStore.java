@@ -13,7 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is kept of alerts: what the user chose, how far each episode is, what fired. Moments are kept to the
+/// What is kept of alerts: what the user chose, how far each episode is, what fired. Moments are kept to
+/// the
 /// millisecond. Changes are told to nobody; where the file is open for reading they are errors.
 public interface AlertStore {
 

@@ -8,7 +8,8 @@ import java.util.function.Predicate;
 ///
 /// @param unreadable rows of the stretch that no sum holds
 /// @param pruned not all of the rows are kept any more: there is nothing to read again
-/// @param told whether the sums are those of the whole stretch; false where it cuts a day whose rows are not
+/// @param told whether the sums are those of the whole stretch; false where it cuts a day whose rows are
+///     not
 ///     kept
 public record LocalSums(List<Part> parts, int unreadable, boolean pruned, boolean told) {
 

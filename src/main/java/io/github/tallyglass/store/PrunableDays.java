@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
-/// How many rows would go, told from roll-ups where they are up to date: nobody waits for a walk over years.
+/// How many rows would go, told from roll-ups where they are up to date: nobody waits for a walk over
+/// years.
 final class PrunableDays {
 
     private final Handle handle;

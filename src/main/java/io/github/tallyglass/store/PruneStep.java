@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Moves a stretch of old rows into [KeptSums], inside the transaction that it is given. Before and after it
+/// Moves a stretch of old rows into [KeptSums], inside the transaction that it is given. Before and after
+/// it
 /// rows and kept sums come to the same, so that no moment is a bad one to be killed or to be written to.
 final class PruneStep {
 

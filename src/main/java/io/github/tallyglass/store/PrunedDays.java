@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// Days of which rows are not kept any more. Their sums are in `kept_…`, in the zone that the day was counted
+/// Days of which rows are not kept any more. Their sums are in `kept_…`, in the zone that the day was
+/// counted
 /// in then; where days are counted in that zone now, they are part of the roll-ups too.
 public final class PrunedDays {
 

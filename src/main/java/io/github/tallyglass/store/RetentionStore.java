@@ -19,7 +19,8 @@ public interface RetentionStore {
     /// @return empty when there is nothing left from there on
     Result<Optional<Step>> pruneNext(Retention retention, Place from);
 
-    /// Gives the room of what went back to the disk: the file is written anew, which takes as much room again
+    /// Gives the room of what went back to the disk: the file is written anew, which takes as much room
+    /// again
     /// meanwhile and keeps every other change waiting. Without it the room is used for new rows.
     ///
     /// @return bytes that the file is smaller by

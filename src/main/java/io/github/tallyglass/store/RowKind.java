@@ -33,7 +33,8 @@ public record RowKind(EventType type, @Nullable Integer status, boolean settleme
         return String.join(",", ids);
     }
 
-    /// Credit that came in and what an operator did: few rows, whose text no sum holds and from which balances
+    /// Credit that came in and what an operator did: few rows, whose text no sum holds and from which
+    /// balances
     /// are worked back. They are kept for ever.
     boolean stays() {
         return switch (type) {

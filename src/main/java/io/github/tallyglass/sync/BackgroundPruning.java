@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Prunes now and once a day, on a virtual thread that there is only while rows are not kept for ever. Between
+/// Prunes now and once a day, on a virtual thread that there is only while rows are not kept for ever.
+/// Between
 /// two steps it rests as long as the step took, so that whoever has something to write goes first.
 final class BackgroundPruning implements AutoCloseable {
 

@@ -5,11 +5,13 @@ import io.github.tallyglass.domain.Result;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How long rows are kept. Whoever changes the setting ([Retention#SETTING]) says so here; the settings file
+/// How long rows are kept. Whoever changes the setting ([Retention#SETTING]) says so here; the settings
+/// file
 /// itself is the caller's. Calls block on the database, never call them on the JavaFX thread; thread-safe.
 public interface RetentionService {
 
-    /// How many rows would go if no more than these days were kept: those of whole local days before, of all
+    /// How many rows would go if no more than these days were kept: those of whole local days before, of
+    /// all
     /// accounts. Top-ups and the like do not count, they stay.
     ///
     /// @param days [Retention#SHORTEST]…[Retention#LONGEST]

@@ -12,7 +12,8 @@ public interface SourceLoop extends Runnable {
     /// remove.
     void refresh();
 
-    /// The machine woke up, or its network is back: what was not reached is asked again, and what may be old.
+    /// The machine woke up, or its network is back: what was not reached is asked again, and what may be
+    /// old.
     /// What only the user can change stays as it is.
     void awake();
 

@@ -12,7 +12,8 @@ public interface SyncControl extends AutoCloseable {
     /// Asks every account for new rows now.
     void refresh();
 
-    /// The machine woke up, or its network is back: what was not reached is asked again, and what may be old,
+    /// The machine woke up, or its network is back: what was not reached is asked again, and what may be
+    /// old,
     /// as fast as the hosts' budgets allow. Accounts that stopped until the user acts stay stopped.
     default void awake() {}
 

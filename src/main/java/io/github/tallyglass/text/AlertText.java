@@ -37,7 +37,8 @@ public record AlertText(Texts texts, ZoneId zone, Instant now, UnaryOperator<Str
         return texts.get("alert.title", shortName(alert, says), says);
     }
 
-    /// Sentences that go on from the title: until when, at what pace, what to do. The whole name first where
+    /// Sentences that go on from the title: until when, at what pace, what to do. The whole name first
+    /// where
     /// the title had to cut it.
     public String body(Alert alert) {
         var parts = parts();

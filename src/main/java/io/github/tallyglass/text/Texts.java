@@ -96,7 +96,8 @@ public final class Texts {
         return sentence(get("failure." + failure.code() + ".advice", arguments(failure)));
     }
 
-    /// The same where no more than the code of a failure is known; empty where the advice names a particular,
+    /// The same where no more than the code of a failure is known; empty where the advice names a
+    /// particular,
     /// or the code has no advice.
     public Optional<String> advice(String code) {
         var key = "failure." + code + ".advice";

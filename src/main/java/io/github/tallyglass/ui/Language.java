@@ -9,7 +9,8 @@ import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The language of the window, and how names are said in it ([Privacy]). Labels bind to [#text] and change where they
+/// The language of the window, and how names are said in it ([Privacy]). Labels bind to [#text] and
+/// change where they
 /// stand, without a restart.
 public final class Language {
 

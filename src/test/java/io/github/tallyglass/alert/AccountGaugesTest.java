@@ -127,8 +127,7 @@ class AccountGaugesTest {
         assertThat(gauges("work")).singleElement().satisfies(gauge -> {
             assertThat(gauge.kind()).isEqualTo(GaugeKind.BALANCE);
             assertThat(gauge.remaining()).isNull();
-            assertThat(gauge.money())
-                    .isEqualTo(new Gauge.Money(new BigDecimal("10.000000"), null, "USD", null));
+            assertThat(gauge.money()).isEqualTo(new Gauge.Money(new BigDecimal("10.000000"), null, "USD", null));
         });
 
         bed.pass(Duration.ofMinutes(10));

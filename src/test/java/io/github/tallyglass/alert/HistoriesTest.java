@@ -1,5 +1,6 @@
 package io.github.tallyglass.alert;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tallyglass.domain.Alert;
@@ -94,7 +95,7 @@ class HistoriesTest {
                 keep(kept, outcome);
                 var machine = new AlertMachine(moment.book());
                 for (var alert : outcome.fired()) {
-                    var reset = kept.get(alert.subject()).resetsAt();
+                    var reset = requireNonNull(kept.get(alert.subject())).resetsAt();
                     var isOver = reset != null
                             && reset.isAfter(alert.observedAt())
                             && !moment.look().now().isBefore(reset);
@@ -167,7 +168,7 @@ class HistoriesTest {
             }
             counted.forEach((subject, gauge) -> {
                 if (Oracle.nothing(gauge)) {
-                    usedUpAt.put(subject, readings.get(subject).size() - 1);
+                    usedUpAt.put(subject, requireNonNull(readings.get(subject)).size() - 1);
                 }
             });
         }
@@ -205,7 +206,7 @@ class HistoriesTest {
         }
 
         private void neverTwice(AlertSubject subject, int limit) {
-            var all = readings.get(subject);
+            var all = requireNonNull(readings.get(subject));
             var before = warnedAt.computeIfAbsent(subject, _ -> new HashMap<>()).put(limit, all.size() - 1);
             if (before == null || !history.clockIsEven()) {
                 return;
@@ -253,7 +254,7 @@ class HistoriesTest {
 
         /// What was above the threshold and is not any more is told, unless something louder is.
         private void mustBeTold(History.Moment moment, Gauge gauge, List<Alert> fired) {
-            var all = readings.get(gauge.subject());
+            var all = requireNonNull(readings.get(gauge.subject()));
             var left = Oracle.left(gauge);
             var last = all.size() < 2 ? null : Oracle.left(all.get(all.size() - 2));
             var choice =

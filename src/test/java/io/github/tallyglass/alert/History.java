@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
-/// An invented life: accounts with logins that are switched, windows that are used, drift, glitch, reset and
+/// An invented life: accounts with logins that are switched, windows that are used, drift, glitch, reset
+/// and
 /// are forgotten, readings that fail or come late, sums, troubles, and a user who changes choices.
 ///
 /// @param clockIsEven no clock was put back

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,6 +28,7 @@ import javafx.scene.control.DialogPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,8 +47,7 @@ class DesktopModeTest {
     private final StopSignal stop = new StopSignal();
     private final List<FakeTray> trays = new ArrayList<>();
     private final AtomicReference<Runnable> awake = new AtomicReference<>();
-    private DesktopMode mode;
-    private CompletableFuture<Result<Boolean>> running;
+    private @Nullable CompletableFuture<Result<Boolean>> running;
 
     @BeforeEach
     void aHome() throws Exception {
@@ -65,7 +66,7 @@ class DesktopModeTest {
     void end() throws Exception {
         stop.stop();
         if (running != null) {
-            running.get(60, TimeUnit.SECONDS);
+            Objects.requireNonNull(running).get(60, TimeUnit.SECONDS);
         }
         gateway.close();
     }
@@ -83,7 +84,7 @@ class DesktopModeTest {
         closeWindow();
         Until.holds("no window", () -> windows() == 0);
         tray().click("quit");
-        assertThat(running.get(60, TimeUnit.SECONDS)).isEqualTo(Result.ok(true));
+        assertThat(Objects.requireNonNull(running).get(60, TimeUnit.SECONDS)).isEqualTo(Result.ok(true));
         assertThat(tray().closed).isTrue();
     }
 
@@ -108,7 +109,7 @@ class DesktopModeTest {
         Until.holds("the dialog goes", () -> dialog("Quit") == null);
         assertThat(running).isNotDone();
         closeWindow();
-        assertThat(running.get(60, TimeUnit.SECONDS)).isEqualTo(Result.ok(true));
+        assertThat(Objects.requireNonNull(running).get(60, TimeUnit.SECONDS)).isEqualTo(Result.ok(true));
     }
 
     @Test
@@ -116,7 +117,7 @@ class DesktopModeTest {
         start(false, true, "close", "quit");
         Until.holds("a window", () -> windows() == 1);
         closeWindow();
-        assertThat(running.get(60, TimeUnit.SECONDS)).isEqualTo(Result.ok(true));
+        assertThat(Objects.requireNonNull(running).get(60, TimeUnit.SECONDS)).isEqualTo(Result.ok(true));
     }
 
     @Test
@@ -125,7 +126,7 @@ class DesktopModeTest {
         Until.holds("a window", () -> windows() == 1);
         assertThat(trays).isEmpty();
         closeWindow();
-        assertThat(running.get(60, TimeUnit.SECONDS)).isEqualTo(Result.ok(true));
+        assertThat(Objects.requireNonNull(running).get(60, TimeUnit.SECONDS)).isEqualTo(Result.ok(true));
     }
 
     @Test
@@ -159,9 +160,9 @@ class DesktopModeTest {
 
     @Test
     void aSecondStartIsAnsweredBeforeAndWhileThereIsAWindow() throws Exception {
-        mode = mode(true);
+        var mode = mode(true);
         mode.front().open(Place.LAST);
-        run(true);
+        run(mode, true);
         Until.holds("what was asked before is done", () -> windows() == 1);
         mode.front().open(Place.LAST);
         OnFx.settle();
@@ -181,8 +182,7 @@ class DesktopModeTest {
             settings.put(preference[0], preference[1]);
             settings.close();
         }
-        mode = mode(hosted);
-        run(inTray);
+        run(mode(hosted), inTray);
     }
 
     private DesktopMode mode(boolean hosted) {
@@ -200,7 +200,7 @@ class DesktopModeTest {
                 () -> {});
     }
 
-    private void run(boolean inTray) {
+    private void run(DesktopMode mode, boolean inTray) {
         running = CompletableFuture.supplyAsync(
                 () -> mode.run("Tallyglass", inTray, () -> {}, this::home), Thread::startVirtualThread);
     }

@@ -56,7 +56,7 @@ class WindowOnHomeTest {
     private DemoFront gateway;
     private Path exported;
     private @Nullable HomeWindow window;
-    private Resident resident;
+    private @Nullable Resident resident;
 
     @BeforeEach
     void aGateway() throws Exception {
@@ -230,7 +230,8 @@ class WindowOnHomeTest {
             throw new AssertionError("the home cannot be opened");
         }
         home.budgets().setPace(Http.hostOf(gateway.url()), Pace.UNLIMITED);
-        resident = new Resident(home);
+        var resident = new Resident(home);
+        this.resident = resident;
         OnFx.run(() -> {
             var made = new HomeWindow(
                     resident,
@@ -248,12 +249,13 @@ class WindowOnHomeTest {
 
     private void closeWindow() throws Exception {
         var open = window;
-        if (open != null) {
+        var stays = resident;
+        if (open != null && stays != null) {
             window = null;
             OnFx.run(open::hide);
             OnFx.run(open::release);
             open.abandon();
-            resident.close();
+            stays.close();
         }
     }
 

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever rows go: what roll-ups can answer is answered to the unit, and where they cannot the report says
+/// Whatever rows go: what roll-ups can answer is answered to the unit, and where they cannot the report
+/// says
 /// which seconds are not in it. The seed stands in the test's name.
 class PrunedQuestionsTest {
 

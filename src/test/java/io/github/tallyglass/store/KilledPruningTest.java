@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A process that is killed (SIGKILL) while it prunes: no sum has changed, and pruning goes on where it was.
+/// A process that is killed (SIGKILL) while it prunes: no sum has changed, and pruning goes on where it
+/// was.
 class KilledPruningTest {
 
     private static final long NOW = 1_795_000_000;

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Everything that writes rows or roll-ups, over days whose rows are not kept any more: no sum is lost, none
+/// Everything that writes rows or roll-ups, over days whose rows are not kept any more: no sum is lost,
+/// none
 /// comes twice.
 class PrunedDaysTest {
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The key `Exec` of a desktop entry: words, quoted as the Desktop Entry Specification says, in a value that
+/// The key `Exec` of a desktop entry: words, quoted as the Desktop Entry Specification says, in a value
+/// that
 /// has escapes of its own.
 final class ExecLine {
 

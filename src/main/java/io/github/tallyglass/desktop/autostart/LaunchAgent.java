@@ -16,7 +16,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/// A property list in `~/Library/LaunchAgents`. launchd reads it when the session begins, so that nothing is
+/// A property list in `~/Library/LaunchAgents`. launchd reads it when the session begins, so that nothing
+/// is
 /// started when it is written.
 final class LaunchAgent implements StartEntries {
 

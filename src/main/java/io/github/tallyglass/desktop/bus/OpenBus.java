@@ -17,8 +17,10 @@ public final class OpenBus {
         this.connection = connection;
     }
 
-    /// Waits for the bus. The connection is not one of dbus-java's shared ones: those are counted by all that
-    /// use the library, and the keyring opens and closes them as it likes. One thread of each kind is enough,
+    /// Waits for the bus. The connection is not one of dbus-java's shared ones: those are counted by all
+    /// that
+    /// use the library, and the keyring opens and closes them as it likes. One thread of each kind is
+    /// enough,
     /// because nobody here waits for the bus inside a call from it.
     ///
     /// @param lost runs on a thread of the library when the connection breaks; not at [#close()]

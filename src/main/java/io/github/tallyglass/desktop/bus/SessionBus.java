@@ -21,9 +21,11 @@ import org.slf4j.LoggerFactory;
 
 /// The one connection to the session bus. It is opened when somebody needs it. When the bus goes away (the
 /// user logged out of the desktop while the service runs on), it is looked for again after growing pauses
-/// for as long as there is a user; with nobody there, or where no address can be known, nothing runs at all.
+/// for as long as there is a user; with nobody there, or where no address can be known, nothing runs at
+/// all.
 ///
-/// All its work is done on one thread, `session-bus`, which ends when it has nothing to do; the library's own
+/// All its work is done on one thread, `session-bus`, which ends when it has nothing to do; the library's
+/// own
 /// threads (a reader, a writer, one each for calls and signals) live as long as the connection.
 public final class SessionBus implements AutoCloseable {
 
@@ -66,7 +68,8 @@ public final class SessionBus implements AutoCloseable {
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /// Tells `user` of the connection, now and whenever there is a new one, until [#leave]. Returns at once.
+    /// Tells `user` of the connection, now and whenever there is a new one, until [#leave]. Returns at
+    /// once.
     public void join(BusUser user) {
         run(() -> {
             if (users.add(user)) {
@@ -105,7 +108,8 @@ public final class SessionBus implements AutoCloseable {
         }
     }
 
-    /// The connection, opened if need be. Waits: not for the JavaFX thread, and not inside a call from the bus.
+    /// The connection, opened if need be. Waits: not for the JavaFX thread, and not inside a call from
+    /// the bus.
     ///
     /// @return the connection, which the caller does not close; [Failure.NoSessionBus] where there is none
     public Result<DBusConnection> connection() {

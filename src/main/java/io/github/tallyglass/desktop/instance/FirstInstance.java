@@ -38,7 +38,8 @@ public final class FirstInstance {
 
     /// Returns at once.
     ///
-    /// @param onRequest runs for what later starts ask, on a thread of its own; it must return soon, because
+    /// @param onRequest runs for what later starts ask, on a thread of its own; it must return soon,
+    ///     because
     ///     they wait for it. A request is refused when it throws.
     public Result<Claim> claim(Consumer<Request> onRequest) {
         HeldLock lock = null;
@@ -59,7 +60,8 @@ public final class FirstInstance {
 
     /// Becomes the first, or hands the request to the first. One that is about to end is waited for.
     ///
-    /// @return [Claim.First], or a [Claim.Second] whose request was taken; [Failure.AlreadyRunning] when the
+    /// @return [Claim.First], or a [Claim.Second] whose request was taken; [Failure.AlreadyRunning] when
+    ///     the
     ///     first does not answer
     public Result<Claim> claimOrSend(Request request, Consumer<Request> onRequest) {
         var start = System.nanoTime();

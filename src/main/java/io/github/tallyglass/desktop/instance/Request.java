@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a second start asks of the first.
 ///
-/// @param token what the desktop gave the second start so that a window may come to the front; `""` for none
+/// @param token what the desktop gave the second start so that a window may come to the front; `""` for
+///     none
 public record Request(What what, String token) {
 
     public enum What {

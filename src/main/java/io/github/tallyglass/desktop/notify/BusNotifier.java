@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notifications of a Linux desktop. The service may start when it is called first, and be another one an hour
+/// Notifications of a Linux desktop. The service may start when it is called first, and be another one an
+/// hour
 /// later. A call that fails is not repeated: nobody knows whether it was shown.
 final class BusNotifier implements Notifier, BusUser {
 

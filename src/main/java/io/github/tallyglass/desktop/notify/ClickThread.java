@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Where clicks on notifications act, one after the other: `notification`, which ends when it has nothing to do.
+/// Where clicks on notifications act, one after the other: `notification`, which ends when it has nothing
+/// to do.
 final class ClickThread implements Executor, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClickThread.class);

@@ -31,7 +31,8 @@ record NoticeMessage(Notice notice, String icon, Set<String> abilities) {
                 notice.urgent() ? NEVER : AS_THE_SERVICE_LIKES);
     }
 
-    /// A service that understands markup would take a `<` for the beginning of some; another one would show the
+    /// A service that understands markup would take a `<` for the beginning of some; another one would
+    /// show the
     /// escapes.
     String body() {
         return abilities.contains("body-markup")

@@ -9,7 +9,8 @@ import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
-/// The notification service of a desktop, by the Desktop Notifications Specification 1.2. Public because the
+/// The notification service of a desktop, by the Desktop Notifications Specification 1.2. Public because
+/// the
 /// library looks into it.
 @DBusInterfaceName("org.freedesktop.Notifications")
 public interface Notifications extends DBusInterface {

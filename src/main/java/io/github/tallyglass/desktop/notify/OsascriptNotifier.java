@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Notifications of macOS, by its own script interpreter. Texts are arguments, never part of the script: what a
+/// Notifications of macOS, by its own script interpreter. Texts are arguments, never part of the script:
+/// what a
 /// gateway calls itself cannot become a command. There are no buttons, and a click is not told.
 final class OsascriptNotifier implements Notifier {
 
-    /// The first argument is always this word: an argument that begins with a dash would be taken for an option
+    /// The first argument is always this word: an argument that begins with a dash would be taken for an
+    /// option
     /// if it came first.
     private static final String FIRST = "tallyglass";
 
@@ -57,7 +59,7 @@ final class OsascriptNotifier implements Notifier {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            return failed(e.getMessage());
+            return failed(e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Result.err(new Failure.Cancelled());

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The notifications of this process that may still be clicked, by the service and its number for them: another
-/// service counts anew. Numbers of other programs' notifications come over the same bus and are unknown here.
+/// The notifications of this process that may still be clicked, by the service and its number for them:
+/// another
+/// service counts anew. Numbers of other programs' notifications come over the same bus and are unknown
+/// here.
 final class Shown {
 
     /// A service may forget to tell that one is gone.

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/// The menu of an AWT icon, on AWT's thread. Lines that only look otherwise are changed in place: a menu that
+/// The menu of an AWT icon, on AWT's thread. Lines that only look otherwise are changed in place: a menu
+/// that
 /// is open stays open.
 final class AwtMenu {
 

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The icon in the tray of Windows and in the menu bar of macOS. All of AWT is touched on its own thread alone,
-/// first when something is to be shown, so that JavaFX is up by then. Whether there is a tray is asked before
+/// The icon in the tray of Windows and in the menu bar of macOS. All of AWT is touched on its own thread
+/// alone,
+/// first when something is to be shown, so that JavaFX is up by then. Whether there is a tray is asked
+/// before
 /// each change: it may come and go with the shell.
 public final class AwtTray implements Tray, TrayMessages {
 
@@ -148,7 +150,8 @@ public final class AwtTray implements Tray, TrayMessages {
         return made;
     }
 
-    /// A click on a message comes as the icon's action, and so does a double click on the icon, whose first click
+    /// A click on a message comes as the icon's action, and so does a double click on the icon, whose
+    /// first click
     /// has opened the window already where clicks do.
     private void acted(ActionEvent event) {
         var clicked = messageClicked;

@@ -8,7 +8,8 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.messages.DBusSignal;
 
-/// An icon in the tray, under the name that the specification wanted; the same as [KdeItem] otherwise, which a library
+/// An icon in the tray, under the name that the specification wanted; the same as [KdeItem] otherwise,
+/// which a library
 /// that reads interfaces by reflection cannot be told.
 @DBusInterfaceName("org.freedesktop.StatusNotifierItem")
 @DBusProperty(name = "Category", type = String.class, access = Access.READ)

@@ -5,10 +5,12 @@ import io.github.tallyglass.desktop.tray.TrayState.Level;
 
 /// The product's glass as a gauge: filled as far as there is something left, in the colour of the level. A
 /// dark line around a light rim keeps its form on light and on dark panels alike. Where little is left the
-/// empty part takes the colour too, because at 16 pixels a sip alone is not seen; where nothing is known the
+/// empty part takes the colour too, because at 16 pixels a sip alone is not seen; where nothing is known
+/// the
 /// glass is empty but for a dash, the program's word for unknown.
 ///
-/// Pictures are squares of `int`s, row by row: alpha, red, green, blue, the colours not multiplied by alpha.
+/// Pictures are squares of `int`s, row by row: alpha, red, green, blue, the colours not multiplied by
+/// alpha.
 public final class GaugeImage {
 
     private static final int LINE = 0xb4161c26;

@@ -13,7 +13,8 @@ import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 
 /// The icon on the bus, under both of its interfaces. It is always `Active`: panels hide passive items, and
-/// make those that need attention blink, which a gauge that is at hand has no need of. Asked on the library's
+/// make those that need attention blink, which a gauge that is at hand has no need of. Asked on the
+/// library's
 /// threads, changed on the bus's.
 public final class ItemObject implements KdeItem, FreedesktopItem, Properties {
 

@@ -31,7 +31,8 @@ record MenuLine(int id, Look look, Runnable run) {
             boolean separator,
             @Nullable GaugeIcon gauge) {
 
-        /// What is not named has the protocol's default. Pictures are made when they are asked for: a menu is
+        /// What is not named has the protocol's default. Pictures are made when they are asked for: a
+        /// menu is
         /// seldom open.
         Map<String, Variant<?>> properties() {
             var properties = new LinkedHashMap<String, Variant<?>>();

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Gives lines their numbers: an entry keeps its number for as long as the program runs, whatever stands before
+/// Gives lines their numbers: an entry keeps its number for as long as the program runs, whatever stands
+/// before
 /// it, so that a click in an open menu never means another entry. Headings and separators are counted.
 final class MenuLines {
 

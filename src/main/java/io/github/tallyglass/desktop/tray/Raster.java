@@ -1,6 +1,7 @@
 package io.github.tallyglass.desktop.tray;
 
-/// A small picture that is painted by forms. Java2D would do the same for 13 MB of memory, a third of a second
+/// A small picture that is painted by forms. Java2D would do the same for 13 MB of memory, a third of a
+/// second
 /// and a thread more, in a process that is to cost nothing: a few icons of 48 pixels do not need it.
 final class Raster {
 
@@ -14,7 +15,8 @@ final class Raster {
         channels = new float[size * size * 4];
     }
 
-    /// Puts a colour where the form is, in place of what was there: a translucent one lets the panel through.
+    /// Puts a colour where the form is, in place of what was there: a translucent one lets the panel
+    /// through.
     ///
     /// @param argb not multiplied by alpha
     void put(Shape shape, int argb) {

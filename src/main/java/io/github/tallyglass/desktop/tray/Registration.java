@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts an item and its menu on the bus and announces them to whoever keeps the list of icons, anew whenever
+/// Puts an item and its menu on the bus and announces them to whoever keeps the list of icons, anew
+/// whenever
 /// such a one starts. All on the bus's thread.
 final class Registration implements BusUser {
 

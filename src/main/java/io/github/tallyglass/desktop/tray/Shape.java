@@ -1,6 +1,7 @@
 package io.github.tallyglass.desktop.tray;
 
-/// A form by its distance: how far a point is from its edge, in pixels; negative inside. What lies within half
+/// A form by its distance: how far a point is from its edge, in pixels; negative inside. What lies within
+/// half
 /// a pixel of the edge is covered in part, which is all that smooth edges need.
 @FunctionalInterface
 interface Shape {

@@ -7,7 +7,8 @@ import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.Properties;
 
-/// The two names under which a desktop may have its list of icons. Panels that have both mean one list, so an
+/// The two names under which a desktop may have its list of icons. Panels that have both mean one list,
+/// so an
 /// item is announced to the first that is there.
 enum Watcher {
     KDE("org.kde") {

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Sees by the clock that the machine slept: between two looks a minute apart, more than that minute has gone
-/// by. Timers of some systems stand still in sleep and those of others do not; the clock on the wall goes on
+/// Sees by the clock that the machine slept: between two looks a minute apart, more than that minute has
+/// gone
+/// by. Timers of some systems stand still in sleep and those of others do not; the clock on the wall goes
+/// on
 /// in all of them. One that was put forward looks the same, which costs a question too many.
 final class ClockWatch {
 

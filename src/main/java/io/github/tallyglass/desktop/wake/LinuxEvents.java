@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What logind and NetworkManager tell on the system's bus; nothing is asked of them again and again. Where there
+/// What logind and NetworkManager tell on the system's bus; nothing is asked of them again and again.
+/// Where there
 /// is no logind, or the bus goes away, sleep is seen by the clock.
 final class LinuxEvents implements SystemEvents {
 

@@ -5,7 +5,8 @@ import org.freedesktop.dbus.DBusMatchRule;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 
-/// A signal of one service alone: on the system's bus anybody may send one of that name. The bus tells who sent
+/// A signal of one service alone: on the system's bus anybody may send one of that name. The bus tells
+/// who sent
 /// it.
 final class SentBy extends DBusMatchRule {
 

@@ -1,4 +1,5 @@
-/// The machine wakes up, its network comes back: told by the system where it tells such things, else seen by the
+/// The machine wakes up, its network comes back: told by the system where it tells such things, else seen
+/// by the
 /// clock.
 @NullMarked
 package io.github.tallyglass.desktop.wake;

@@ -47,7 +47,8 @@ public final class QuotaSchedule {
         return next != null && !next.isAfter(now);
     }
 
-    /// The next moment at which one may be due, as it stands now; [Instant#MAX] without logins, and while as
+    /// The next moment at which one may be due, as it stands now; [Instant#MAX] without logins, and while
+    /// as
     /// many questions are under way as may be.
     public synchronized Instant next(Instant now) {
         if (paces.values().stream().filter(QuestionPace::isAsking).count() >= mostAtOnce) {
@@ -92,7 +93,8 @@ public final class QuotaSchedule {
         paces.values().forEach(QuestionPace::force);
     }
 
-    /// The machine woke up, or its network is back: logins that were not reached, and those whose last question
+    /// The machine woke up, or its network is back: logins that were not reached, and those whose last
+    /// question
     /// is a while ago, are due. Pauses that a provider asked for hold.
     public synchronized void awake(Instant now) {
         paces.values().forEach(pace -> pace.awake(now));

@@ -100,7 +100,8 @@ public final class BudgetForm {
         return sum().map(this::of);
     }
 
-    /// What its periods came to can be asked before there is a sum: one that nobody spends stands in for it.
+    /// What its periods came to can be asked before there is a sum: one that nobody spends stands in for
+    /// it.
     Budget tried() {
         return of(sum().orElse(BEYOND));
     }

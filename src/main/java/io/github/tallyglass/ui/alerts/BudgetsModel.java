@@ -77,7 +77,8 @@ public final class BudgetsModel {
 
     // Properties
 
-    /// By the budget's id: what its periods came to, the running one last. Only while budgets are on display.
+    /// By the budget's id: what its periods came to, the running one last. Only while budgets are on
+    /// display.
     public ReadOnlyObjectProperty<Map<Long, BackTest>> spentProperty() {
         return spent.getReadOnlyProperty();
     }

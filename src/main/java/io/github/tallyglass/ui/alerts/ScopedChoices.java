@@ -21,7 +21,8 @@ record ScopedChoices(AlertBook book, @Nullable Account account) {
             EnumSet.of(GaugeKind.FIVE_HOURS, GaugeKind.SEVEN_DAYS, GaugeKind.MONTH, GaugeKind.OTHER);
     private static final Set<GaugeKind> OF_GATEWAYS = EnumSet.of(GaugeKind.PLAN, GaugeKind.BALANCE);
 
-    /// Kinds that there can be: a gateway has a plan or a balance, a login has windows, and a budget belongs
+    /// Kinds that there can be: a gateway has a plan or a balance, a login has windows, and a budget
+    /// belongs
     /// to no account.
     Set<GaugeKind> kinds() {
         if (account == null) {

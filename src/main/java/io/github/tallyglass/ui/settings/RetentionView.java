@@ -130,8 +130,7 @@ final class RetentionView extends VBox {
         Nodes.present(other, typed);
         Nodes.present(question, asked != null);
         if (asked != null) {
-            words.setText(
-                    language.get("settings.retention.ask", Numbers.exact(asked.rows()), asked.days()));
+            words.setText(language.get("settings.retention.ask", Numbers.exact(asked.rows()), asked.days()));
         }
         SettingLine.say(
                 remark,

@@ -14,7 +14,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// One line of the menu: an account, or a login of it, by whatever of it is lowest and limits every request.
+/// One line of the menu: an account, or a login of it, by whatever of it is lowest and limits every
+/// request.
 ///
 /// @param login null for the account's own
 /// @param window null for a balance, and where nothing is known

@@ -3,6 +3,7 @@ package io.github.tallyglass.app.desktop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.freedesktop.dbus.Struct;
 import org.freedesktop.dbus.Tuple;
@@ -92,7 +93,7 @@ public final class Panel {
     }
 
     private Menu menuOf(Icon icon) throws DBusException {
-        var path = properties(icon).get("Menu").getValue();
+        var path = Objects.requireNonNull(properties(icon).get("Menu")).getValue();
         var text = path instanceof org.freedesktop.dbus.DBusPath named ? named.getPath() : path.toString();
         return bus.getRemoteObject(icon.name(), text, Menu.class);
     }

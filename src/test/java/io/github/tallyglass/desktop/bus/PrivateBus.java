@@ -14,7 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A session bus of a test's own, which starts no programs by itself. It can be stopped and started again at
+/// A session bus of a test's own, which starts no programs by itself. It can be stopped and started again
+/// at
 /// the same address. Tests that need it are skipped where dbus-daemon is not installed.
 public final class PrivateBus implements AutoCloseable {
 

@@ -83,7 +83,8 @@ class LinuxTrayTest {
                     .containsKeys("IconPixmap", "ToolTip", "Id", "WindowId", "IconName", "IconThemePath");
             assertThat(properties.GetAll("org.example.Other")).isEmpty();
             assertThat(properties.GetAll(KDE))
-                    .hasEntrySatisfying("IconPixmap", icon -> assertThat(icon.getSig()).isEqualTo("a(iiay)"));
+                    .hasEntrySatisfying(
+                            "IconPixmap", icon -> assertThat(icon.getSig()).isEqualTo("a(iiay)"));
             assertThatThrownBy(() -> properties.<Object>Get(KDE, "Nothing")).isInstanceOf(DBusExecutionException.class);
         }
     }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Switching masks on takes every name off every screen, at once: texts, tooltips, what is read aloud. What is
+/// Switching masks on takes every name off every screen, at once: texts, tooltips, what is read aloud.
+/// What is
 /// being typed stays.
 class MaskedScreensTest {
 

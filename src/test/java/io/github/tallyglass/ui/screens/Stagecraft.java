@@ -114,7 +114,7 @@ public final class Stagecraft {
     public final FakeReconciler reconciler = new FakeReconciler();
     public final ReconcileModel reconcile;
     public final ReconcileScreen reconcileScreen;
-    public SettingsScreen settings;
+    public final SettingsScreen settings;
     public final FakeAlerts alertControl = new FakeAlerts();
     public final Privacy privacy = language.privacy();
     public final AlertsModel alerts;
@@ -196,6 +196,7 @@ public final class Stagecraft {
         budgets = new BudgetsModel(
                 alerts, alertControl, queries, selection, memory, Runnable::run, fx, UnaryOperator.identity());
         alertsScreen = new AlertsScreen(alerts, budgets, language, zone, preferences, privacy, main::openAccount);
+        settings = settings();
         view = new MainView(
                 main,
                 screens(),
@@ -235,7 +236,12 @@ public final class Stagecraft {
         screens.add(new AccountsScreen(accounts, history, adding, language, currency, zone));
         screens.add(reconcileScreen);
         screens.add(alertsScreen);
-        settings = new SettingsScreen(
+        screens.add(settings);
+        return screens;
+    }
+
+    private SettingsScreen settings() {
+        return new SettingsScreen(
                 new SettingsScreen.Looks(theme, language, zone, currency),
                 new SettingsScreen.Accounts(accounts, adding),
                 new SettingsScreen.Keeping(
@@ -252,8 +258,6 @@ public final class Stagecraft {
                 new SettingsScreen.Prices(prices, Optional::empty),
                 Runnable::run,
                 fx);
-        screens.add(settings);
-        return screens;
     }
 
     /// All read, nothing under way.

@@ -9,9 +9,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /// The server as a process of its own, for benchmarks and for tests that kill whoever reads from it.
 ///
-/// `CpaMain PORT-FILE RECORDS RATE [RETENTION [SECONDS [NANOS]]]`: writes its port into the file once it listens,
+/// `CpaMain PORT-FILE RECORDS RATE [RETENTION [SECONDS [NANOS]]]`: writes its port into the file once it
+/// listens,
 /// holds that many numbered records, makes that many more a second, the first of them numbered RECORDS, for
-/// so many seconds (0: for ever). Handing one out takes NANOS at least. It ends with its standard input; then it prints
+/// so many seconds (0: for ever). Handing one out takes NANOS at least. It ends with its standard input;
+/// then it prints
 /// how many records it made,
 /// handed out and let expire.
 public final class CpaMain {
