@@ -21,6 +21,9 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
     /// A panel takes this long to notice an icon, or to start at login.
     private static final Duration HOST_WITHIN = Duration.ofSeconds(10);
 
+    /// Toolkit and threads of a closed window hold it for a moment.
+    private static final Duration LET_GO = Duration.ofSeconds(5);
+
     private final Resident resident;
     private final Runnable over;
     private final ToldPreferences preferences;
@@ -129,8 +132,17 @@ final class Presence implements TrayMenu.Commands, AutoCloseable {
             return;
         }
         LOG.info("The tray keeps the program");
-        // Half of what is used by now belongs to a window that is no more.
-        Thread.ofVirtual().name("give-back").start(System::gc);
+        Thread.ofVirtual().name("give-back").start(Presence::giveBack);
+    }
+
+    /// Half of what is used by now belongs to a window that is no more, once its timers have let it go.
+    private static void giveBack() {
+        try {
+            Thread.sleep(LET_GO);
+            System.gc();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -133,9 +133,12 @@ class DesktopModeTest {
     void aHostThatComesLateGetsTheIcon() throws Exception {
         start(true, false);
         Until.holds("the gateway is asked", () -> !gateway.requests().isEmpty());
-        assertThat(tray().state()).isNull();
+        Until.holds("what it begins with", () -> tray().shows("quit"));
         tray().host(true);
-        Until.holds("an icon", () -> tray().shows("quit"));
+        Until.holds("what is known by now", () -> {
+            var entry = tray().entry("account-1");
+            return entry != null && !entry.label().contains("–");
+        });
     }
 
     @Test
@@ -151,11 +154,13 @@ class DesktopModeTest {
 
     @Test
     void afterSleepEveryAccountIsAskedAtOnce() throws Exception {
+        var tested = asked("/api/log/self?");
         start(true, true);
-        Until.holds("its balance is read", () -> balances() == 1);
-        // The clock stands still: nothing is due by itself.
+        Until.holds("its numbers are read, and rows begin", () -> asked("/api/log/self?") > tested);
+        var before = asked("/api/user/self");
+        // The clock stands still: no balance is due by itself.
         awake.get().run();
-        Until.holds("it is asked", () -> balances() == 2);
+        Until.holds("it is asked", () -> asked("/api/user/self") > before);
     }
 
     @Test
@@ -205,10 +210,8 @@ class DesktopModeTest {
                 () -> mode.run("Tallyglass", inTray, () -> {}, this::home), Thread::startVirtualThread);
     }
 
-    private long balances() {
-        return gateway.requests().stream()
-                .filter(path -> path.contains("/api/user/self"))
-                .count();
+    private long asked(String path) {
+        return gateway.requests().stream().filter(one -> one.contains(path)).count();
     }
 
     private Result<Home> home() {
