@@ -74,8 +74,8 @@ final class Delivery {
         var words = around.words();
         Runnable open = () -> around.opened().accept(alert.subject());
         return new Notice(
-                words.title(alert),
-                words.body(alert),
+                words.brief(alert),
+                words.briefBody(alert),
                 URGENT.contains(alert.rule()),
                 open,
                 List.of(new Notice.Action(around.texts().get().get("alert.open"), open)));

@@ -17,8 +17,11 @@ import java.util.function.UnaryOperator;
 /// @param names what is made of the names of accounts, budgets and logins, say a mask
 public record AlertText(Texts texts, ZoneId zone, Instant now, UnaryOperator<String> names) {
 
-    /// What notifications show of a title before they cut it, in columns.
+    /// What a line of the log has room for, in columns.
     private static final int TITLE = 56;
+
+    /// What notifications show of a title before they cut it: of Xfce's about this.
+    private static final int BRIEF = 36;
 
     private static final int LEAST = 10;
     private static final String BETWEEN = " · ";
@@ -33,14 +36,32 @@ public record AlertText(Texts texts, ZoneId zone, Instant now, UnaryOperator<Str
 
     /// `proxy · a@example.com: 9 % of 5 hours left`. Long names are cut, what there is to say never.
     public String title(Alert alert) {
+        return title(alert, TITLE);
+    }
+
+    /// The same for a notification, where there is less room.
+    public String brief(Alert alert) {
+        return title(alert, BRIEF);
+    }
+
+    private String title(Alert alert, int width) {
         var says = says(alert);
-        return texts.get("alert.title", shortName(alert, says), says);
+        return texts.get("alert.title", shortName(alert, says, width), says);
     }
 
     /// Sentences that go on from the title: until when, at what pace, what to do. The whole name first
     /// where
     /// the title had to cut it.
     public String body(Alert alert) {
+        return body(alert, TITLE);
+    }
+
+    /// The same below [#brief].
+    public String briefBody(Alert alert) {
+        return body(alert, BRIEF);
+    }
+
+    private String body(Alert alert, int width) {
         var parts = parts();
         var sentences = new ArrayList<>(
                 switch (alert.rule()) {
@@ -62,7 +83,7 @@ public record AlertText(Texts texts, ZoneId zone, Instant now, UnaryOperator<Str
         sentences.removeIf(String::isEmpty);
         var text = String.join(texts.isChinese() ? "" : " ", sentences);
         var name = name(alert);
-        return shortName(alert, says(alert)).equals(name)
+        return shortName(alert, says(alert), width).equals(name)
                 ? text
                 : (texts.get("alert.body.about", name) + "\n" + text).strip();
     }
@@ -120,8 +141,8 @@ public record AlertText(Texts texts, ZoneId zone, Instant now, UnaryOperator<Str
         return parts().says(alert);
     }
 
-    private String shortName(Alert alert, String says) {
-        var room = Math.max(2 * LEAST, TITLE - DisplayWidth.of(says) - 2);
+    private String shortName(Alert alert, String says, int width) {
+        var room = Math.max(2 * LEAST, width - DisplayWidth.of(says) - 2);
         if (DisplayWidth.of(name(alert)) <= room) {
             return name(alert);
         }

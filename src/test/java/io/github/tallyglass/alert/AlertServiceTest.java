@@ -57,8 +57,8 @@ class AlertServiceTest {
 
         bed.five(91, reset);
 
-        assertThat(bed.screen.titles()).containsExactly("cpa · alice@example.com: 9\u00a0% of 5 hours left");
-        assertThat(bed.screen.shown.getFirst().body()).startsWith("Resets in 2 h 58 min");
+        assertThat(bed.screen.titles()).containsExactly("cpa · alice@example…: 9\u00a0% of 5 hours left");
+        assertThat(bed.screen.shown.getFirst().body()).contains("alice@example.com", "Resets in 2 h 58 min");
         assertThat(bed.deliveries()).containsExactly("remaining shown");
         bed.five(91, reset.plusSeconds(90));
         bed.five(92, reset.minusSeconds(90));
@@ -141,7 +141,7 @@ class AlertServiceTest {
         bed.look();
 
         assertThat(bed.screen.titles())
-                .containsExactly("cpa · alice@example.com: 9\u00a0% of 5 hours left", "work: balance is back");
+                .containsExactly("cpa · alice@example…: 9\u00a0% of 5 hours left", "work: balance is back");
         assertThat(bed.deliveries()).containsExactly("remaining shown", "exhausted over", "back-again shown");
         assertThat(bed.service.next()).isEmpty();
     }
@@ -230,7 +230,7 @@ class AlertServiceTest {
         bed.names = Masks::name;
         bed.start();
         bed.five(91, bed.in(Duration.ofHours(3)));
-        assertThat(bed.screen.titles()).containsExactly("c••• · a•••@example.com: 9\u00a0% of 5 hours left");
+        assertThat(bed.screen.titles()).containsExactly("c••• · a•••@•••: 9\u00a0% of 5 hours left");
         assertThat(bed.log().getFirst().alert().account()).isEqualTo("cpa");
     }
 
@@ -246,7 +246,7 @@ class AlertServiceTest {
         bed.start();
         var reset = bed.in(Duration.ofHours(3));
         bed.five(60, reset);
-        assertThat(bed.screen.titles()).containsExactly("cpa · alice@example.com: 40\u00a0% of 5 hours left");
+        assertThat(bed.screen.titles()).containsExactly("cpa · alice@example…: 40\u00a0% of 5 hours left");
         ok(bed.service.choose(new AlertChoice(AlertRule.EXHAUSTED, 0, null, false, AlertLimits.NONE)));
         bed.five(100, reset);
         assertThat(bed.screen.shown).hasSize(1);

@@ -45,6 +45,15 @@ class AlertTextTest {
     }
 
     @Test
+    void aNotificationsTitleIsCutAtTheNameWhichTheBodyThenHas() {
+        var alert = week("2026-11-25T01:00:00Z");
+
+        assertThat(DisplayWidth.of(english.brief(alert))).isLessThanOrEqualTo(46);
+        assertThat(plain(english.brief(alert))).contains("…").endsWith("of the week left");
+        assertThat(plain(english.briefBody(alert))).isEqualTo(english.name(alert) + ".\nResets tomorrow 09:00.");
+    }
+
+    @Test
     void aResetIsToldAsPeopleSayIt() {
         assertThat(resets("2026-11-24T07:50:00Z")).isEqualTo("Resets in 8 min (15:50).");
         assertThat(resets("2026-11-24T15:59:00Z")).isEqualTo("Resets in 8 h 17 min (23:59).");
@@ -234,7 +243,7 @@ class AlertTextTest {
         var odd = new Alert(
                 AlertRule.STATISTICS_OFF, WEEK, null, "two\nlines\u202e", "", "", 0, null, null, "", NOW, null, NOW);
 
-        assertThat(plain(masked.title(alert))).isEqualTo("p••• · a•••@example.com: 9 % of the week left");
+        assertThat(plain(masked.title(alert))).isEqualTo("p••• · a•••@•••: 9 % of the week left");
         assertThat(plain(masked.body(alert))).doesNotContain("proxy", "a@");
         assertThat(plain(english.title(odd))).isEqualTo("two·lines: no usage records");
     }

@@ -44,13 +44,22 @@ record NoticeMessage(Notice notice, String icon, Set<String> abilities) {
         if (!abilities.contains("actions")) {
             return List.of();
         }
-        // Few show the label of the click itself; it is a name in every language.
-        var actions = new ArrayList<>(List.of(Shown.DEFAULT, PROGRAM));
+        // Some services show the click as a button: it bears the words of the action that does the same,
+        // which then needs none of its own.
+        var click = notice.actions().stream().filter(this::isClick).findFirst();
+        var actions = new ArrayList<>(
+                List.of(Shown.DEFAULT, click.map(Notice.Action::label).orElse(PROGRAM)));
         for (int i = 0; i < notice.actions().size(); i++) {
-            actions.add(Integer.toString(i));
-            actions.add(notice.actions().get(i).label());
+            if (!isClick(notice.actions().get(i))) {
+                actions.add(Integer.toString(i));
+                actions.add(notice.actions().get(i).label());
+            }
         }
         return actions;
+    }
+
+    private boolean isClick(Notice.Action action) {
+        return action.run() == notice.opened();
     }
 
     private Map<String, Variant<?>> hints() {

@@ -49,6 +49,7 @@ final class ProxyLoop implements SourceLoop {
     @Override
     public void refresh() {
         session.verdict().forget();
+        session.schedule().wanted(session.now());
         questions.look();
         collector.refresh();
     }

@@ -21,6 +21,9 @@ final class QuestionPace {
     /// A network that is back is noticed within a minute.
     private static final Duration UNREACHED = Duration.ofMinutes(1);
 
+    /// Clicking again and again asks a provider no more often.
+    private static final Duration JUST_ASKED = Duration.ofSeconds(15);
+
     private static final Duration LONGEST_REFUSED = Duration.ofHours(4);
 
     private final ResetBoundaries boundaries = new ResetBoundaries();
@@ -104,6 +107,13 @@ final class QuestionPace {
 
     void force() {
         forced = true;
+    }
+
+    /// The user wants to know now; a question of a moment ago is answer enough.
+    void wanted(Instant now) {
+        if (askedAt == null || askedAt.isBefore(now.minus(JUST_ASKED))) {
+            forced = true;
+        }
     }
 
     void awake(Instant now) {

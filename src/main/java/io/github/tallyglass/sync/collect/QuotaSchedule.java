@@ -93,6 +93,12 @@ public final class QuotaSchedule {
         paces.values().forEach(QuestionPace::force);
     }
 
+    /// The user asks for new figures: all of them are asked, whatever was waited for, but those that were asked
+    /// a moment ago.
+    public synchronized void wanted(Instant now) {
+        paces.values().forEach(pace -> pace.wanted(now));
+    }
+
     /// The machine woke up, or its network is back: logins that were not reached, and those whose last
     /// question
     /// is a while ago, are due. Pauses that a provider asked for hold.

@@ -2,6 +2,7 @@ package io.github.tallyglass.ui.tray;
 
 import io.github.tallyglass.desktop.tray.TrayState.GaugeIcon;
 import io.github.tallyglass.desktop.tray.TrayState.Level;
+import io.github.tallyglass.domain.Login;
 import io.github.tallyglass.domain.QuotaWindow;
 import io.github.tallyglass.domain.QuotaWindow.Reach;
 import io.github.tallyglass.query.AccountReadings.Window;
@@ -38,13 +39,23 @@ record TrayRow(
     private static Stream<TrayRow> of(AccountView view) {
         var logins = view.readings().logins();
         if (!logins.isEmpty()) {
-            return logins.stream().map(login -> new TrayRow(view, login, login.windows()));
+            return ofLogins(view, logins);
         }
         var windows = view.readings().windows();
         return Stream.of(
                 windows.isEmpty()
                         ? new TrayRow(view, null, null, Remaining.of(view))
                         : new TrayRow(view, null, windows));
+    }
+
+    /// Those that are used; of what nothing is known, only where there is nothing else.
+    private static Stream<TrayRow> ofLogins(AccountView view, List<LoginView> logins) {
+        var rows = logins.stream()
+                .filter(login -> login.login().state() != Login.State.DISABLED)
+                .map(login -> new TrayRow(view, login, login.windows()))
+                .toList();
+        var known = rows.stream().filter(row -> row.window() != null).toList();
+        return (known.isEmpty() ? rows : known).stream();
     }
 
     private TrayRow(AccountView view, @Nullable LoginView login, List<Window> windows) {

@@ -37,6 +37,7 @@ public final class PrivateDesktop implements AutoCloseable {
     private final Deque<Process> running = new ArrayDeque<>();
     private String size = "1000x700";
     private @Nullable Process panel;
+    private long windowsBeforeMenu;
 
     /// @param folder of this desktop: home, runtime folder, outputs
     public PrivateDesktop(Path folder) throws IOException {
@@ -137,14 +138,20 @@ public final class PrivateDesktop implements AutoCloseable {
         Objects.requireNonNull(panel, "not started").destroyForcibly().waitFor();
     }
 
-    /// A right click on the tray's first icon, which opens its menu once the panel has drawn it.
+    /// A right click on the tray's first icon, which opens its menu once the panel has drawn it; nothing where
+    /// it is open.
     public void openTheTrayMenu() throws IOException, InterruptedException {
         var height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
-        var before = windows();
+        if (windowsBeforeMenu == 0) {
+            windowsBeforeMenu = windows();
+        }
+        if (windows() > windowsBeforeMenu) {
+            return;
+        }
         for (var attempt = 0; attempt < 20; attempt++) {
             tool("xdotool", "mousemove", "16", String.valueOf(height - 16), "click", "3");
             for (var look = 0; look < 20; look++) {
-                if (windows() > before) {
+                if (windows() > windowsBeforeMenu) {
                     return;
                 }
             }

@@ -83,6 +83,28 @@ class BusNotifierTest {
         }
     }
 
+    /// Services that show the click as a button would show two that do the same.
+    @Test
+    void theClickBearsTheWordsOfTheButtonThatDoesTheSame() throws Exception {
+        try (var service = new FakeService(daemon.address(), List.of("actions"))) {
+            Runnable open = () -> clicked.add("opened");
+            notifier.show(new Notice(
+                    "one",
+                    "",
+                    false,
+                    open,
+                    List.of(new Notice.Action("Open", open), new Notice.Action("Mute", () -> clicked.add("muted")))));
+            var asked = service.next();
+            assertThat(asked.actions()).containsExactly("default", "Open", "1", "Mute");
+
+            service.click(asked.id(), "1");
+            service.click(asked.id(), "default");
+
+            assertThat(next()).isEqualTo("muted");
+            assertThat(next()).isEqualTo("opened");
+        }
+    }
+
     @Test
     void clicksReachTheirNoticeAndNoOther() throws Exception {
         try (var service = new FakeService(daemon.address(), List.of("actions"))) {

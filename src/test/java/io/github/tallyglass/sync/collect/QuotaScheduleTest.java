@@ -90,6 +90,17 @@ class QuotaScheduleTest {
     }
 
     @Test
+    void whatTheUserWantsIsAskedNowButNotTwiceInAMoment() {
+        schedule.keep(Set.of(A));
+        ask(at(0));
+
+        schedule.wanted(at(10));
+        assertThat(schedule.due(at(10))).isEmpty();
+        schedule.wanted(at(20));
+        assertThat(schedule.due(at(20))).containsExactly(A);
+    }
+
+    @Test
     void whileAllQuestionsAreUnderWayNothingIsNext() {
         schedule.keep(Set.of(A, "b", "c"));
         schedule.begin(A, at(0));
