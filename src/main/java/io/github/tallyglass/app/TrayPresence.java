@@ -3,13 +3,19 @@ package io.github.tallyglass.app;
 import io.github.tallyglass.desktop.tray.Tray;
 import io.github.tallyglass.domain.FailureException;
 import io.github.tallyglass.sync.Signal;
+import io.github.tallyglass.sync.SyncState;
+import io.github.tallyglass.sync.SyncState.Phase;
 import io.github.tallyglass.text.Texts;
 import io.github.tallyglass.ui.Preferences;
 import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.tray.TrayMenu;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +39,8 @@ final class TrayPresence implements AutoCloseable {
     private final TrayMenu.Commands commands;
     private final Locale system;
     private final Signal signal = new Signal();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicReference<Set<String>> resting = new AtomicReference<>(Set.of());
     private final Lifetime life = new Lifetime();
     private final Thread thread;
     private @Nullable Tray tray;
@@ -51,15 +59,31 @@ final class TrayPresence implements AutoCloseable {
         this.commands = commands;
         this.system = system;
         follow();
-        life.bind(resident.home().queries().onChange(signal::wake));
-        life.bind(resident.sync().listen(_ -> signal.wake()));
+        life.bind(resident.home().queries().onChange(this::wake));
+        life.bind(resident.sync().listen(this::follow));
         thread = Thread.ofVirtual().name("tray-state").start(this::run);
+    }
+
+    /// The service tells of every step; of these the menu shows only what has come to rest.
+    private void follow(SyncState state) {
+        var now = state.accounts().stream()
+                .filter(account -> account.phase() == Phase.PAUSED || account.phase() == Phase.STOPPED)
+                .map(account -> account.accountId() + " " + account.phase())
+                .collect(Collectors.toUnmodifiableSet());
+        if (!now.equals(resting.getAndSet(now))) {
+            wake();
+        }
+    }
+
+    private void wake() {
+        asked.set(true);
+        signal.wake();
     }
 
     /// A preference has changed: the icon comes, goes, or says it in another way.
     void changed() {
         follow();
-        signal.wake();
+        wake();
     }
 
     /// Whether the icon is seen at the moment.
@@ -76,7 +100,7 @@ final class TrayPresence implements AutoCloseable {
         var wanted = !signal.stopped() && preferences.get(PREFERENCE, "on").equals("on");
         if (wanted && tray == null) {
             var made = factory.get();
-            made.onHosted(_ -> signal.wake());
+            made.onHosted(_ -> wake());
             tray = made;
         } else if (!wanted && tray != null) {
             tray.close();
@@ -87,14 +111,23 @@ final class TrayPresence implements AutoCloseable {
     private void run() {
         Tray told = null;
         while (!signal.stopped()) {
+            asked.set(false);
             var shown = tray();
             // A new one looks for a host once it has something to show.
             var holds = shown != null && (shown != told || shown.hosted()) ? show(shown) : FOR_EVER;
             told = shown;
-            signal.await(holds);
-            if (!signal.stopped()) {
-                signal.await(SPACING);
+            if (!asked.get()) {
+                signal.await(holds);
             }
+            rest();
+        }
+    }
+
+    /// What comes meanwhile is told together.
+    private void rest() {
+        var end = System.nanoTime() + SPACING.toNanos();
+        for (var left = SPACING.toNanos(); left > 0 && !signal.stopped(); left = end - System.nanoTime()) {
+            signal.await(Duration.ofNanos(left));
         }
     }
 

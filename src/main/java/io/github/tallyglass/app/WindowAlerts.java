@@ -6,7 +6,6 @@ import io.github.tallyglass.ui.Debounce;
 import io.github.tallyglass.ui.Fx;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Preferences;
-import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.UserZone;
 import io.github.tallyglass.ui.alerts.AlertsModel;
 import io.github.tallyglass.ui.alerts.AlertsScreen;
@@ -28,8 +27,7 @@ final class WindowAlerts {
             SelectionMemory memory,
             Language language,
             UserZone zone,
-            Preferences preferences,
-            Privacy privacy) {}
+            Preferences preferences) {}
 
     /// The window closes it when it goes.
     ///
@@ -49,7 +47,6 @@ final class WindowAlerts {
                 control, queries, asking, fx, debounced, work -> new Debounce(fx, AlertsModel.A_MOMENT, work));
         var budgets = new BudgetsModel(
                 alerts, control, queries, shown.selection(), shown.memory(), background, fx, debounced);
-        return new AlertsScreen(
-                alerts, budgets, shown.language(), shown.zone(), shown.preferences(), shown.privacy(), openAccount);
+        return new AlertsScreen(alerts, budgets, shown.language(), shown.zone(), shown.preferences(), openAccount);
     }
 }

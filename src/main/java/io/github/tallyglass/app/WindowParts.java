@@ -174,7 +174,7 @@ final class WindowParts {
         var alerts = WindowAlerts.screen(
                 home.alerts(),
                 queries,
-                new WindowAlerts.Shown(selection, memory, language, zone, preferences, language.privacy()),
+                new WindowAlerts.Shown(selection, memory, language, zone, preferences),
                 background,
                 asking,
                 model::openAccount);

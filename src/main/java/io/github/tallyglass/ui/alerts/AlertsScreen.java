@@ -2,7 +2,6 @@ package io.github.tallyglass.ui.alerts;
 
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Preferences;
-import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.Screen;
 import io.github.tallyglass.ui.UserZone;
 import java.util.Map;
@@ -26,11 +25,10 @@ public final class AlertsScreen implements Screen {
             Language language,
             UserZone zone,
             Preferences preferences,
-            Privacy privacy,
             BiConsumer<String, String> openAccount) {
         this.model = model;
         this.budgets = budgets;
-        var fired = new FiredView(model, language, zone, privacy, openAccount, () -> open(AlertsView.BUDGETS));
+        var fired = new FiredView(model, language, zone, openAccount, () -> open(AlertsView.BUDGETS));
         view = new AlertsView(
                 model,
                 budgets,
@@ -38,7 +36,7 @@ public final class AlertsScreen implements Screen {
                         AlertsView.FIRED,
                         fired,
                         AlertsView.RULES,
-                        new RulesView(model, language, privacy),
+                        new RulesView(model, language),
                         AlertsView.BUDGETS,
                         new BudgetsView(model, budgets, language, zone)),
                 language,

@@ -37,7 +37,7 @@ final class BudgetRow extends HBox {
         var on = new CheckBox();
         on.setId("budget-on-" + budget.id());
         on.setSelected(budget.on());
-        on.setAccessibleText(language.get("alerts.budget.on", budget.name()));
+        on.setAccessibleText(language.get("alerts.budget.on", language.texts().name(budget.name())));
         on.setOnAction(_ -> model.turn(budget, on.isSelected()));
         getChildren().addAll(on, words());
         getChildren().add(spent());
@@ -45,7 +45,7 @@ final class BudgetRow extends HBox {
     }
 
     private Node words() {
-        var name = Nodes.label(budget.name(), "strong");
+        var name = Nodes.label(language.texts().name(budget.name()), "strong");
         var filter = Nodes.label(FilterWords.of(budget.filter(), language), "faint", "small");
         name.setMinWidth(0);
         filter.setMinWidth(0);
@@ -94,12 +94,14 @@ final class BudgetRow extends HBox {
     private Node buttons() {
         var edit = Nodes.iconButton(
                 BootstrapIcons.PENCIL,
-                new SimpleStringProperty(language.get("alerts.budget.edit-one", budget.name())),
+                new SimpleStringProperty(
+                        language.get("alerts.budget.edit-one", language.texts().name(budget.name()))),
                 () -> model.edit(budget),
                 "plain");
         var remove = Nodes.iconButton(
                 BootstrapIcons.TRASH,
-                new SimpleStringProperty(language.get("alerts.budget.remove-one", budget.name())),
+                new SimpleStringProperty(language.get(
+                        "alerts.budget.remove-one", language.texts().name(budget.name()))),
                 () -> model.askToRemove(budget.id()),
                 "plain");
         edit.setId("budget-edit-" + budget.id());
@@ -113,7 +115,8 @@ final class BudgetRow extends HBox {
                 Nodes.button(language.text("alerts.budget.remove"), () -> model.remove(budget.id()), "small", "danger");
         remove.setId("budget-removed-" + budget.id());
         remove.accessibleTextProperty().unbind();
-        remove.setAccessibleText(language.get("alerts.budget.remove-one", budget.name()));
+        remove.setAccessibleText(
+                language.get("alerts.budget.remove-one", language.texts().name(budget.name())));
         keep.setMinWidth(USE_PREF_SIZE);
         remove.setMinWidth(USE_PREF_SIZE);
         return row(keep, remove);

@@ -4,7 +4,6 @@ import io.github.tallyglass.domain.Account;
 import io.github.tallyglass.domain.AlertEntry;
 import io.github.tallyglass.ui.Language;
 import io.github.tallyglass.ui.Nodes;
-import io.github.tallyglass.ui.Privacy;
 import io.github.tallyglass.ui.UserZone;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -29,7 +28,6 @@ final class FiredView extends VBox {
     private final AlertsModel model;
     private final Language language;
     private final UserZone zone;
-    private final Privacy privacy;
     private final BiConsumer<String, String> openAccount;
     private final Runnable openBudgets;
     private final HBox head = new HBox();
@@ -44,13 +42,11 @@ final class FiredView extends VBox {
             AlertsModel model,
             Language language,
             UserZone zone,
-            Privacy privacy,
             BiConsumer<String, String> openAccount,
             Runnable openBudgets) {
         this.model = model;
         this.language = language;
         this.zone = zone;
-        this.privacy = privacy;
         this.openAccount = openAccount;
         this.openBudgets = openBudgets;
         getStyleClass().addAll("panel", "fired");
@@ -58,7 +54,7 @@ final class FiredView extends VBox {
         head.getStyleClass().add("panel-head");
         list.setFixedCellSize(LINE);
         list.setCellFactory(_ -> new FiredCell(
-                () -> new FiredWords(language.texts(), zone.zone(), zone.now(), privacy), model.freshProperty()::get));
+                () -> new FiredWords(language.texts(), zone.zone(), zone.now()), model.freshProperty()::get));
         list.accessibleTextProperty().bind(language.text("alerts.section.fired"));
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -80,8 +76,11 @@ final class FiredView extends VBox {
         getChildren().addAll(head, place);
         model.knownProperty().subscribe(_ -> show());
         model.freshProperty().subscribe(_ -> list.refresh());
-        privacy.maskedProperty().subscribe(_ -> list.refresh());
-        language.textsProperty().subscribe(_ -> show());
+        language.textsProperty().subscribe(_ -> {
+            show();
+            // The same entries are worded anew.
+            list.refresh();
+        });
         zone.zoneProperty().subscribe(_ -> list.refresh());
     }
 

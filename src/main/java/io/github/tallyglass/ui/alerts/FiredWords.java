@@ -5,14 +5,13 @@ import io.github.tallyglass.domain.AlertEntry;
 import io.github.tallyglass.text.AlertText;
 import io.github.tallyglass.text.Moments;
 import io.github.tallyglass.text.Texts;
-import io.github.tallyglass.ui.Privacy;
 import java.time.Instant;
 import java.time.ZoneId;
 
 /// An entry of the log in words, with names as they may be seen.
 ///
 /// @param now the moment from which dates are seen
-record FiredWords(Texts texts, ZoneId zone, Instant now, Privacy privacy) {
+record FiredWords(Texts texts, ZoneId zone, Instant now) {
 
     String title(AlertEntry entry) {
         return text().title(entry.alert());
@@ -56,6 +55,6 @@ record FiredWords(Texts texts, ZoneId zone, Instant now, Privacy privacy) {
     }
 
     private AlertText text() {
-        return new AlertText(texts, zone, now, privacy::name);
+        return new AlertText(texts, zone, now, texts::name);
     }
 }

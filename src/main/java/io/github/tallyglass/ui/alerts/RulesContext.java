@@ -2,10 +2,9 @@ package io.github.tallyglass.ui.alerts;
 
 import io.github.tallyglass.domain.AlertBook;
 import io.github.tallyglass.ui.Language;
-import io.github.tallyglass.ui.Privacy;
 
 /// What every control of the rules needs.
-record RulesContext(AlertsModel model, Language language, Privacy privacy) {
+record RulesContext(AlertsModel model, Language language) {
 
     /// As they hold now for the scope that is shown.
     ScopedChoices choices() {

@@ -1,7 +1,6 @@
 package io.github.tallyglass.ui.alerts;
 
 import io.github.tallyglass.ui.Language;
-import io.github.tallyglass.ui.Privacy;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -21,8 +20,8 @@ final class RulesView extends ScrollPane {
     private final VBox side;
     private final GridPane grid = new GridPane(14, 14);
 
-    RulesView(AlertsModel model, Language language, Privacy privacy) {
-        context = new RulesContext(model, language, privacy);
+    RulesView(AlertsModel model, Language language) {
+        context = new RulesContext(model, language);
         scope = new ScopeBar(context);
         matrix = new RuleMatrix(context);
         further = new FurtherRules(context);
@@ -40,7 +39,6 @@ final class RulesView extends ScrollPane {
         widthProperty().map(width -> width.doubleValue() >= BESIDE_FROM).subscribe(this::arrange);
         model.knownProperty().subscribe(_ -> show());
         model.scopeProperty().subscribe(_ -> show());
-        privacy.maskedProperty().subscribe(_ -> show());
         language.textsProperty().subscribe(_ -> show());
     }
 

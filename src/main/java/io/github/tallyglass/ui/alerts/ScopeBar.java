@@ -76,7 +76,7 @@ final class ScopeBar extends HBox {
         return id == ALL || known == null
                 ? context.language().get("alerts.scope.all")
                 : known.account(id)
-                        .map(account -> context.privacy().name(account.name()))
+                        .map(account -> context.language().texts().name(account.name()))
                         .orElse("");
     }
 

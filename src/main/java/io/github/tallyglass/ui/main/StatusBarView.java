@@ -59,7 +59,7 @@ final class StatusBarView extends HBox {
         accounts.setMinWidth(USE_PREF_SIZE);
         place.setMinWidth(USE_PREF_SIZE);
         progressWords.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, masked(), counted(), place);
+        getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, new HBox(4, masked(), counted()), place);
         Runnable show = () -> {
             var run = Run.of(model.syncStateProperty().get());
             showCache(model.cacheProperty().get(), run != null);

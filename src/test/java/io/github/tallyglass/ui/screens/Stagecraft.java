@@ -68,6 +68,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import javafx.application.ColorScheme;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the whole window on the fake cache, every query answered on the spot, for pictures and checks.
@@ -80,7 +82,8 @@ public final class Stagecraft {
     public final FakeSync sync = new FakeSync();
     public final Fx fx = new Fx();
     public final Language language = new Language(preferences, Locale.ENGLISH);
-    public final Theme theme = new Theme(preferences, fx.colorScheme());
+    /// The system's own scheme outlives a test, and would keep all that listens to it.
+    public final Theme theme = new Theme(preferences, new SimpleObjectProperty<>(ColorScheme.LIGHT));
     public final UserZone zone = new UserZone(preferences, FakeQueries.ZONE, FakeQueries.CLOCK);
     public final CurrencySetting currency = new CurrencySetting(preferences);
     public final SelectionMemory memory = new SelectionMemory(preferences);
@@ -195,7 +198,7 @@ public final class Stagecraft {
                 alertControl, queries, Runnable::run, fx, UnaryOperator.identity(), work -> () -> linger = work);
         budgets = new BudgetsModel(
                 alerts, alertControl, queries, selection, memory, Runnable::run, fx, UnaryOperator.identity());
-        alertsScreen = new AlertsScreen(alerts, budgets, language, zone, preferences, privacy, main::openAccount);
+        alertsScreen = new AlertsScreen(alerts, budgets, language, zone, preferences, main::openAccount);
         settings = settings();
         view = new MainView(
                 main,
