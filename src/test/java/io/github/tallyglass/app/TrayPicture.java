@@ -41,7 +41,6 @@ final class TrayPicture {
                                 : CpaManagement.upstreamReply(404, Map.of(), "{}");
             };
             desktop.startScreen().startBus().startKeyring().startNotifications().startPanel();
-            desktop.tool("xsetroot", "-solid", "#3b4654");
             var notifications = new NotificationLog(desktop);
             var home = folder.resolve("home-of-tallyglass");
             add(home, desktop, CpaServer.KEY, "proxy", "cliproxy", proxy.url().toString(), List.of());
@@ -60,6 +59,9 @@ final class TrayPicture {
                 Until.holds("a notification", () -> !notifications.shown().isEmpty());
                 var icon = panel.icons().getFirst();
                 Until.holds("all accounts in the menu", () -> panel.menu(icon).size() >= 7);
+                // The notification's own window is there then.
+                desktop.waitForDrawing();
+                desktop.tool("xsetroot", "-solid", "#3b4654");
                 desktop.openTheTrayMenu();
                 desktop.waitForDrawing();
                 desktop.tool(
