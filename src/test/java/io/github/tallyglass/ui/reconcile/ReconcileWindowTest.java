@@ -47,7 +47,7 @@ class ReconcileWindowTest {
     void destinationsKeepTheirKeys() throws Exception {
         open(FakeDays.filled(), null);
         push(KeyCode.CONTROL, KeyCode.DIGIT5);
-        assertThat(current()).isEqualTo("settings");
+        assertThat(current()).isEqualTo("alerts");
         push(KeyCode.CONTROL, KeyCode.DIGIT4);
         assertThat(current()).isEqualTo("reconcile");
         push(KeyCode.CONTROL, KeyCode.DIGIT6);
