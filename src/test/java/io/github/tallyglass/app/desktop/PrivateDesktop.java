@@ -37,7 +37,6 @@ public final class PrivateDesktop implements AutoCloseable {
     private final Deque<Process> running = new ArrayDeque<>();
     private String size = "1000x700";
     private @Nullable Process panel;
-    private long windowsBeforeMenu;
 
     /// @param folder of this desktop: home, runtime folder, outputs
     public PrivateDesktop(Path folder) throws IOException {
@@ -138,20 +137,16 @@ public final class PrivateDesktop implements AutoCloseable {
         Objects.requireNonNull(panel, "not started").destroyForcibly().waitFor();
     }
 
-    /// A right click on the tray's first icon, which opens its menu once the panel has drawn it; nothing where
-    /// it is open.
+    /// A right click on the tray's first icon, which opens its menu once the panel has drawn it. One that is
+    /// open is closed first, so that what appears is the menu.
     public void openTheTrayMenu() throws IOException, InterruptedException {
         var height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
-        if (windowsBeforeMenu == 0) {
-            windowsBeforeMenu = windows();
-        }
-        if (windows() > windowsBeforeMenu) {
-            return;
-        }
         for (var attempt = 0; attempt < 20; attempt++) {
+            tool("xdotool", "key", "Escape");
+            var before = windows();
             tool("xdotool", "mousemove", "16", String.valueOf(height - 16), "click", "3");
             for (var look = 0; look < 20; look++) {
-                if (windows() > windowsBeforeMenu) {
+                if (windows() > before) {
                     return;
                 }
             }

@@ -38,9 +38,10 @@ class ReconcileWindowTest {
     @SuppressWarnings("NullAway.Init")
     private Stagecraft craft;
 
+    /// Popups first: several that go with their window are more than the toolkit can count.
     @AfterEach
     void close() throws Exception {
-        OnFx.run(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+        OnFx.run(() -> List.copyOf(Window.getWindows()).reversed().forEach(Window::hide));
     }
 
     @Test
