@@ -131,6 +131,11 @@ record WindowQueries(UsageQueries all, Lifetime life) implements UsageQueries {
     }
 
     @Override
+    public List<Report.Missing> prunedRows(TimeRange range, UsageFilter filter) {
+        return all.prunedRows(range, filter);
+    }
+
+    @Override
     public List<DayCheck> dayChecks(TimeRange range) {
         return all.dayChecks(range);
     }
