@@ -2,6 +2,7 @@ package io.github.tallyglass.desktop.notify;
 
 import io.github.tallyglass.desktop.Notice;
 import io.github.tallyglass.desktop.Notifier;
+import io.github.tallyglass.desktop.QuietThread;
 import io.github.tallyglass.desktop.bus.BusUser;
 import io.github.tallyglass.desktop.bus.SessionBus;
 import io.github.tallyglass.domain.Failure;
@@ -28,7 +29,7 @@ final class BusNotifier implements Notifier, BusUser {
 
     private final SessionBus bus;
     private final ProgramIcon icon;
-    private final ClickThread clicks = new ClickThread();
+    private final QuietThread clicks = new QuietThread("notification");
 
     /// Held while one is sent, so that a click finds what it belongs to.
     private final Object turn = new Object();

@@ -1,5 +1,6 @@
 package io.github.tallyglass.desktop.tray;
 
+import io.github.tallyglass.desktop.QuietThread;
 import java.awt.AWTException;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
@@ -37,7 +38,7 @@ public final class AwtTray implements Tray, TrayMessages {
     private static final Logger LOG = LoggerFactory.getLogger(AwtTray.class);
 
     private final boolean clickOpens;
-    private final TrayThread thread = new TrayThread();
+    private final QuietThread thread = new QuietThread("tray");
     private final AwtMenu menu = new AwtMenu(thread);
     private final List<Consumer<Boolean>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicReference<@Nullable TrayState> wanted = new AtomicReference<>();

@@ -1,5 +1,6 @@
 package io.github.tallyglass.desktop.tray;
 
+import io.github.tallyglass.desktop.QuietThread;
 import io.github.tallyglass.desktop.bus.SessionBus;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +18,7 @@ public final class LinuxTray implements Tray {
     private static final Logger LOG = LoggerFactory.getLogger(LinuxTray.class);
 
     private final SessionBus bus;
-    private final TrayThread thread = new TrayThread();
+    private final QuietThread thread = new QuietThread("tray");
     private final ItemObject item = new ItemObject(thread);
     private final MenuObject menu = new MenuObject(thread);
     private final MenuLines lines = new MenuLines();
