@@ -19,6 +19,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -59,7 +60,9 @@ final class StatusBarView extends HBox {
         accounts.setMinWidth(USE_PREF_SIZE);
         place.setMinWidth(USE_PREF_SIZE);
         progressWords.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, new HBox(4, masked(), counted()), place);
+        var shown = new HBox(4, masked(), counted());
+        shown.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(accounts, rows, budget, Nodes.spring(), progress, shown, place);
         Runnable show = () -> {
             var run = Run.of(model.syncStateProperty().get());
             showCache(model.cacheProperty().get(), run != null);
